@@ -1,0 +1,162 @@
+"""Every error of Kantelpunt, as one small tree.
+
+Errors carry facts (`code` and `facts`), never sentences: `desktop.messages` turns them into Dutch. A fault of the surroundings
+(disk, keyring, somebody's file) is one of these; any other exception is a bug and becomes a crash report without personal data.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KantelpuntError(Exception):
+    """Base of all foreseen faults; `facts` fill the places in the Dutch sentence of `code`."""
+
+    code: ClassVar[str] = "fout"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts: dict[str, object] = facts
+
+
+class RuleBroken(KantelpuntError):
+    """A rule of the work says no. Facts: `field` (dotted key path), `reason` (a code of `desktop.messages`)."""
+
+    code = "regel"
+
+    def __init__(self, field: str, reason: str, **facts: object) -> None:
+        super().__init__(field=field, reason=reason, **facts)
+        self.field = field
+        self.reason = reason
+
+
+class StaleEdit(KantelpuntError):
+    """The value was changed by somebody else since it was shown. Facts: `path`, `theirs`, `ours`."""
+
+    code = "ingehaald"
+
+
+class BadInput(KantelpuntError):
+    """Somebody's file cannot be taken. Facts: `file`, `where` (line or key path), `reason`."""
+
+    code = "invoer"
+
+
+class BadCaseFile(BadInput):
+    code = "dossierbestand"
+
+
+class BadInstrument(BadInput):
+    code = "instrument"
+
+
+class BadBundle(BadInput):
+    code = "pakket"
+
+
+class BadOrganisation(BadInput):
+    code = "organisatiebestand"
+
+
+class BadSpreadsheet(BadInput):
+    """Facts: `file`, `problems` (list of `(row, column, reason)`), all at once."""
+
+    code = "rekenblad"
+
+
+class CaseUnknown(KantelpuntError):
+    code = "dossier_onbekend"
+
+
+class CaseExists(KantelpuntError):
+    code = "dossier_bestaat"
+
+
+class NotAllowed(KantelpuntError):
+    """This person, role or vault may not do this. Facts: `reason` (a code)."""
+
+    code = "mag_niet"
+
+
+class VaultFault(KantelpuntError):
+    """The case-file folder cannot be used; nothing in it was changed."""
+
+    code = "kluis"
+
+
+class VaultMissing(VaultFault):
+    code = "kluis_ontbreekt"
+
+
+class VaultExists(VaultFault):
+    code = "kluis_bestaat"
+
+
+class WrongSecret(VaultFault):
+    code = "geheim_onjuist"
+
+
+class VaultDamaged(VaultFault):
+    """Facts: `what` (sleutels, bestand, inhoud, geschiedenis, ankerpunt)."""
+
+    code = "kluis_beschadigd"
+
+
+class VaultNewer(VaultFault):
+    """Made by a newer Kantelpunt. Facts: `found`, `known`."""
+
+    code = "kluis_nieuwer"
+
+
+class VaultInUse(VaultFault):
+    """A second window. Facts: `since` (ISO time), `pid`."""
+
+    code = "kluis_in_gebruik"
+
+
+class VaultRolledBack(VaultFault):
+    """The vault is older than its anchor. Facts: `expected`, `found` (version numbers)."""
+
+    code = "kluis_teruggezet"
+
+
+class KeyringFault(KantelpuntError):
+    code = "sleutelbos"
+
+
+class KeyringMissing(KeyringFault):
+    code = "sleutelbos_ontbreekt"
+
+
+class KeyringLocked(KeyringFault):
+    code = "sleutelbos_op_slot"
+
+
+class KeyringEntryMissing(KeyringFault):
+    code = "sleutelbos_leeg"
+
+
+class KeyringRefused(KeyringFault):
+    """A backend that would keep the key readable. Facts: `backend`."""
+
+    code = "sleutelbos_geweigerd"
+
+
+class StorageFault(KantelpuntError):
+    """The text is kept in the window; try again. Facts: `file`."""
+
+    code = "opslag"
+
+
+class DiskFull(StorageFault):
+    code = "schijf_vol"
+
+
+class StoreBusy(StorageFault):
+    code = "opslag_bezet"
+
+
+class MailboxFault(KantelpuntError):
+    """The mailbox cannot be reached or refuses. Facts: `where`, `reason`."""
+
+    code = "postbus"

@@ -1,0 +1,150 @@
+"""Plain records that travel between the rooms of the house: what the store keeps and the services use. No behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from desktop.models.strict_json import Document
+
+Group = Literal["gemeente", "team"]
+SyncState = Literal["concept", "klaar", "verzonden", "ontvangen"]
+Face = Literal["worker", "resident"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who works on this vault. `role` is werker, teamleider or coordinator; `id` is random and stays when the name changes."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """The header of one saved version; `id` is the SHA-256 (hex) of its canonical JSON. `rowid` orders arrival in this vault."""
+
+    id: str
+    case: str
+    parents: tuple[str, ...]
+    author: str
+    person: str
+    role: str
+    device: str
+    hlc: str
+    command: str
+    sections: dict[str, str]
+    rowid: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """One signed event of the ledger (payment, grant, confirmation). `valid` is what the signature check said when it came in."""
+
+    id: str
+    kind: str
+    case: str
+    follows: str | None
+    body: Document
+    person: str
+    role: str
+    device: str
+    hlc: str
+    signature: str
+    valid: bool
+    rowid: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What one committed command touched; goes out on the change feed. `when` is UTC."""
+
+    case: str
+    version: str
+    when: datetime
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Text that is being typed, kept in the vault and never sent. `path` is the dotted path of patches.py steps."""
+
+    case: str
+    path: str
+    text: str
+    base: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One row of the work list, read from the projection; amounts in cents, dates ISO text."""
+
+    case: str
+    dossiernummer: str
+    name: str
+    address: str
+    status: str
+    next_action: str
+    due: str | None
+    money: str
+    promised_cent: int
+    paid_cent: int
+    sync: SyncState
+    filters: frozenset[str]
+    herkomst: str = ""
+
+
+@dataclass(frozen=True)
+class WorkQuery:
+    """`text` searches names, street, postcode, phone and numbers by prefix; `filter` is one code of models/worklist.py."""
+
+    text: str = ""
+    filter: str = "alles"
+    mine: str = ""
+    sort: str = "due"
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the access log: no names, no free text."""
+
+    number: int
+    when: datetime
+    person: str
+    role: str
+    device: str
+    action: str
+    case: str
+    result: str
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    kind: str
+    case: str
+    version: str
+    name: str
+    sha256: str
+    size: int
+    content: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """All that a printed plan needs. `version` is the short version id, `status` the word on the page (concept, akkoord)."""
+
+    dossier: Document
+    face: Face
+    profile: Document
+    practice: bool
+    version: str
+    status: str
+    printed_on: datetime
+    author: str
+    assessment: Document | None = None
+    instruments: Any = None

@@ -1,0 +1,125 @@
+"""What the services need from the outside, as Protocols; `app` and `verbs` put the real things in (ARCHITECTURE.md, house)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop.models.records import Draft, Event, LogLine, PrintRequest, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.strict_json import Document
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Wall clock, UTC, for show and for the HLC only."""
+
+
+class Store(Protocol):
+    """The encrypted vault. One instance per thread; `transaction` joins when already inside one; all raise StorageFault."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """BEGIN IMMEDIATE .. COMMIT; "opgeslagen" may be said only after it was left without an error."""
+
+    def find_case(self, dossiernummer: str) -> str | None: ...
+
+    def cases(self) -> list[str]: ...
+
+    def document(self, case: str, version: str | None = None) -> Document:
+        """The document of a version (default: the only or newest head); raises CaseUnknown, VaultDamaged."""
+
+    def heads(self, case: str) -> list[Version]: ...
+
+    def history(self, case: str) -> list[Version]:
+        """All versions of a case in order of ancestry, oldest first."""
+
+    def add_version(
+        self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
+    ) -> Version:
+        """Write a version (a new random case id for None), squash where design.md 2 says so, and update all projections."""
+
+    def put_version(self, header: Document, bodies: dict[str, tuple[str, Any]]) -> bool:
+        """Take a version from a bundle: header as made elsewhere, commitment -> (salt hex, body); False when it was here already."""
+
+    def put_draft(self, draft: Draft) -> None: ...
+
+    def drop_draft(self, case: str, path: str) -> None: ...
+
+    def drafts(self, case: str | None = None) -> list[Draft]: ...
+
+    def add_event(self, kind: str, case: str, body: Document, follows: str | None = None) -> Event: ...
+
+    def put_event(self, event: Document, *, valid: bool) -> bool: ...
+
+    def events(self, case: str | None = None, kind: str | None = None) -> list[Event]: ...
+
+    def conflicts(self, case: str) -> list[Document]: ...
+
+    def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None: ...
+
+    def log(self, action: str, case: str = "", result: str = "gelukt") -> None: ...
+
+    def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]: ...
+
+    def work_rows(self, query: WorkQuery) -> list[WorkRow]: ...
+
+    def work_count(self, query: WorkQuery) -> dict[str, int]:
+        """Number of rows per filter code."""
+
+    def setting(self, key: str) -> str | None: ...
+
+    def put_setting(self, key: str, value: str) -> None: ...
+
+    def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
+        """Bytes kept inside the vault (agreed plan PDFs), stored once per (kind, case, version)."""
+
+    def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]: ...
+
+
+class Papers(Protocol):
+    """PDFs from documents (documents/); all bytes, nothing written to disk."""
+
+    def support_plan(self, page: PrintRequest) -> bytes: ...
+
+    def breakthrough_plan(self, page: PrintRequest) -> bytes: ...
+
+    def pile(self, pages: Sequence[PrintRequest]) -> bytes:
+        """One PDF: a cover list and then every plan."""
+
+    def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
+
+
+class Mailbox(Protocol):
+    """Files that appear once (design.md 5); names are `<device>/<file>`. Raises MailboxFault."""
+
+    def list(self, prefix: str = "") -> list[str]: ...
+
+    def get(self, name: str) -> bytes: ...
+
+    def put_new(self, name: str, content: bytes) -> None:
+        """Exclusive: refuses when the name exists with other bytes, is silent when it exists with the same."""
+
+    def exists(self, name: str) -> bool: ...
+
+    def remove(self, name: str) -> None: ...
+
+
+class Post(Protocol):
+    """Bundles made and taken (sync/), for one open vault."""
+
+    def make_bundles(self) -> list[Path]:
+        """Write the next bundles of both groups to the outbox; [] when nothing is new."""
+
+    def round(self) -> Document:
+        """One round with the mailbox: deliver, fetch, merge, receipts. Counts per kind, and `problems`."""
+
+    def import_folder(self, folder: Path | None) -> Document:
+        """Register: {"applied", "already", "refused": [{"file", "reason"}]}."""
+
+    def state(self) -> Document:
+        """{"waiting": n cases, "oldest": ISO time or None, "last_received": ISO time or None, "outbox": n}."""
+
+
+
