@@ -27,6 +27,7 @@ class Desk:
     organisation: Document | None
     practice: bool
     confirmed: bool
+    noted_search: bool = False
 
     def today(self) -> date:
         """The local calendar day, for showing and for deadlines."""

@@ -63,10 +63,18 @@ class Store(Protocol):
 
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]: ...
 
+    def promised_cent(self, case: str | None = None) -> int:
+        """Cents promised in this vault (all cases, or one), from the money projection."""
+
+    def paid_cent(self, case: str | None = None) -> int: ...
+
     def work_rows(self, query: WorkQuery) -> list[WorkRow]: ...
 
     def work_count(self, query: WorkQuery) -> dict[str, int]:
         """Number of rows per filter code."""
+
+    def mark_printed(self, case: str, version: str) -> None:
+        """The plan as of this version is on paper: filter `afdrukken` lets go of the case until its plan changes."""
 
     def setting(self, key: str) -> str | None: ...
 
@@ -118,8 +126,11 @@ class Post(Protocol):
     def import_folder(self, folder: Path | None) -> Document:
         """Register: {"applied", "already", "refused": [{"file", "reason"}]}."""
 
+    def pending_devices(self) -> list[Document]:
+        """Announced, not yet enrolled laptops: {"apparaat", "naam", "rol", "woorden": [six words]}."""
+
+    def confirm_device(self, device: str) -> None:
+        """Enrol an announced laptop: a new organisatie.json, signed with the organisation key that this vault holds."""
+
     def state(self) -> Document:
         """{"waiting": n cases, "oldest": ISO time or None, "last_received": ISO time or None, "outbox": n}."""
-
-
-

@@ -1,0 +1,196 @@
+"""Payments: the worker asks, somebody else checks creditor, IBAN, name, reference and amount (design.md 2 and 6).
+
+Every step is a signed event; nothing here changes a document. Amounts are whole cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+
+from desktop.models import betaling as rules
+from desktop.models.betaling import Payment
+from desktop.models.errors import NotAllowed, RuleBroken
+from desktop.models.patches import Edit, apply
+from desktop.models.records import Event
+from desktop.models.strict_json import Document
+from desktop.services import editing
+from desktop.services.desk import Desk
+
+REPEATED = ("schuld", "bedrag_cent", "iban", "tenaamstelling", "kenmerk")
+
+
+@dataclass(frozen=True)
+class WaitingPayment:
+    """A request that waits for the second person: what was asked, and what stands in the case now."""
+
+    event: Event
+    case: str
+    name: str
+    payment: Payment
+    debt: Document
+    obstacles: list[str]
+
+
+def obstacles(desk: Desk, case: str, schuld: str) -> list[str]:
+    """Codes of what is still needed before this debt can be asked for; [] means that it can."""
+    document = desk.store.document(case, editing.newest_head(desk, case).id)
+    payments = editing.folded(desk, case, document)
+    assessment = editing.assess(desk, document)
+    return rules.obstacles(document, payments, schuld, desk.profile, assessment, desk.today())
+
+
+def request(desk: Desk, case: str, schuld: str) -> Event:
+    """Ask for the payment of one debt; raises RuleBroken with the first obstacle."""
+    with desk.store.transaction():
+        missing = obstacles(desk, case, schuld)
+        if missing:
+            raise RuleBroken("betalingen", missing[0], all=missing)
+        head = editing.newest_head(desk, case)
+        document = desk.store.document(case, head.id)
+        debt = _debt(document, schuld)
+        payment = token_hex(4)
+        item = {
+            "id": payment,
+            "schuld": schuld,
+            "bedrag_cent": debt["bedrag_cent"],
+            "status": "concept",
+            "aangevraagd_door": desk.person.name,
+            "akkoord_door": None,
+            "betaald_op": None,
+        }
+        editing.commit(desk, case, document, apply(document, [Edit(("betalingen",), item, "insert")]), head, "betaling aangevraagd")
+        body = {
+            "betaling": payment,
+            "schuld": schuld,
+            "schuldeiser": debt.get("schuldeiser"),
+            "bedrag_cent": debt["bedrag_cent"],
+            "iban": debt.get("iban"),
+            "tenaamstelling": debt.get("tenaamstelling"),
+            "kenmerk": debt.get("betalingskenmerk"),
+            "dossiernummer": document.get("dossiernummer"),
+        }
+        return desk.store.add_event("betaling.aangevraagd", case, body)
+
+
+def withdraw(desk: Desk, event_id: str) -> Event:
+    """The worker takes her own request back while nobody agreed to it yet."""
+    asked = _asked(desk, event_id)
+    return desk.store.add_event("betaling.ingetrokken", asked.case, {"betaling": asked.body["betaling"]}, asked.id)
+
+
+def waiting(desk: Desk) -> list[WaitingPayment]:
+    """Requests without an answer, oldest first."""
+    result = []
+    for event in desk.store.events(kind="betaling.aangevraagd"):
+        document = desk.store.document(event.case, editing.newest_head(desk, event.case).id)
+        payment = _payment(editing.folded(desk, event.case, document), event)
+        if payment is not None and payment.status == "aangevraagd":
+            result.append(_waiting(desk, event, document, payment))
+    return result
+
+
+def approve(desk: Desk, event_id: str) -> Event:
+    """The second person's agreement; it repeats what was asked. Raises NotAllowed (own request, role, laptop not confirmed)."""
+    with desk.store.transaction():
+        asked = _answerable(desk, event_id)
+        repeated = {key: asked.body.get(key) for key in REPEATED}
+        return desk.store.add_event("betaling.akkoord", asked.case, {"betaling": asked.body["betaling"], **repeated}, asked.id)
+
+
+def give_back(desk: Desk, event_id: str, reason: str) -> Event:
+    """Back to the worker with a remark."""
+    return _answer(desk, "betaling.teruggegeven", event_id, reason)
+
+
+def refuse(desk: Desk, event_id: str, reason: str) -> Event:
+    return _answer(desk, "betaling.geweigerd", event_id, reason)
+
+
+def imported(desk: Desk) -> list[WaitingPayment]:
+    """Payments from before Kantelpunt that came in with a file and that the coordinator has not confirmed."""
+    found = []
+    for case in desk.store.cases():
+        document = desk.store.document(case, editing.newest_head(desk, case).id)
+        for payment in editing.folded(desk, case, document):
+            if payment.herkomst == "import" and payment.status == "betaald":
+                found.append(_imported(case, document, payment))
+    return found
+
+
+def confirm_imported(desk: Desk, case: str, betaling_ids: Sequence[str]) -> list[Event]:
+    """The coordinator saw these payments in the books: they count as paid from now on, with their origin shown, and are never exported."""
+    if desk.person.role != "coordinator":
+        raise NotAllowed(reason="alleen_coordinator")
+    with desk.store.transaction():
+        document = desk.store.document(case, editing.newest_head(desk, case).id)
+        known = {payment.id: payment for payment in editing.folded(desk, case, document)}
+        return [
+            desk.store.add_event("betaling.achteraf_bevestigd", case, _confirmation(known[payment]))
+            for payment in betaling_ids
+            if payment in known and known[payment].herkomst == "import"
+        ]
+
+
+def may_approve(desk: Desk) -> bool:
+    return desk.person.role == desk.profile.betaling_akkoord_door and desk.confirmed
+
+
+def _answer(desk: Desk, kind: str, event_id: str, reason: str) -> Event:
+    if not reason.strip():
+        raise RuleBroken("reden", "reden_nodig")
+    with desk.store.transaction():
+        asked = _answerable(desk, event_id)
+        return desk.store.add_event(kind, asked.case, {"betaling": asked.body["betaling"], "reden": reason}, asked.id)
+
+
+def _answerable(desk: Desk, event_id: str) -> Event:
+    asked = _asked(desk, event_id)
+    if desk.person.role != desk.profile.betaling_akkoord_door:
+        raise NotAllowed(reason="andere_rol_keurt_goed", role=desk.profile.betaling_akkoord_door)
+    if not desk.confirmed:
+        raise NotAllowed(reason="laptop_nog_niet_bevestigd")
+    if asked.person == desk.person.id:
+        raise NotAllowed(reason="eigen_aanvraag")
+    return asked
+
+
+def _asked(desk: Desk, event_id: str) -> Event:
+    for event in desk.store.events(kind="betaling.aangevraagd"):
+        if event.id == event_id:
+            document = desk.store.document(event.case, editing.newest_head(desk, event.case).id)
+            payment = _payment(editing.folded(desk, event.case, document), event)
+            if payment is None or payment.status != "aangevraagd":
+                raise NotAllowed(reason="niet_meer_open")
+            return event
+    raise NotAllowed(reason="niet_meer_open")
+
+
+def _payment(payments: Sequence[Payment], event: Event) -> Payment | None:
+    return next((payment for payment in payments if payment.id == event.body.get("betaling")), None)
+
+
+def _debt(document: Document, schuld: str) -> Document:
+    debts: list[Document] = document.get("schulden") or []
+    for debt in debts:
+        if debt.get("id") == schuld:
+            return debt
+    raise RuleBroken("schulden", "schuld_onbekend")
+
+
+def _waiting(desk: Desk, event: Event, document: Document, payment: Payment) -> WaitingPayment:
+    debt = next((item for item in document.get("schulden") or [] if item.get("id") == event.body.get("schuld")), {})
+    differing = [key for key in ("bedrag_cent", "iban", "tenaamstelling") if debt.get(key) != event.body.get(key)]
+    name = rules.resident_name(document)
+    return WaitingPayment(event, event.case, name, payment, debt, [f"anders_{key}" for key in differing])
+
+
+def _imported(case: str, document: Document, payment: Payment) -> WaitingPayment:
+    debt = next((item for item in document.get("schulden") or [] if item.get("id") == payment.schuld), {})
+    nothing = Event("", "import", case, None, {}, "", "", "", "", "", True, 0)
+    return WaitingPayment(nothing, case, rules.resident_name(document), payment, debt, [])
+
+
+def _confirmation(payment: Payment) -> Document:
+    return {"betaling": payment.id, "schuld": payment.schuld, "bedrag_cent": payment.bedrag_cent, "betaald_op": payment.betaald_op}

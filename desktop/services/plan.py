@@ -1,0 +1,41 @@
+"""The ondersteuningsplan: agreed by the resident, and handed out on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.models.errors import RuleBroken
+from desktop.models.patches import Edit, apply
+from desktop.models.records import Saved
+from desktop.services import editing, printing
+from desktop.services.desk import Desk
+
+WAYS = ("handtekening", "mondeling")
+
+
+def agree(desk: Desk, case: str, wijze: str, toelichting: str | None = None) -> Saved:
+    """Record the resident's agreement of today and keep the agreed plan's PDF, once, in the vault.
+
+    A spoken agreement needs its reason (raises RuleBroken): the paper then says why nobody signed.
+    """
+    if wijze not in WAYS:
+        raise RuleBroken("plan.akkoord.wijze", "wijze_nodig")
+    if wijze == "mondeling" and not (toelichting or "").strip():
+        raise RuleBroken("plan.akkoord.toelichting", "reden_mondeling_nodig")
+    with desk.store.transaction():
+        akkoord = {"wijze": wijze, "datum": desk.today().isoformat(), "toelichting": toelichting}
+        saved = _set(desk, case, Edit(("plan", "akkoord"), akkoord), "plan akkoord")
+        printing.keep_agreed(desk, case)
+        return saved
+
+
+def hand_out(desk: Desk, case: str, on: date) -> Saved:
+    """The resident holds the paper since `on`; printing alone is not handing out."""
+    return _set(desk, case, Edit(("plan", "uitgereikt_op"), on.isoformat()), "plan uitgereikt")
+
+
+def _set(desk: Desk, case: str, edit: Edit, command: str) -> Saved:
+    with desk.store.transaction():
+        head = editing.newest_head(desk, case)
+        document = desk.store.document(case, head.id)
+        return editing.commit(desk, case, document, apply(document, [edit]), head, command)

@@ -1,0 +1,77 @@
+"""Paper: previews and prints in memory, the agreed plan kept once, and the pile that is printed together on Friday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from desktop.models import betaling
+from desktop.models.records import Face, PrintRequest, WorkQuery, WorkRow
+from desktop.models.strict_json import Document
+from desktop.services import editing
+from desktop.services.desk import Desk
+
+Paper = Literal["ondersteuningsplan", "doorbraakplan"]
+AGREED_PLAN = "plan_akkoord"
+
+
+def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Face = "worker") -> bytes:
+    """The PDF of the newest version; it says its own status and version. Nothing is written to disk."""
+    page = request(desk, case, face)
+    desk.store.log(f"afgedrukt {document} {face}", case)
+    return _make(desk, document, page)
+
+
+def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
+    """All that a page needs: the document with payment states, without a bsn that the profile does not allow."""
+    head = editing.newest_head(desk, case)
+    raw = desk.store.document(case, head.id)
+    document = betaling.overlay(raw, editing.folded(desk, case, raw))
+    return PrintRequest(
+        dossier=document if desk.profile.bsn_toegestaan else without_bsn(document),
+        face=face,
+        profile=desk.profile.document,
+        practice=desk.practice,
+        version=head.id[:8],
+        status="akkoord" if (document.get("plan") or {}).get("akkoord") else "concept",
+        printed_on=desk.clock.now(),
+        author=desk.person.name,
+        assessment=editing.assess(desk, raw),
+        instruments=desk.instruments,
+    )
+
+
+def keep_agreed(desk: Desk, case: str) -> None:
+    """Store the agreed plan's bytes for the municipality; a version that was stored already stays as it was."""
+    page = request(desk, case, "resident")
+    head = editing.newest_head(desk, case)
+    name = f"{page.dossier['dossiernummer']}-{page.version}.pdf"
+    desk.store.put_stored_file(AGREED_PLAN, case, head.id, name, desk.papers.support_plan(page))
+
+
+def still_to_print(desk: Desk, offset: int = 0, limit: int = 200) -> list[WorkRow]:
+    """Cases whose plan was agreed, or changed since, and not printed yet."""
+    return desk.store.work_rows(WorkQuery(filter="afdrukken", offset=offset, limit=limit, sort="name"))
+
+
+def pile(desk: Desk, cases: Sequence[str]) -> bytes:
+    """One PDF: a cover list and every plan."""
+    pages = [request(desk, case) for case in cases]
+    content = desk.papers.pile(pages)
+    with desk.store.transaction():
+        for case in cases:
+            desk.store.log("afgedrukt stapel", case)
+            desk.store.mark_printed(case, editing.newest_head(desk, case).id)
+    return content
+
+
+def without_bsn(document: Document) -> Document:
+    """The document without the resident's bsn."""
+    bewoner = document.get("bewoner")
+    if not isinstance(bewoner, dict) or "bsn" not in bewoner:
+        return document
+    return {**document, "bewoner": {key: value for key, value in bewoner.items() if key != "bsn"}}
+
+
+def _make(desk: Desk, document: Paper, page: PrintRequest) -> bytes:
+    return desk.papers.support_plan(page) if document == "ondersteuningsplan" else desk.papers.breakthrough_plan(page)

@@ -1,0 +1,79 @@
+"""Bundles out and in, and what the coordinator's register knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.models.errors import NotAllowed
+from desktop.models.records import WorkQuery, WorkRow
+from desktop.models.strict_json import Document
+from desktop.services.desk import Desk
+from desktop.services.ports import Post
+
+
+def make(desk: Desk) -> list[Path]:
+    """Write the next bundles to the outbox; [] when nothing is new."""
+    return _post(desk).make_bundles()
+
+
+def round(desk: Desk) -> Document:
+    """One round with the mailbox: deliver, fetch, merge, receipts."""
+    return _post(desk).round()
+
+
+def state(desk: Desk) -> Document:
+    """What waits and what was received; without a post: nothing is sent from here."""
+    return desk.post.state() if desk.post else {"waiting": 0, "oldest": None, "last_received": None, "outbox": 0}
+
+
+def import_folder(desk: Desk, folder: Path | None = None) -> Document:
+    """The coordinator takes bundles in, from a folder or the mailbox."""
+    _coordinator(desk)
+    return _post(desk).import_folder(folder)
+
+
+def register_status(desk: Desk) -> Document:
+    """contract.md `register status`; amounts in cents, promised = aangevraagd + akkoord + in_betaling + betaald."""
+    promised, paid = desk.store.promised_cent(), desk.store.paid_cent()
+    return {
+        "cases": [{"dossiernummer": row.dossiernummer, "device": _device(desk, row)} for row in all_rows(desk)],
+        "pot_cent": desk.profile.pot_cent,
+        "promised_cent": promised,
+        "paid_cent": paid,
+        "free_cent": desk.profile.pot_cent - promised,
+        "devices": list((desk.organisation or {}).get("apparaten") or []),
+    }
+
+
+def all_rows(desk: Desk) -> list[WorkRow]:
+    """Every case of this vault, by number."""
+    rows: list[WorkRow] = []
+    while page := desk.store.work_rows(WorkQuery(sort="dossiernummer", offset=len(rows), limit=500)):
+        rows.extend(page)
+    return rows
+
+
+def pending_devices(desk: Desk) -> list[Document]:
+    """Laptops that announced themselves and are not confirmed: apparaat, naam, rol, woorden (six Dutch words to compare)."""
+    return _post(desk).pending_devices()
+
+
+def confirm_device(desk: Desk, device: str) -> None:
+    """The coordinator compared the six words with the person at that laptop."""
+    _coordinator(desk)
+    _post(desk).confirm_device(device)
+
+
+def _device(desk: Desk, row: WorkRow) -> str:
+    return next((version.device for version in desk.store.history(row.case) if version.device), "")
+
+
+def _post(desk: Desk) -> Post:
+    if desk.post is None:
+        raise NotAllowed(reason="geen_postbus")
+    return desk.post
+
+
+def _coordinator(desk: Desk) -> None:
+    if desk.person.role != "coordinator":
+        raise NotAllowed(reason="alleen_coordinator")
