@@ -1,0 +1,93 @@
+"""What every test stands on: no real screen, no real home folder, no network, and small Hypothesis runs unless asked otherwise.
+
+Options: `--nightly` adds the tests of nightly size, `--display` adds the tests that want a real window and gives them Xvfb.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+WITH_DISPLAY = "--display" in sys.argv
+HOME = Path(tempfile.mkdtemp(prefix="kantelpunt-test-"))
+
+
+def _private_surroundings() -> None:
+    """Before anything imports Qt or keyring: their choices are made at import and at the first call."""
+    if not WITH_DISPLAY:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["HOME"] = str(HOME)
+    for name, folder in {"DATA": "data", "CONFIG": "config", "CACHE": "cache", "STATE": "state"}.items():
+        os.environ[f"XDG_{name}_HOME"] = str(_made(folder))
+    os.environ["XDG_RUNTIME_DIR"] = str(_made("run"))
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND", "WAYLAND_DISPLAY"):
+        os.environ.pop(name, None)
+
+
+def _made(folder: str) -> Path:
+    path = HOME / folder
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+_private_surroundings()
+settings.register_profile("ci", max_examples=25, deadline=None, derandomize=False)
+settings.register_profile("nightly", max_examples=1000, deadline=None, derandomize=False)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nightly", action="store_true", help="also run the tests of nightly size")
+    parser.addoption("--display", action="store_true", help="also run the tests that want a real window, under Xvfb")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xvfb_disable(config: pytest.Config) -> bool:
+    return not config.getoption("--display")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("nightly" if config.getoption("--nightly") else "ci")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for marker in ("nightly", "display"):
+        if config.getoption(f"--{marker}"):
+            continue
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"only with --{marker}"))
+
+
+class NetworkUsed(AssertionError):
+    """A test that may not use the network tried to."""
+
+
+@pytest.fixture
+def blocked_sockets(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every connection that is not a Unix socket raises NetworkUsed; gives the list of refused addresses."""
+    refused: list[Any] = []
+    for method in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, method, _refusing(getattr(socket.socket, method), refused))
+    return refused
+
+
+def _refusing(original: Any, refused: list[Any]) -> Any:
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        if self.family == socket.AF_UNIX:
+            return original(self, *arguments)
+        refused.append(arguments[-1])
+        raise NetworkUsed(repr(arguments[-1]))
+
+    return guarded
