@@ -1,0 +1,168 @@
+"""The verbs of contract.md 1: arguments in, one verb run, exit code out.
+
+0 done, 1 refused (one Dutch sentence on stderr, nothing changed), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import messages
+from desktop.models.errors import KantelpuntError
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Dutch that the call was wrong; argparse's own exit code 2 is the contract's."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"kantelpunt: deze opdracht klopt niet ({message}). Kijk met --help wat er kan.\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; never raises a foreseen fault."""
+    namespace = parser().parse_args(arguments)
+    handler: Handler = namespace.handler
+    try:
+        return handler(namespace)
+    except KantelpuntError as error:
+        print(messages.sentence(error.code, error.facts), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Gestopt. Wat al bewaard was, blijft bewaard.", file=sys.stderr)
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = Parser(
+        prog="kantelpunt", description="Dossier, gesprek en plan voor de pilot Vroegtijdige doorbraak. Zonder opdracht opent het programma."
+    )
+    top.add_argument("--version", action="version", version=f"kantelpunt {version('kantelpunt')}")
+    verbs = top.add_subparsers(metavar="OPDRACHT", required=True, parser_class=Parser)
+    _demo(verbs.add_parser("demo", help="maakt een oefenorganisatie en opent die"))
+    _assess(verbs.add_parser("assess", help="leest een dossierbestand en drukt de toets af"))
+    _vault(_group(verbs, "vault", "kluis maken, controleren, bewaren en terugzetten"))
+    _case(_group(verbs, "case", "dossiers in en uit"))
+    _plan(_group(verbs, "plan", "plannen op papier"))
+    _bundle(_group(verbs, "bundle", "pakketten voor de gemeente en het team"))
+    _sync(verbs.add_parser("sync", help="een ronde met de postbus"))
+    _register(_group(verbs, "register", "register van de coördinator"))
+    _later(_group(verbs, "payments", "betaalopdrachten"), ("export", "reconcile"))
+    _later(_group(verbs, "signals", "signalen uit vroegsignalering"), ("import",))
+    return top
+
+
+def _group(verbs: argparse._SubParsersAction[Parser], name: str, text: str) -> argparse._SubParsersAction[Parser]:
+    return verbs.add_parser(name, help=text).add_subparsers(metavar="ACTIE", required=True, parser_class=Parser)
+
+
+def _demo(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--folder", type=Path)
+    verb.add_argument("--headless", action="store_true")
+    verb.set_defaults(handler=_from("demo", "run"))
+
+
+def _assess(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path)
+    verb.add_argument("--profile", default="leeuwarden-2025")
+    verb.add_argument("--on", type=_day)
+    verb.add_argument("--committed-cent", type=_cents, default=0)
+    verb.add_argument("--json", action="store_true")
+    verb.set_defaults(handler=_from("assess", "run_verb"))
+
+
+def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
+    create = _opening(actions.add_parser("create"), "vault", "create")
+    create.add_argument("--organisation", type=Path)
+    create.add_argument("--recovery", action="append", default=[])
+    _json(_opening(actions.add_parser("check"), "vault", "check"))
+    _opening(actions.add_parser("backup"), "vault", "backup").add_argument("--out", type=Path, required=True)
+    _opening(actions.add_parser("restore"), "vault", "restore").add_argument("file", type=Path)
+
+
+def _case(actions: argparse._SubParsersAction[Parser]) -> None:
+    read = _opening(actions.add_parser("import"), "case", "import_files")
+    read.add_argument("files", type=Path, nargs="+")
+    read.add_argument("--update", action="store_true")
+    write = _opening(actions.add_parser("export"), "case", "export")
+    write.add_argument("id")
+    write.add_argument("--out", type=Path, required=True)
+    _json(_opening(actions.add_parser("list"), "case", "show_list"))
+
+
+def _plan(actions: argparse._SubParsersAction[Parser]) -> None:
+    verb = _opening(actions.add_parser("print"), "plan", "print_plans")
+    verb.add_argument("ids", nargs="+", metavar="id")
+    verb.add_argument("--out", type=Path, required=True)
+    verb.add_argument(
+        "--document", choices=["ondersteuningsplan", "doorbraakplan", "betaalverzoek", "alles_over_mij"], default="ondersteuningsplan"
+    )
+    verb.add_argument("--face", choices=["worker", "resident"], default="worker")
+
+
+def _bundle(actions: argparse._SubParsersAction[Parser]) -> None:
+    _opening(actions.add_parser("make"), "bundle", "make")
+    for name in ("inspect", "verify"):
+        verb = _json(_opening(actions.add_parser(name), "bundle", name))
+        verb.add_argument("file", type=Path)
+
+
+def _sync(verb: argparse.ArgumentParser) -> None:
+    _json(_opening(verb, "sync", "run")).add_argument("--once", action="store_true")
+
+
+def _register(actions: argparse._SubParsersAction[Parser]) -> None:
+    _json(_opening(actions.add_parser("import"), "register", "import_bundles")).add_argument("folder", type=Path, nargs="?")
+    _json(_opening(actions.add_parser("status"), "register", "status"))
+    report = actions.add_parser("report")
+    _opening(report, "register", "report").add_argument("--out", type=Path)
+
+
+def _later(actions: argparse._SubParsersAction[Parser], names: Sequence[str]) -> None:
+    for name in names:
+        verb = _json(_opening(actions.add_parser(name), "register", "not_yet"))
+        verb.add_argument("file", nargs="?")
+        verb.add_argument("--out", type=Path)
+
+
+def _opening(verb: argparse.ArgumentParser, module: str, function: str) -> argparse.ArgumentParser:
+    verb.add_argument("--vault", type=Path)
+    verb.add_argument("--secret-stdin", action="store_true")
+    verb.set_defaults(handler=_from(module, function))
+    return verb
+
+
+def _json(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    verb.add_argument("--json", action="store_true")
+    return verb
+
+
+def _from(module: str, function: str) -> Handler:
+    """A verb's own module is imported when it runs, so that `assess` never waits for the database or the paper."""
+
+    def run(namespace: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        handler: Handler = getattr(import_module(f"desktop.verbs.{module}"), function)
+        return handler(namespace)
+
+    return run
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _cents(text: str) -> int:
+    cents = int(text)
+    if cents < 0:
+        raise ValueError(text)
+    return cents

@@ -1,0 +1,46 @@
+"""Case files in and out, and the list of cases (contract.md 1, `case`)."""
+
+from __future__ import annotations
+
+from desktop.models import betaling
+from desktop.models.errors import CaseExists, CaseUnknown
+from desktop.models.records import Saved, WorkRow
+from desktop.models.strict_json import Document
+from desktop.services import editing, intake, syncing
+from desktop.services.desk import Desk
+
+
+def take_in(desk: Desk, document: Document, *, update: bool = False) -> Saved:
+    """Import one checked document as a version; raises CaseExists for a number that is here, unless `update`."""
+    number = str(document["dossiernummer"])
+    with desk.store.transaction():
+        case = desk.store.find_case(number)
+        if case is None:
+            version = desk.store.add_version(None, document, command="ingelezen")
+            desk.store.log("ingelezen", version.case)
+            return Saved(version.case, version.id, desk.clock.now())
+        if not update:
+            raise CaseExists(dossiernummer=number)
+        head = editing.newest_head(desk, case)
+        desk.store.log("ingelezen", case)
+        return editing.commit(desk, case, desk.store.document(case, head.id), document, head, "ingelezen")
+
+
+def look_alikes(desk: Desk, document: Document) -> list[WorkRow]:
+    """Residents that seem to be the one in this document, under another number."""
+    rows = intake.look_alikes(desk, document.get("bewoner") or {})
+    return [row for row in rows if row.dossiernummer != document.get("dossiernummer")]
+
+
+def give_out(desk: Desk, dossiernummer: str) -> Document:
+    """The whole document as `case export` writes it: payments that went through the ledger carry their state."""
+    case = desk.store.find_case(dossiernummer)
+    if case is None:
+        raise CaseUnknown(dossiernummer=dossiernummer)
+    document = desk.store.document(case, editing.newest_head(desk, case).id)
+    desk.store.log("uitgevoerd", case)
+    return betaling.overlay(document, editing.folded(desk, case, document))
+
+
+def listed(desk: Desk) -> list[Document]:
+    return [{"dossiernummer": row.dossiernummer, "status": row.status, "sync": row.sync} for row in syncing.all_rows(desk)]

@@ -1,0 +1,39 @@
+"""`register import`, `register status`; the verbs of later versions say that they are not there yet."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from desktop.models.errors import NotAllowed
+from desktop.services import syncing
+from desktop.verbs import opening, output
+
+
+def import_bundles(namespace: Namespace) -> int:
+    """Exit 0 also when some bundles were refused: the result names them."""
+    with opening.desk(namespace) as desk:
+        result = syncing.import_folder(desk, namespace.folder)
+    if namespace.json:
+        output.print_json(result)
+    for refused in result["refused"]:
+        print(f"{refused['file']}: {refused['reason']}", file=sys.stderr)
+    return 0
+
+
+def status(namespace: Namespace) -> int:
+    with opening.desk(namespace) as desk:
+        result = syncing.register_status(desk)
+    if namespace.json:
+        output.print_json(result)
+    else:
+        print(f"{len(result['cases'])} bewoners, toegezegd {result['promised_cent']} cent van {result['pot_cent']} cent.")
+    return 0
+
+
+def report(_: Namespace) -> int:
+    raise NotAllowed(reason="verslag_nog_niet")
+
+
+def not_yet(_: Namespace) -> int:
+    raise NotAllowed(reason="opdracht_nog_niet")
