@@ -1,0 +1,155 @@
+"""Error code and facts -> one or two Dutch sentences: what happened, what it means for the work, what to do.
+
+The only place where faults become words. No Qt, no I/O, any thread. `ERRORS` is about the whole fault (`KantelpuntError.code`),
+`REASONS` says why (fact `reason`, or an obstacle or refusal on its own). A place in
+braces is a fact; facts that end in `_cent` are written as euros.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+LONGEST_FACT = 160
+
+ERRORS: dict[str, str] = {
+    "fout": "Er ging iets mis. Wat al bewaard was, blijft bewaard. Probeer het nog eens.",
+    "regel": "{because}",
+    "ingehaald": "Iemand anders veranderde dit ook, na jou. Allebei de teksten zijn bewaard. Kies welke blijft.",
+    "invoer": "{file} kan niet worden ingelezen. {because}{place} Er is niets veranderd.",
+    "dossierbestand": "Het dossierbestand {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
+    "instrument": "Het bestand {file} van Kantelpunt klopt niet. {because}{place} Vraag de beheerder om een goed bestand.",
+    "pakket": "Het pakket {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
+    "organisatiebestand": "Het organisatiebestand {file} is niet overgenomen. {because}{place} Vraag de beheerder om een nieuw bestand.",
+    "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter de vakken en probeer het opnieuw.",
+    "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag een overdracht aan je teamleider.",
+    "dossier_bestaat": "Dossier {dossiernummer} is er al. Er is niets veranderd. Gebruik --update als je het wilt bijwerken.",
+    "mag_niet": "{because}",
+    "kluis": "De map met dossiers kan niet worden gebruikt. {because}Er is niets veranderd. Vraag de beheerder om hulp.",
+    "kluis_ontbreekt": "Op deze plek staan geen dossiers. Kijk de map na, of maak eerst een nieuwe kluis. Er is niets veranderd.",
+    "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",
+    "geheim_onjuist": "Hiermee gaat de kluis niet open. Er is niets veranderd. Probeer het nog eens, of gebruik je zes woorden.",
+    "kluis_beschadigd": "Er is schade gevonden in de kluis ({what}). Er is niets veranderd. "
+    "Zet de nieuwste reservekopie terug, of vraag de beheerder.",
+    "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
+    "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers. Ga naar het andere venster, of sluit dat eerst.",
+    "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
+    "Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
+    "sleutelbos": "De sleutelbos van de computer werkt niet mee. Er is niets veranderd. Open met je zes woorden.",
+    "sleutelbos_ontbreekt": "Deze computer heeft geen sleutelbos. Er is niets veranderd. Open met je zes woorden.",
+    "sleutelbos_op_slot": "De sleutelbos van de computer zit op slot. Log opnieuw in op de computer, of open met je zes woorden.",
+    "sleutelbos_leeg": "De sleutel van Kantelpunt staat niet meer in de sleutelbos. Je dossiers zijn er nog. Open met je zes woorden.",
+    "sleutelbos_geweigerd": "De sleutelbos van deze computer ({backend}) bewaart sleutels leesbaar. "
+    "Kantelpunt gebruikt hem niet. Open met je zes woorden.",
+    "opslag": "Opslaan lukte niet. Je tekst staat nog in het scherm. Probeer het zo opnieuw.",
+    "schijf_vol": "De schijf is vol. Je tekst staat nog in het scherm. Maak ruimte vrij en probeer het opnieuw.",
+    "opslag_bezet": "De kluis is even bezet. Je tekst staat nog in het scherm. Probeer het over een paar tellen opnieuw.",
+    "postbus": "De postbus doet het nu niet. {because}Je werk is veilig bewaard en gaat de volgende keer mee.",
+}
+
+_TOO_BIG = "Het bestand is te groot."
+_STRUCTURE = "De inhoud klopt niet met de afgesproken vorm."
+
+REASONS: dict[str, str] = {
+    # Reading files of other people (models/strict_json, exchange, toml)
+    "te_groot": _TOO_BIG,
+    "geen_utf8": "De tekens zijn niet leesbaar (geen UTF-8).",
+    "geen_json": "Dit is geen geldige JSON.",
+    "geen_toml": "Dit is geen geldige TOML.",
+    "dubbele_sleutel": "Dezelfde naam staat er twee keer in.",
+    "getal": "Er staat een getal in dat niet kan.",
+    "te_diep": "De gegevens zitten te diep in elkaar.",
+    "geen_bestand": "Het bestand is er niet, of je mag het niet lezen.",
+    "niet_leesbaar": "Het bestand is niet te lezen.",
+    "niet_schrijfbaar": "Het bestand kan daar niet worden bewaard. Kies een andere map.",
+    "onleesbaar": "De inhoud is niet te lezen.",
+    "geen_object": "Er staat geen dossier in.",
+    # What is asked of the worker (services)
+    "naam_nodig": "Vul een naam in. Dan kun je het dossier terugvinden.",
+    "besluit_nodig": "Kies eerst een besluit.",
+    "motivering_nodig": "Schrijf op waarom je dit besluit neemt.",
+    "wijze_nodig": "Kies hoe de bewoner akkoord gaf: met een handtekening of mondeling.",
+    "reden_mondeling_nodig": "Schrijf op waarom het akkoord mondeling is.",
+    "reden_nodig": "Schrijf op waarom. Dan weet je collega wat er moet gebeuren.",
+    "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
+    # What this person or laptop may not do (services)
+    "alleen_coordinator": "Dit kan alleen de coördinator. Vraag het aan de coördinator van de gemeente.",
+    "andere_rol_keurt_goed": "Een ander geeft hier akkoord ({role}). De aanvraag blijft klaarstaan.",
+    "eigen_aanvraag": "Je vroeg deze betaling zelf aan. Een ander moet ernaar kijken. De aanvraag blijft klaarstaan.",
+    "laptop_nog_niet_bevestigd": "Deze laptop is nog niet bevestigd. Je werk is bewaard. Vraag de coördinator om de laptop te bevestigen.",
+    "niet_meer_open": "Deze aanvraag is al beantwoord. Ververs de lijst.",
+    "geen_postbus": "Deze laptop kent nog geen postbus. Vraag de beheerder om een nieuw organisatiebestand.",
+    "document_nog_niet": "Dit document ({document}) maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
+    "verslag_nog_niet": "Het evaluatieverslag maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
+    "opdracht_nog_niet": "Deze opdracht zit nog niet in deze versie van Kantelpunt. Er is niets veranderd.",
+    # What a spreadsheet may hold, row by row
+    "formule": "Hier staat een formule. Zet er de uitkomst neer.",
+    "datum": "Dit is geen datum. Schrijf bijvoorbeeld 6-10-2025.",
+    "bedrag": "Dit is geen bedrag. Schrijf bijvoorbeeld 1.234,56.",
+    "maand": "Dit is geen maand. Schrijf bijvoorbeeld 10-2025.",
+    "heel_getal": "Hier hoort een heel getal.",
+    "keuze": "Dit antwoord kan hier niet. Kies een woord uit het blad Uitleg.",
+    "te_lang": "Deze tekst is te lang.",
+    "verboden_teken": "Hier staat een teken dat niet mag. Typ de tekst opnieuw.",
+    "verplicht": "Dit vak moet gevuld zijn.",
+    "dossiernummer": "Een dossiernummer heeft hoofdletters, cijfers en streepjes, zoals VD-2025-0001.",
+    "dubbel_dossiernummer": "Dit dossiernummer staat er twee keer in.",
+    "schuld_ontbreekt": "Deze betaling hoort bij een schuld die niet is ingevuld.",
+    "onbekende_kolom": "Deze kolom ken ik niet. Gebruik de kolommen van het sjabloon.",
+    "dubbele_kolom": "Deze kolom staat er twee keer in.",
+    "kolom_ontbreekt": "Deze kolom is nodig en staat er niet in.",
+    "te_veel_rijen": "Er staan te veel rijen in. Verdeel ze over meer bestanden.",
+    "te_veel_kolommen": "Deze rij heeft meer vakken dan er kolommen zijn.",
+    "geen_rijen": "Er staat geen enkele bewoner in.",
+    "geen_rekenblad": "Dit is geen rekenblad (XLSX of CSV) dat ik kan lezen.",
+    "tekens": "De tekens in dit bestand zijn niet leesbaar. Bewaar het als CSV UTF-8.",
+    "onvolledig": _STRUCTURE,
+}
+
+
+def sentence(code: str, facts: Mapping[str, object]) -> str:
+    """The Dutch sentences of an error, obstacle or refusal; an unknown code gives a safe general sentence that names it."""
+    template = ERRORS.get(code) or REASONS.get(code)
+    if template is None:
+        return f"Er ging iets mis ({_plain(code)}). Wat al bewaard was, blijft bewaard. Geef deze code door aan de beheerder."
+    return " ".join(_fill(template, facts).split())
+
+
+def _fill(template: str, facts: Mapping[str, object]) -> str:
+    words = {name: _word(name, facts.get(name)) for _, name, _, _ in string.Formatter().parse(template) if name}
+    words["because"] = _because(facts)
+    words["place"] = f" Kijk bij {_plain(facts['where'])}." if facts.get("where") else ""
+    return template.format_map(words)
+
+
+def _because(facts: Mapping[str, object]) -> str:
+    """The reason as a sentence of its own; a list of problems of a spreadsheet is told by number and first place."""
+    problems = facts.get("problems")
+    if isinstance(problems, (list, tuple)) and problems:
+        row, column, reason = problems[0]
+        count = "1 vak klopt" if len(problems) == 1 else f"{len(problems)} vakken kloppen"
+        return f"{count} niet. Rij {_plain(row)}, kolom {_plain(column)}: {sentence(str(reason), {})} "
+    reason = facts.get("reason")
+    if not reason:
+        return ""
+    return sentence(str(reason), {key: value for key, value in facts.items() if key != "reason"}) + " "
+
+
+def _word(name: str, value: object) -> str:
+    if value is None:
+        return "onbekend"
+    if name.endswith("_cent") and isinstance(value, int):
+        return euro(value)
+    return _plain(value)
+
+
+def euro(cents: int) -> str:
+    """Whole cents as `€ 1.234,50`."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}€ {whole:,}".replace(",", ".") + f",{rest:02d}"
+
+
+def _plain(value: object) -> str:
+    """One printable line, so that a file name or a note cannot forge a second line or turn the text around."""
+    text = "".join(char if char.isprintable() else " " for char in str(value))
+    return text if len(text) <= LONGEST_FACT else text[:LONGEST_FACT] + "..."
