@@ -1,0 +1,230 @@
+"""What the work is done with: questions, bridge, leefgebieden, laws, prices, routes, deadline rules and choice lists.
+
+All of it is data in `resources/instruments/<soort>-<versie>.toml`; here are its shapes. `desktop.models.instrument_files.parse` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from desktop.models.errors import BadInstrument
+from desktop.models.toml_table import Herkomst
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """One answer of a choice list: `label` for the worker, `label_bewoner` (A2) where the resident looks along."""
+
+    code: str
+    label: str
+    label_bewoner: str
+    uitleg: str
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Kant:
+    """A side of the waardendriehoek: `titel` on the screen ("Mag het?"), `naam` the method's word."""
+
+    code: str
+    titel: str
+    naam: str
+    waarom: str
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """A question of Op Maat. `soort`: tekst, lijst, schaal, regels, ja_nee, ja_deels_nee; `nodig` means needed for a decision."""
+
+    code: str
+    kant: str
+    vraag: str
+    vraag_bewoner: str
+    hulp: str
+    soort: str
+    nodig: bool
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """A part of the bridge with its five steps, lowest first."""
+
+    code: str
+    pijler: str
+    titel: str
+    vraag: str
+    stappen: tuple[str, ...]
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Brug:
+    """One version of the bridge; a measurement names the version it was made with."""
+
+    naam: str
+    titel: str
+    uitleg: str
+    pijlers: tuple[Keuze, ...]
+    onderdelen: tuple[Onderdeel, ...]
+    anders: tuple[Keuze, ...]
+
+    def onderdeel(self, code: str) -> Onderdeel | None:
+        return next((part for part in self.onderdelen if part.code == code), None)
+
+
+@dataclass(frozen=True)
+class Leefgebied:
+    """An area of life in the plan. `gemeente` is False for health and justice: those stay with the team."""
+
+    code: str
+    label: str
+    label_bewoner: str
+    pijler: str
+    vraag: str
+    hulp: str
+    gemeente: bool
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Grondslag:
+    """A law or policy for the law picker, with the address of its text where that was found."""
+
+    code: str
+    titel: str
+    tekst: str
+    adres: str
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Prijs:
+    """A line of the price list; cents per unit, None where the organisation has to fill it in."""
+
+    code: str
+    omschrijving: str
+    drager: str
+    soort: str
+    eenheid: str
+    eenheidsprijs_cent: int | None
+    kans_procent: int | None
+    aantal: int
+    duur: int
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way on besides or instead of a payment; `reden` says why it is offered, `wat` what it is."""
+
+    code: str
+    titel: str
+    reden: str
+    wat: str
+    voor_bewoner: str
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Termijnregel:
+    """A clock: counts `dagen` or `maanden` from the date in `veld` of kantelpunten of these `soorten`."""
+
+    code: str
+    titel: str
+    uitleg: str
+    soorten: tuple[str, ...]
+    veld: str
+    dagen: int | None
+    maanden: int | None
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A point of the instroomtoets; `uitleg` per status, with places such as {plafond}."""
+
+    code: str
+    titel: str
+    uitleg: Mapping[str, str]
+    herkomst: Herkomst
+
+
+Coded = TypeVar("Coded", Punt, Route, Termijnregel)
+
+
+@dataclass(frozen=True)
+class Bestand:
+    """A file that was read: what a case or a saved plan names as the version it was made with."""
+
+    naam: str
+    soort: str
+    versie: int
+    titel: str
+    herkomst: Herkomst
+
+
+@dataclass(frozen=True)
+class Instruments:
+    """Everything that was read, newest version of each kind; of the bridge all versions, because old measurements name theirs."""
+
+    bestanden: tuple[Bestand, ...]
+    kanten: tuple[Kant, ...]
+    vragen: tuple[Vraag, ...]
+    bruggen: Mapping[str, Brug]
+    brug: Brug
+    leefgebieden: tuple[Leefgebied, ...]
+    grondslagen: tuple[Grondslag, ...]
+    prijslijst: tuple[Prijs, ...]
+    routes: tuple[Route, ...]
+    termijnregels: tuple[Termijnregel, ...]
+    punten: Mapping[str, Punt]
+    keuzes: Mapping[str, tuple[Keuze, ...]]
+
+    def keuze(self, lijst: str) -> tuple[Keuze, ...]:
+        """A choice list by name: kantelpunt_soort, schuld_soort, oplossing, kanaal, huishouden, status, ..."""
+        return self.keuzes[lijst]
+
+    def label(self, lijst: str, code: object, *, bewoner: bool = False) -> str:
+        """The Dutch word of a code; an unknown code is shown as it is, because imported files may hold other texts."""
+        found = next((keuze for keuze in self.keuzes.get(lijst, ()) if keuze.code == code), None)
+        if found is None:
+            return "" if code is None else str(code)
+        return found.label_bewoner if bewoner else found.label
+
+    def vragen_van(self, kant: str) -> tuple[Vraag, ...]:
+        return tuple(vraag for vraag in self.vragen if vraag.kant == kant)
+
+    def brug_van(self, naam: object) -> Brug:
+        """The bridge that a measurement names, else the newest."""
+        return self.bruggen.get(str(naam), self.brug)
+
+    def leefgebied(self, code: object) -> Leefgebied | None:
+        return next((area for area in self.leefgebieden if area.code == code), None)
+
+    def grondslag(self, code: object) -> Grondslag | None:
+        return next((ground for ground in self.grondslagen if ground.code == code), None)
+
+    def route(self, code: str) -> Route:
+        """A route that the rules can offer; raises BadInstrument when the list does not have it."""
+        return _found(self.routes, code, "routes")
+
+    def punt(self, code: str) -> Punt:
+        return _found(tuple(self.punten.values()), code, "punten")
+
+    def termijnregel(self, code: str) -> Termijnregel:
+        return _found(self.termijnregels, code, "termijnen")
+
+    def verouderd(self, on: date) -> tuple[Bestand, ...]:
+        """Files that nobody checked for half a year: the app says so."""
+        return tuple(bestand for bestand in self.bestanden if bestand.herkomst.verouderd(on))
+
+
+def _found(records: tuple[Coded, ...], code: str, file: str) -> Coded:
+    for record in records:
+        if record.code == code:
+            return record
+    raise BadInstrument(file=file, where=code, reason="ontbreekt")

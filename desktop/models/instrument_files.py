@@ -1,0 +1,185 @@
+"""From the bytes of `resources/instruments/*.toml` to Instruments; a malformed file is BadInstrument with file, place and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from desktop.models.errors import BadInstrument
+from desktop.models.instrument import (
+    Bestand,
+    Brug,
+    Grondslag,
+    Instruments,
+    Kant,
+    Keuze,
+    Leefgebied,
+    Onderdeel,
+    Prijs,
+    Punt,
+    Route,
+    Termijnregel,
+    Vraag,
+)
+from desktop.models.toml_table import Herkomst, Table, herkomst
+from desktop.models.toml_table import parse as parse_toml
+
+Item = TypeVar("Item")
+SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes")
+STAPPEN = 5
+ANTWOORDEN = ("tekst", "lijst", "schaal", "regels", "ja_nee", "ja_deels_nee")
+
+
+def parse(files: Mapping[str, bytes]) -> Instruments:
+    """Read all files (name -> bytes). Of each kind the newest version counts; every kind must be there."""
+    roots = [_root(parse_toml(raw, name)) for name, raw in sorted(files.items())]
+    newest: dict[str, Table] = {}
+    for bestand, table in sorted(roots, key=lambda root: root[0].versie):
+        newest[bestand.soort] = table
+    missing = next((soort for soort in SOORTEN if soort not in newest), None)
+    if missing:
+        raise BadInstrument(file=missing, where="", reason="ontbreekt")
+    bruggen = {bestand.naam: _brug(bestand, table) for bestand, table in roots if bestand.soort == "brug"}
+    return Instruments(
+        bestanden=tuple(bestand for bestand, _ in roots),
+        kanten=_kanten(newest["op_maat"]),
+        vragen=_records(newest["op_maat"], "vragen", _vraag),
+        bruggen=bruggen,
+        brug=bruggen[newest["brug"].text("naam")],
+        leefgebieden=_records(newest["leefgebieden"], "leefgebieden", _leefgebied),
+        grondslagen=_records(newest["grondslagen"], "grondslagen", _grondslag),
+        prijslijst=_records(newest["prijslijst"], "prijzen", _prijs),
+        routes=_records(newest["routes"], "routes", _route),
+        termijnregels=_records(newest["termijnen"], "termijnen", _termijn),
+        punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
+        keuzes=_lijsten(newest["keuzes"]),
+    )
+
+
+def _root(table: Table) -> tuple[Bestand, Table]:
+    table.choice("formaat", ("kantelpunt-instrument",))
+    soort = table.choice("soort", SOORTEN)
+    versie = table.number("versie")
+    if table.text("naam") != f"{soort}-{versie}":
+        raise table.fault("naam", "naam_past_niet")
+    return Bestand(table.text("naam"), soort, versie, table.text("titel"), herkomst(table)), table
+
+
+def _records(root: Table, key: str, read: Callable[[Table, Herkomst], Item]) -> tuple[Item, ...]:
+    """Every record of a list, with its origin; a code may stand there once."""
+    inherited = herkomst(root)
+    tables = root.tables(key)
+    if not tables:
+        raise root.fault(key, "leeg")
+    seen: set[str] = set()
+    for table in tables:
+        if table.text("code") in seen:
+            raise table.fault("code", "dubbel", value=table.text("code"))
+        seen.add(table.text("code"))
+    return tuple(read(table, herkomst(table, inherited)) for table in tables)
+
+
+def _keuze(table: Table, origin: Herkomst) -> Keuze:
+    label = table.text("label")
+    return Keuze(table.text("code"), label, table.text("label_bewoner", label), table.text("uitleg", ""), origin)
+
+
+def _lijsten(root: Table) -> dict[str, tuple[Keuze, ...]]:
+    lists = root.table("lijsten")
+    return {name: _records(_inherit(root, lists.table(name)), "keuzes", _keuze) for name in lists.values}
+
+
+def _inherit(root: Table, table: Table) -> Table:
+    shared = {key: root.values[key] for key in ("bron", "geldig_van", "geldig_tot", "gecontroleerd_op", "toetsen") if root.has(key)}
+    return Table({**shared, **table.values}, table.file, table.where)
+
+
+def _kanten(root: Table) -> tuple[Kant, ...]:
+    return tuple(Kant(side.text("code"), side.text("titel"), side.text("naam"), side.text("waarom")) for side in root.tables("kanten"))
+
+
+def _vraag(table: Table, origin: Herkomst) -> Vraag:
+    question = table.text("vraag")
+    return Vraag(
+        code=table.text("code"),
+        kant=table.choice("kant", ("betrokkenheid", "legitimiteit", "rendement")),
+        vraag=question,
+        vraag_bewoner=table.text("vraag_bewoner", question),
+        hulp=table.text("hulp", ""),
+        soort=table.choice("soort", ANTWOORDEN),
+        nodig=table.flag("nodig"),
+        herkomst=origin,
+    )
+
+
+def _brug(bestand: Bestand, root: Table) -> Brug:
+    pijlers = _records(root, "pijlers", _keuze)
+    onderdelen = _records(root, "onderdelen", _onderdeel)
+    known = {pijler.code for pijler in pijlers}
+    for number, part in enumerate(onderdelen):
+        if part.pijler not in known:
+            raise root.fault(f"onderdelen[{number}].pijler", "onbekende_waarde", value=part.pijler)
+    return Brug(bestand.naam, bestand.titel, root.text("uitleg"), pijlers, onderdelen, _records(root, "anders", _keuze))
+
+
+def _onderdeel(table: Table, origin: Herkomst) -> Onderdeel:
+    steps = table.texts("stappen")
+    if len(steps) != STAPPEN:
+        raise table.fault("stappen", "aantal", expected=STAPPEN)
+    return Onderdeel(table.text("code"), table.text("pijler"), table.text("titel"), table.text("vraag"), steps, origin)
+
+
+def _leefgebied(table: Table, origin: Herkomst) -> Leefgebied:
+    return Leefgebied(
+        code=table.text("code"),
+        label=table.text("label"),
+        label_bewoner=table.text("label_bewoner", table.text("label")),
+        pijler=table.text("pijler", ""),
+        vraag=table.text("vraag"),
+        hulp=table.text("hulp", ""),
+        gemeente=table.flag("gemeente"),
+        herkomst=origin,
+    )
+
+
+def _grondslag(table: Table, origin: Herkomst) -> Grondslag:
+    return Grondslag(table.text("code"), table.text("titel"), table.text("tekst"), table.text("adres", ""), origin)
+
+
+def _prijs(table: Table, origin: Herkomst) -> Prijs:
+    return Prijs(
+        code=table.text("code"),
+        omschrijving=table.text("omschrijving"),
+        drager=table.text("drager"),
+        soort=table.choice("soort", ("direct", "indirect", "niet_in_geld")),
+        eenheid=table.text("eenheid"),
+        eenheidsprijs_cent=table.cents("eenheidsprijs_cent") if table.has("eenheidsprijs_cent") else None,
+        kans_procent=table.number_or_none("kans_procent"),
+        aantal=table.number("aantal", 1),
+        duur=table.number("duur", 1),
+        herkomst=origin,
+    )
+
+
+def _route(table: Table, origin: Herkomst) -> Route:
+    return Route(table.text("code"), table.text("titel"), table.text("reden"), table.text("wat"), table.text("voor_bewoner"), origin)
+
+
+def _termijn(table: Table, origin: Herkomst) -> Termijnregel:
+    if table.has("dagen") == table.has("maanden"):
+        raise table.fault("dagen", "dagen_of_maanden")
+    return Termijnregel(
+        code=table.text("code"),
+        titel=table.text("titel"),
+        uitleg=table.text("uitleg"),
+        soorten=table.texts("soorten"),
+        veld=table.text("veld"),
+        dagen=table.number_or_none("dagen"),
+        maanden=table.number_or_none("maanden"),
+        herkomst=origin,
+    )
+
+
+def _punt(table: Table, origin: Herkomst) -> Punt:
+    words = table.table("uitleg")
+    return Punt(table.text("code"), table.text("titel"), {status: words.text(status) for status in words.values}, origin)

@@ -1,0 +1,180 @@
+"""The pilot's settings: what a municipality decided, each with its source. Another municipality is another profile, not another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.models.strict_json import Document
+from desktop.models.toml_table import Herkomst, Table, herkomst
+
+ROLLEN = ("werker", "teamleider", "coordinator")
+BIJDRAGEN = ("gift", "lening")
+SECTIES = (
+    "bewoner",
+    "instroom",
+    "bestaanszekerheid",
+    "kantelpunten",
+    "schulden",
+    "op_maat",
+    "brug",
+    "plan",
+    "betalingen",
+    "evaluaties",
+    "nieuwe_achterstanden",
+    "controles",
+    "contacten",
+    "afspraken",
+    "status",
+    "afsluiting",
+)
+HEADER = ("formaat", "versie", "naam", "titel", "oefening", "gebaseerd_op")
+
+
+@dataclass(frozen=True)
+class Evaluatiemoment:
+    """An evaluation that is due `maanden` months after inflow; `dagen_ruimte` days later it is late."""
+
+    code: str
+    maanden: int
+    dagen_ruimte: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All settings of a pilot. Amounts in cents, `instroom_tot` and `pilotperiode_tot` are last days that still count.
+
+    `betaling_akkoord_door` is the role that checks a payment (never the decision); `bronnen` gives the origin of every setting.
+    """
+
+    name: str
+    titel: str
+    oefening: bool
+    organisatie: str
+    team: str
+    gemeentecode: str
+    gemeentenaam: str
+    instroom_van: date
+    instroom_tot: date
+    pilotperiode_tot: date
+    plafond_cent: int
+    pot_cent: int
+    vrije_ruimte_per_laptop_cent: int
+    aard_bijdrage: str
+    betaling_akkoord_door: str
+    bsn_toegestaan: bool
+    gemeente_ontvangt: tuple[str, ...]
+    evaluatiemomenten: tuple[Evaluatiemoment, ...]
+    klok_dringend_dagen: int
+    plan_achteraf_dagen: int
+    bewaren_dagen: int
+    bronnen: Mapping[str, Herkomst]
+
+    @classmethod
+    def from_document(cls, doc: Document, file: str) -> Profile:
+        """Read a parsed profile file; raises BadInstrument with key and reason."""
+        root = Table(doc, file)
+        settings = {key: root.table(key) for key in doc if key not in HEADER}
+        for key, table in settings.items():
+            if key not in READERS:
+                raise root.fault(key, "onbekende_sleutel")
+            if not table.has("waarde"):
+                raise table.fault("waarde", "ontbreekt")
+        missing = next((key for key in READERS if key not in settings), None)
+        if missing:
+            raise root.fault(missing, "ontbreekt")
+        values: dict[str, Any] = {key: read(settings[key]) for key, read in READERS.items()}
+        profile = cls(
+            name=root.text("naam"),
+            titel=root.text("titel"),
+            oefening=root.flag("oefening", False),
+            bronnen={key: herkomst(table) for key, table in settings.items()},
+            **values,
+        )
+        if profile.instroom_tot < profile.instroom_van:
+            raise root.fault("instroom_tot", "einde_voor_begin")
+        return profile
+
+    @property
+    def document(self) -> Document:
+        """All settings as plain JSON values, for paper and exports; dates are ISO text."""
+        result: Document = {"naam": self.name, "titel": self.titel, "oefening": self.oefening}
+        for key in READERS:
+            value = getattr(self, key)
+            result[key] = _plain(value)
+        return result
+
+
+def merged(base: Document, changes: Document) -> Document:
+    """A profile document that is another one with some settings replaced (a practice profile, or the signed changes of an organisation)."""
+    return {**base, **{key: value for key, value in changes.items() if key != "gebaseerd_op"}}
+
+
+def adjusted(doc: Document, changes: Document, bron: str) -> Document:
+    """A profile document with `profiel_aanpassing` of a signed organisation file laid over it; dates there are ISO text."""
+    result = dict(doc)
+    for key, value in changes.items():
+        day = key in DAYS and isinstance(value, str)
+        result[key] = {"waarde": _day(value) if day else value, "bron": bron}
+    return result
+
+
+def _day(text: str) -> Any:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text  # Profile.from_document then says which key is wrong.
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Evaluatiemoment):
+        return {"code": value.code, "maanden": value.maanden, "dagen_ruimte": value.dagen_ruimte}
+    return value
+
+
+def _moments(table: Table) -> tuple[Evaluatiemoment, ...]:
+    return tuple(Evaluatiemoment(item.text("code"), item.number("maanden"), item.number("dagen_ruimte")) for item in table.tables("waarde"))
+
+
+def _sections(table: Table) -> tuple[str, ...]:
+    sections = table.texts("waarde")
+    unknown = next((section for section in sections if section not in SECTIES), None)
+    if unknown:
+        raise table.fault("waarde", "onbekende_waarde", value=unknown)
+    return sections
+
+
+def _code(table: Table) -> str:
+    code = table.text("waarde")
+    if not (len(code) == 4 and code.isdigit()):
+        raise table.fault("waarde", "onbekende_waarde", value=code)
+    return code
+
+
+READERS: dict[str, Callable[[Table], Any]] = {
+    "organisatie": lambda table: table.text("waarde"),
+    "team": lambda table: table.text("waarde"),
+    "gemeentecode": _code,
+    "gemeentenaam": lambda table: table.text("waarde"),
+    "instroom_van": lambda table: table.day("waarde"),
+    "instroom_tot": lambda table: table.day("waarde"),
+    "pilotperiode_tot": lambda table: table.day("waarde"),
+    "plafond_cent": lambda table: table.cents("waarde"),
+    "pot_cent": lambda table: table.cents("waarde"),
+    "vrije_ruimte_per_laptop_cent": lambda table: table.cents("waarde"),
+    "aard_bijdrage": lambda table: table.choice("waarde", BIJDRAGEN),
+    "betaling_akkoord_door": lambda table: table.choice("waarde", ROLLEN),
+    "bsn_toegestaan": lambda table: table.flag("waarde"),
+    "gemeente_ontvangt": _sections,
+    "evaluatiemomenten": _moments,
+    "klok_dringend_dagen": lambda table: table.cents("waarde"),
+    "plan_achteraf_dagen": lambda table: table.cents("waarde"),
+    "bewaren_dagen": lambda table: table.cents("waarde"),
+}
+DAYS = ("instroom_van", "instroom_tot", "pilotperiode_tot")
