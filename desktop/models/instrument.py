@@ -119,13 +119,14 @@ class Prijs:
 
 @dataclass(frozen=True)
 class Route:
-    """A way on besides or instead of a payment; `reden` says why it is offered, `wat` what it is."""
+    """A way on besides or instead of a payment. `redenen` says per cause why it is offered; without any it is on the sociale kaart only."""
 
     code: str
     titel: str
-    reden: str
     wat: str
+    voor_wie: str
     voor_bewoner: str
+    redenen: Mapping[str, str]
     herkomst: Herkomst
 
 

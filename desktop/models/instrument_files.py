@@ -162,7 +162,16 @@ def _prijs(table: Table, origin: Herkomst) -> Prijs:
 
 
 def _route(table: Table, origin: Herkomst) -> Route:
-    return Route(table.text("code"), table.text("titel"), table.text("reden"), table.text("wat"), table.text("voor_bewoner"), origin)
+    reasons = table.table("redenen") if table.has("redenen") else Table({}, table.file)
+    return Route(
+        code=table.text("code"),
+        titel=table.text("titel"),
+        wat=table.text("wat"),
+        voor_wie=table.text("voor_wie"),
+        voor_bewoner=table.text("voor_bewoner"),
+        redenen={cause: reasons.text(cause) for cause in reasons.values},
+        herkomst=origin,
+    )
 
 
 def _termijn(table: Table, origin: Herkomst) -> Termijnregel:
