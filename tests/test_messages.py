@@ -15,24 +15,37 @@ from desktop.models.errors import KantelpuntError
 
 ROOT = Path(__file__).parents[1] / "desktop"
 TREE = [item for _, item in inspect.getmembers(errors, inspect.isclass) if issubclass(item, KantelpuntError)]
-WITH_REASON = {item.__name__ for item in TREE} | {"JSONFault"}
+SOURCES = [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 
 
-def reasons_of(tree: ast.AST) -> Iterator[str]:
-    """Reason codes written out in the code: `reason="..."`, `RuleBroken(field, "...")` and `JSONFault("...")`."""
+def takers_of(trees: list[ast.Module]) -> dict[str, int]:
+    """Functions and classes with a parameter called `reason` -> its place in a call (`self` not counted)."""
+    takers: dict[str, int] = {}
+    for tree in trees:
+        for node in ast.walk(tree):
+            functions = [node] if isinstance(node, ast.FunctionDef) else []
+            if isinstance(node, ast.ClassDef):
+                functions = [item for item in node.body if isinstance(item, ast.FunctionDef) and item.name == "__init__"]
+            for function in functions:
+                names = [argument.arg for argument in function.args.args if argument.arg not in {"self", "cls"}]
+                if "reason" in names:
+                    takers[node.name if isinstance(node, ast.ClassDef) else function.name] = names.index("reason")
+    return takers
+
+
+def reasons_of(tree: ast.AST, takers: dict[str, int]) -> Iterator[str]:
+    """Reason codes written out in calls: `reason="..."`, or at the place where the called one takes its reason."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         candidates = [word.value for word in call.keywords if word.arg == "reason"]
-        if name == "RuleBroken":
-            candidates += call.args[1:2]
-        if name == "JSONFault":
-            candidates += call.args[:1]
+        if name in takers:
+            candidates += call.args[takers[name] : takers[name] + 1]
         yield from (text.value for text in candidates if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value)
 
 
 def written_reasons() -> list[str]:
-    trees = (ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"))
-    return sorted({reason for tree in trees for reason in reasons_of(tree)})
+    takers = takers_of(SOURCES)
+    return sorted({reason for tree in SOURCES for reason in reasons_of(tree, takers)})
 
 
 @pytest.mark.parametrize("error", TREE, ids=lambda item: item.__name__)
@@ -45,8 +58,10 @@ def test_every_reason_code_in_the_program_has_a_sentence() -> None:
 
 
 def test_the_walk_finds_the_reasons_that_are_written() -> None:
-    code = 'RuleBroken("a", "nieuw"); BadBundle(file=f, reason="krom"); JSONFault("stuk"); read(path, "geen")'
-    assert list(reasons_of(ast.parse(code))) == ["nieuw", "krom", "stuk"]
+    helper = "def _refuse(self, where, reason): ...\n"
+    code = 'RuleBroken("a", "nieuw"); BadBundle(file=f, reason="krom"); JSONFault("stuk"); read(path, "geen"); _refuse("w", "weg")'
+    takers = takers_of([*SOURCES, ast.parse(helper)])
+    assert list(reasons_of(ast.parse(code), takers)) == ["nieuw", "krom", "stuk", "weg"]
 
 
 @pytest.mark.parametrize("code", sorted(messages.ERRORS | messages.REASONS))
