@@ -1,0 +1,152 @@
+"""What a bundle says about itself: made from its members, and checked against them (reliability.md 5.6; cents are whole numbers)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.models.errors import BadBundle
+from desktop.models.strict_json import Document
+from desktop.sync.sealing import Stamp, sha256
+
+FORMAT, VERSION = "kantelpunt-pakket", 1
+KINDS = {"versie": "versies", "deel": "delen", "gebeurtenis": "gebeurtenissen", "inzage": "inzage"}
+_DEVICE = re.compile(r"[A-Z]{8}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_HEADER = {
+    "zaak": str,
+    "ouders": list,
+    "auteur": str,
+    "persoon": str,
+    "rol": str,
+    "apparaat": str,
+    "hlc": str,
+    "opdracht": str,
+    "delen": dict,
+}
+_EVENT = {"soort": str, "zaak": str, "inhoud": dict, "persoon": str, "rol": str, "apparaat": str, "hlc": str}
+_STAMP = re.compile(r"[0-9]{13}-[0-9]{5}-[A-Z]{0,8}")
+
+
+def complete(head: Document, ops: Sequence[Document], members: Mapping[str, bytes], recipients: Sequence[str]) -> Document:
+    """The whole manifest from its `head` (organisatie, oefening, apparaat, groep, seq, vorige, inzage) and what goes with it."""
+    return {
+        "formaat": FORMAT,
+        "versie": VERSION,
+        **head,
+        "hlc": _range(ops),
+        "ontvangers": sorted(recipients),
+        "aantallen": counts(ops, members),
+        "sommen": sums(ops),
+        "bestanden": [{"naam": name, "sha256": sha256(members[name]), "grootte": len(members[name])} for name in sorted(members)],
+    }
+
+
+def counts(ops: Sequence[Document], members: Mapping[str, bytes]) -> Document:
+    kinds = Counter(op["soort"] for op in ops)
+    folders = Counter(name.split("/")[0] for name in members)
+    return {plural: kinds[kind] for kind, plural in KINDS.items()} | {"dossiers": folders["cases"], "plannen": folders["plannen"]}
+
+
+def sums(ops: Sequence[Document]) -> Document:
+    """Cents per kind of event that names an amount."""
+    totals: Counter[str] = Counter()
+    for op in ops:
+        if op["soort"] == "gebeurtenis" and "bedrag_cent" in op["inhoud"]["inhoud"]:
+            totals[op["inhoud"]["soort"]] += op["inhoud"]["inhoud"]["bedrag_cent"]
+    return dict(sorted(totals.items()))
+
+
+def stamp(manifest: Document) -> Stamp:
+    return Stamp(manifest["apparaat"], manifest["groep"], manifest["seq"], manifest["vorige"])
+
+
+def check(manifest: Any) -> Document:
+    """The manifest when it has the agreed shape; unknown keys are left alone. Raises BadBundle (nieuwer, vorm)."""
+    if not isinstance(manifest, dict) or manifest.get("formaat") != FORMAT:
+        raise _bad("vorm", "formaat")
+    if manifest.get("versie") != VERSION or isinstance(manifest["versie"], bool):
+        raise _bad("nieuwer", "versie")
+    tests = {
+        "organisatie": isinstance(manifest.get("organisatie"), str),
+        "oefening": isinstance(manifest.get("oefening"), bool),
+        "apparaat": _matches(_DEVICE, manifest.get("apparaat")),
+        "groep": manifest.get("groep") in ("gemeente", "team"),
+        "seq": _is_count(manifest.get("seq")) and 0 < manifest["seq"] < 10**9,
+        "vorige": manifest.get("vorige") == "" or _matches(_HASH, manifest.get("vorige")),
+        "ontvangers": _is_list(manifest.get("ontvangers"), str),
+        "bestanden": _is_list(manifest.get("bestanden"), dict),
+        "aantallen": isinstance(manifest.get("aantallen"), dict),
+        "sommen": isinstance(manifest.get("sommen"), dict),
+    }
+    for key, good in tests.items():
+        if not good:
+            raise _bad("vorm", key)
+    return manifest
+
+
+def check_members(manifest: Document, members: Mapping[str, bytes]) -> None:
+    """Every member as the manifest says and no other; raises BadBundle `bestanden`."""
+    listed = {str(entry.get("naam")): entry for entry in manifest["bestanden"]}
+    if len(listed) != len(manifest["bestanden"]) or set(listed) != set(members):
+        raise _bad("bestanden", "manifest.json")
+    for name, content in members.items():
+        if listed[name].get("sha256") != sha256(content) or listed[name].get("grootte") != len(content):
+            raise _bad("bestanden", name)
+
+
+def check_ops(manifest: Document, ops: Sequence[Document], members: Mapping[str, bytes]) -> None:
+    """Lines of the four kinds in their shape, counted and summed as the manifest says; raises BadBundle (vorm, telling)."""
+    for number, op in enumerate(ops, 1):
+        if not _good_op(op):
+            raise _bad("vorm", f"ops.jsonl:{number}")
+    if manifest["aantallen"] != counts(ops, members) or manifest["sommen"] != sums(ops):
+        raise _bad("telling", "manifest.json")
+
+
+def _good_op(op: Any) -> bool:
+    kind = op.get("soort") if isinstance(op, dict) else None
+    if kind == "versie":
+        return _matches(_HASH, op.get("id")) and _has(op.get("kop"), _HEADER) and _hlc(op["kop"]["hlc"])
+    if kind == "deel":
+        return _matches(_HASH, op.get("commitment")) and isinstance(op.get("zout"), str) and "inhoud" in op
+    if kind == "gebeurtenis":
+        good = _matches(_HASH, op.get("id")) and isinstance(op.get("handtekening"), str) and _has(op.get("inhoud"), _EVENT)
+        return good and _hlc(op["inhoud"]["hlc"]) and _good_amount(op["inhoud"]["inhoud"])
+    return kind == "inzage"
+
+
+def _good_amount(body: Document) -> bool:
+    return "bedrag_cent" not in body or (_is_count(body["bedrag_cent"]) and body["bedrag_cent"] > 0)
+
+
+def _has(value: Any, keys: Mapping[str, type]) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(key), kind) for key, kind in keys.items())
+
+
+def _hlc(value: str) -> bool:
+    return _STAMP.fullmatch(value) is not None
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_list(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
+def _range(ops: Sequence[Document]) -> Document:
+    stamps = [op["kop"]["hlc"] for op in ops if op["soort"] == "versie"]
+    stamps += [op["inhoud"]["hlc"] for op in ops if op["soort"] == "gebeurtenis"]
+    return {"van": min(stamps, default=None), "tot": max(stamps, default=None)}
+
+
+def _bad(reason: str, where: str) -> BadBundle:
+    return BadBundle(file="", where=where, reason=reason)
