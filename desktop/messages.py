@@ -76,7 +76,7 @@ REASONS: dict[str, str] = {
     "einde_voor_begin": "Het einde ligt voor het begin.",
     "profiel_onbekend": "Dit profiel is er niet. Kijk de naam na.",
     "geen_object": "Er staat geen dossier in.",
-    # Bundles (sync)
+    # What comes in a bundle
     "handtekening": "De handtekening klopt niet. Misschien is het pakket onderweg veranderd, of komt het van een ander.",
     "kop": "Het pakket is niet op de afgesproken manier versleuteld.",
     "ontvanger": "Het pakket is niet voor deze laptop bedoeld, of het is beschadigd.",
