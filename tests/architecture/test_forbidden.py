@@ -89,21 +89,15 @@ def swallowed(tree: ast.AST, _: str) -> Found:
 
 
 def weak_pragmas(tree: ast.AST, _: str) -> Found:
-    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)}  # type: ignore[attr-defined]
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            if _is_weak(" ".join(node.value.lower().replace("=", " ").split())):
-                yield node
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings and _is_weak(node.value):
+            yield node
 
 
 def _is_weak(text: str) -> bool:
-    words = text.removeprefix("pragma ").split(" ")
-    return text.startswith("attach ") or (len(words) == 2 and words[1] in WEAK.get(words[0], ()))
-
-
-def _has_docstring(node: ast.AST) -> bool:
-    body = getattr(node, "body", None)
-    return isinstance(body, list) and bool(body) and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+    words = text.lower().removeprefix("pragma ").replace("=", " ").split()
+    return text.lower().startswith("attach ") or (len(words) == 2 and words[1] in WEAK.get(words[0], ()))
 
 
 def secret_comparisons(tree: ast.AST, _: str) -> Found:
