@@ -32,6 +32,7 @@ ERRORS: dict[str, str] = {
     "kluis_beschadigd": "Er is schade gevonden in de kluis ({what}). Er is niets veranderd. "
     "Zet de nieuwste reservekopie terug, of vraag de beheerder.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
+    "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
     "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers. Ga naar het andere venster, of sluit dat eerst.",
     "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
     "Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
@@ -47,12 +48,9 @@ ERRORS: dict[str, str] = {
     "postbus": "De postbus doet het nu niet. {because}Je werk is veilig bewaard en gaat de volgende keer mee.",
 }
 
-_TOO_BIG = "Het bestand is te groot."
-_STRUCTURE = "De inhoud klopt niet met de afgesproken vorm."
-
 REASONS: dict[str, str] = {
     # Reading files of other people (models/strict_json, exchange, toml)
-    "te_groot": _TOO_BIG,
+    "te_groot": "Het bestand is te groot.",
     "geen_utf8": "De tekens zijn niet leesbaar (geen UTF-8).",
     "geen_json": "Dit is geen geldige JSON.",
     "geen_toml": "Dit is geen geldige TOML.",
@@ -83,6 +81,14 @@ REASONS: dict[str, str] = {
     "naam": "In het pakket zit een bestand met een naam die niet mag.",
     "tar_kapot": "Het pakket is niet heel aangekomen.",
     "tar_soort": "In het pakket zit iets anders dan gewone bestanden.",
+    "bestanden": "De bestanden in het pakket passen niet bij de lijst die erbij zit.",
+    "bestandsnaam": "De naam van het bestand is niet die van een pakket.",
+    "binnen_buiten": "De afzender buiten op het pakket is een ander dan de afzender binnenin.",
+    "nieuwer": "Dit is gemaakt met een nieuwere Kantelpunt. Werk het programma eerst bij.",
+    "telling": "De telling klopt niet: er ontbreekt iets of er is iets bij gekomen.",
+    "vorm": "De inhoud klopt niet met de afgesproken vorm.",
+    "bestaat_anders": "Er staat al een ander bestand met dezelfde naam. Er is niets overschreven.",
+    "niet_bereikbaar": "De plek van de postbus is niet te vinden. Kijk of de schijf of het netwerk verbonden is.",
     "te_veel_bestanden": "Er zitten te veel bestanden in.",
     # What is asked of the worker (services)
     "naam_nodig": "Vul een naam in. Dan kun je het dossier terugvinden.",
@@ -126,7 +132,6 @@ REASONS: dict[str, str] = {
     "geen_rijen": "Er staat geen enkele bewoner in.",
     "geen_rekenblad": "Dit is geen rekenblad (XLSX of CSV) dat ik kan lezen.",
     "tekens": "De tekens in dit bestand zijn niet leesbaar. Bewaar het als CSV UTF-8.",
-    "onvolledig": _STRUCTURE,
 }
 
 
