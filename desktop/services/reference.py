@@ -27,6 +27,11 @@ def profile_names() -> list[str]:
     return sorted(path.stem for path in paths.resource("profiles").glob("*.toml"))
 
 
+def practice_files() -> list[Path]:
+    """The case files of the practice residents."""
+    return sorted(paths.resource("practice").glob("*.json"))
+
+
 @cache
 def load_instruments() -> Instruments:
     """All instruments; read once, because they cannot change while the program runs. Raises BadInstrument."""

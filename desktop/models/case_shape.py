@@ -1,0 +1,234 @@
+"""The shape of a case file: which kind of value stands under which key (contract.md 2). Unknown keys, null and missing are fine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from desktop.models import instroomtoets, kantelpunt, schuld
+
+MAX_CENT = 10**11
+"""A thousand million euros: above it is a typing error, and databases count no further than 63 bits."""
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A value without parts: tekst, dag, maand, cent, getal, heel, vlag, stap, huisnummer."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from `low` up to and including `high`."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Object:
+    keys: dict[str, Shape] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Each:
+    """A list of which every item has this shape."""
+
+    item: Shape
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several shapes; the first whose outer kind fits is used."""
+
+    shapes: tuple[Shape, ...]
+
+
+Shape: TypeAlias = Simple | Choice | Whole | Object | Each | Either
+
+TEXT, DAY, MONTH, CENT, FLAG = Simple("tekst"), Simple("dag"), Simple("maand"), Simple("cent"), Simple("vlag")
+NUMBER = Simple("getal")
+YES_NO = Choice(("ja", "nee"))
+COUNT = Whole(0, 100_000)
+LEEFGEBIEDEN = (
+    "geld",
+    "wonen",
+    "gezin_en_relaties",
+    "gezondheid_lichaam",
+    "gezondheid_hoofd",
+    "mensen_om_je_heen",
+    "werk_en_dag",
+    "leren_lezen_digitaal",
+    "veiligheid_en_justitie",
+)
+ONDERDELEN = ("wonen", "gezin", "gezondheid", "mensen", "rondkomen", "schulden", "sparen", "leren", "werk", "inkomen")
+BETALING_STATUSSEN = ("concept", "aangevraagd", "akkoord", "in_betaling", "betaald", "geweigerd", "teruggekomen")
+BESLUIT = Choice(("inzetten", "andere_route", "niet_nu"))
+
+
+def _texts(*keys: str) -> dict[str, Shape]:
+    return dict.fromkeys(keys, TEXT)
+
+
+def _both(*words: str) -> Object:
+    return Object({"bewoner": Choice(words), "werker": Choice(words)})
+
+
+BEWONER = Object(
+    {
+        **_texts("roepnaam", "tussenvoegsel", "achternaam", "postcode", "huisnummertoevoeging", "woonplaats", "telefoon", "bsn"),
+        "geboortedatum": DAY,
+        "huisnummer": Simple("huisnummer"),
+        "gemeentecode": TEXT,
+        "huishouden": Choice(("alleenstaand", "eenouder", "paar", "paar_met_kinderen")),
+    }
+)
+COMMITMENT = Object({"antwoord": YES_NO, "datum": DAY})
+INSTROOM = Object(
+    {
+        "datum": DAY,
+        "kanaal": Choice(("wijkteam", "dorpenteam", "vroegsignalering")),
+        "begeleiding": COMMITMENT,
+        "onderzoek": COMMITMENT,
+    }
+)
+KANTELPUNT = Object(
+    {
+        **_texts("id", "toelichting"),
+        "soort": Choice(kantelpunt.SOORTEN),
+        "oudste_onbetaalde_maand": MONTH,
+        "maandpremies_open": COUNT,
+        **dict.fromkeys(("betekend_op", "beschikking_op", "besluit_op", "afloop_op"), DAY),
+        "afloop": Choice(("voorkomen", "doorgeslagen", "onbekend")),
+    }
+)
+SCHULD = Object(
+    {
+        **_texts("id", "schuldeiser", "iban", "tenaamstelling", "betalingskenmerk", "kantelpunt", "pauze_met"),
+        "soort": Choice(schuld.SOORTEN),
+        "bedrag_cent": CENT,
+        **dict.fromkeys(("peildatum", "geregeld_op", "pauze_tot"), DAY),
+        "oplossing": Choice(schuld.OPLOSSINGEN),
+    }
+)
+BESLUIT_REGEL = Object({**_texts("id", "motivering", "besloten_door"), "besluit": BESLUIT, "besloten_op": DAY, "schulden": Each(TEXT)})
+REKENREGEL = Object(
+    {
+        **_texts("id", "omschrijving", "drager"),
+        "soort": Choice(("direct", "indirect", "niet_in_geld")),
+        "kans_procent": Either((NUMBER, Object(dict.fromkeys(("laag", "midden", "hoog"), NUMBER)))),
+        "aantal": NUMBER,
+        "eenheidsprijs_cent": CENT,
+        "duur": NUMBER,
+    }
+)
+OP_MAAT = Object(
+    {
+        "betrokkenheid": Object(
+            {**_texts("waar_naartoe", "eerst_nodig", "zelf_en_hulp", "eens_met_plan", "conclusie"), "zekerheid": Whole(1, 10)}
+        ),
+        "legitimiteit": Object(_texts("probleem", "gewone_weg", "grond", "ook_voor_ander", "conclusie")),
+        "rendement": Object(
+            {
+                **_texts("als_we_niets_doen", "kosten", "niet_in_geld", "conclusie"),
+                "blijft_het_goed": Object({"antwoord": Choice(("ja", "deels", "nee")), "toelichting": TEXT}),
+            }
+        ),
+        "geprobeerd": Each(Object(_texts("id", "weg", "uitkomst"))),
+        "grondslagen": Each(Object(_texts("id", "code", "toelichting"))),
+        "rekenregels": Each(REKENREGEL),
+        "kosten": Each(Object({**_texts("id", "omschrijving", "drager"), "bedrag_cent": CENT})),
+        "besluit": BESLUIT,
+        **_texts("motivering", "besloten_door"),
+        "besloten_op": DAY,
+        "besluiten": Each(BESLUIT_REGEL),
+    }
+)
+METING = Object({**_texts("id", "instrument", "toelichting"), "datum": DAY, "stappen": Object(dict.fromkeys(ONDERDELEN, Simple("stap")))})
+ACTIE = Object(
+    {
+        **_texts("id", "wat", "naam"),
+        "wie": Choice(("bewoner", "werker", "ander")),
+        "uiterlijk": DAY,
+        "status": Choice(("open", "bezig", "gedaan", "gestopt")),
+    }
+)
+DOEL = Object({**_texts("id", "doel", "waarom"), "uiterlijk": DAY, "acties": Each(ACTIE)})
+INTERVENTIE = Object({**_texts("id", "code"), **dict.fromkeys(("aangeboden_op", "begonnen_op", "afgerond_op"), DAY)})
+PLAN = Object(
+    {
+        **_texts("hulpvraag", "kracht"),
+        "leefgebieden": Each(Object({**_texts("id", "situatie"), "code": Choice(LEEFGEBIEDEN), "doelen": Each(DOEL)})),
+        "interventies": Each(Either((TEXT, INTERVENTIE))),
+        "akkoord": Object({"wijze": Choice(("handtekening", "mondeling")), "datum": DAY, "toelichting": TEXT}),
+        "uitgereikt_op": DAY,
+    }
+)
+BETALING = Object(
+    {
+        **_texts("id", "schuld", "aangevraagd_door", "akkoord_door"),
+        "bedrag_cent": CENT,
+        "status": Choice(BETALING_STATUSSEN),
+        "betaald_op": DAY,
+    }
+)
+EVALUATIE = Object(
+    {
+        **_texts("id", "toelichting"),
+        "moment": Choice(("start", "3m", "6m", "12m", "eind", "tussentijds")),
+        "datum": DAY,
+        "wijze": Choice(("huisbezoek", "telefoon", "papier")),
+        "achteraf": FLAG,
+        "rondkomen": _both("beter", "gelijk", "slechter", "weet_niet"),
+        "toekomstperspectief": _both("verbeterd", "verlies_voorkomen", "gelijk", "verslechterd", "weet_niet"),
+    }
+)
+ACHTERSTAND = Object(
+    {
+        "id": TEXT,
+        "soort": Choice(schuld.SOORTEN),
+        "ontstaan_op": DAY,
+        "bedrag_cent": CENT,
+        "bron": Choice(("vroegsignalering", "bewoner", "werker")),
+    }
+)
+CONTROLE = Object(
+    {
+        **_texts("id", "door"),
+        **dict.fromkeys(("datum", "periode_van", "periode_tot"), DAY),
+        "bron": Choice(("ris", "bewoner")),
+        "uitkomst": Choice(("geen", "gevonden")),
+    }
+)
+CONTACT = Object(
+    {**_texts("id", "soort", "notitie", "begin", "waar"), "datum": DAY, "bereikt": FLAG, "minuten": COUNT, "duur_minuten": COUNT}
+    | {"wie_erbij": Each(TEXT)}
+)
+DOSSIER = Object(
+    {
+        "bewoner": BEWONER,
+        "instroom": INSTROOM,
+        "bestaanszekerheid": Object(dict.fromkeys(instroomtoets.BESTAANSZEKERHEID, Choice(("in_orde", "zorg", "acuut")))),
+        "kantelpunten": Each(KANTELPUNT),
+        "schulden": Each(SCHULD),
+        "op_maat": OP_MAAT,
+        "brug": Each(METING),
+        "plan": PLAN,
+        "betalingen": Each(BETALING),
+        "evaluaties": Each(EVALUATIE),
+        "nieuwe_achterstanden": Each(ACHTERSTAND),
+        "controles": Each(CONTROLE),
+        "contacten": Each(CONTACT),
+        "afspraken": Each(CONTACT),
+        "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),
+        "afsluiting": Object(
+            {"datum": DAY, "reden": Choice(("afgerond", "gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen"))}
+        ),
+    }
+)

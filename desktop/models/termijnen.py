@@ -1,0 +1,69 @@
+"""Clocks of kantelpunten: calendar days and months from a letter. Always an estimate: the letter decides (contract.md 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.models import reading
+from desktop.models.instrument import Instruments, Termijnregel
+from desktop.models.strict_json import Document
+
+ROOD_DAGEN = 3
+ORANJE_DAGEN = 14
+
+
+@dataclass(frozen=True)
+class Termijn:
+    """One clock; `uiterlijk` is the last day, as estimated."""
+
+    kantelpunt: str | None
+    code: str
+    uiterlijk: date
+
+
+def deadlines(document: Document, instruments: Instruments) -> list[Termijn]:
+    """All clocks of a case, soonest first; a kantelpunt that tipped over keeps its line."""
+    found = []
+    for item in reading.items(document, "kantelpunten"):
+        soort = reading.code(item.get("soort"))
+        for rule in instruments.termijnregels:
+            end = _end(item, rule) if soort in rule.soorten else None
+            if end is not None:
+                found.append(Termijn(reading.text_or_none(item.get("id")), rule.code, end))
+    return sorted(found, key=lambda clock: clock.uiterlijk)
+
+
+def urgency(uiterlijk: date, on: date) -> str:
+    """voorbij, rood (3 days), oranje (14 days) or rustig: domain.md 5."""
+    left = (uiterlijk - on).days
+    if left < 0:
+        return "voorbij"
+    if left <= ROOD_DAGEN:
+        return "rood"
+    return "oranje" if left <= ORANJE_DAGEN else "rustig"
+
+
+def add_months(start: date, months: int) -> date:
+    """The same day so many months later; a day that does not exist becomes the last of that month. Raises OverflowError after year 9999."""
+    years, month = divmod(start.month - 1 + months, 12)
+    if start.year + years > date.max.year:
+        raise OverflowError(start, months)
+    first = date(start.year + years, month + 1, 1)
+    for day in range(start.day, 27, -1):
+        try:
+            return first.replace(day=day)
+        except ValueError:
+            continue
+    return first.replace(day=start.day)
+
+
+def _end(item: Document, rule: Termijnregel) -> date | None:
+    value = item.get(rule.veld)
+    start = reading.month(value) if rule.maanden is not None else reading.day(value)
+    if start is None:
+        return None
+    try:
+        return start + timedelta(days=rule.dagen) if rule.dagen is not None else add_months(start, rule.maanden or 0)
+    except OverflowError:
+        return None  # A letter from the year 9999 is a typing error and has no deadline.
