@@ -96,6 +96,12 @@ class WrongSecret(VaultFault):
     code = "geheim_onjuist"
 
 
+class WordUnknown(WrongSecret):
+    """A word of the passphrase is not in the list. Facts: `number` (1..6)."""
+
+    code = "woord_onbekend"
+
+
 class VaultDamaged(VaultFault):
     """Facts: `what` (sleutels, bestand, inhoud, geschiedenis, ankerpunt)."""
 
