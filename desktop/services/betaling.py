@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
-from desktop.models import betaling as rules
+from desktop.models import aanvraag, dossier
 from desktop.models.betaling import Payment
 from desktop.models.errors import NotAllowed, RuleBroken
 from desktop.models.patches import Edit, apply
@@ -38,7 +38,7 @@ def obstacles(desk: Desk, case: str, schuld: str) -> list[str]:
     document = desk.store.document(case, editing.newest_head(desk, case).id)
     payments = editing.folded(desk, case, document)
     assessment = editing.assess(desk, document)
-    return rules.obstacles(document, payments, schuld, desk.profile, assessment, desk.today())
+    return aanvraag.obstacles(document, payments, schuld, desk.profile, assessment, desk.today())
 
 
 def request(desk: Desk, case: str, schuld: str) -> Event:
@@ -180,16 +180,16 @@ def _debt(document: Document, schuld: str) -> Document:
 
 
 def _waiting(desk: Desk, event: Event, document: Document, payment: Payment) -> WaitingPayment:
-    debt = next((item for item in document.get("schulden") or [] if item.get("id") == event.body.get("schuld")), {})
+    debt: Document = next((item for item in document.get("schulden") or [] if item.get("id") == event.body.get("schuld")), {})
     differing = [key for key in ("bedrag_cent", "iban", "tenaamstelling") if debt.get(key) != event.body.get(key)]
-    name = rules.resident_name(document)
+    name = dossier.full_name(document)
     return WaitingPayment(event, event.case, name, payment, debt, [f"anders_{key}" for key in differing])
 
 
 def _imported(case: str, document: Document, payment: Payment) -> WaitingPayment:
-    debt = next((item for item in document.get("schulden") or [] if item.get("id") == payment.schuld), {})
+    debt: Document = next((item for item in document.get("schulden") or [] if item.get("id") == payment.schuld), {})
     nothing = Event("", "import", case, None, {}, "", "", "", "", "", True, 0)
-    return WaitingPayment(nothing, case, rules.resident_name(document), payment, debt, [])
+    return WaitingPayment(nothing, case, dossier.full_name(document), payment, debt, [])
 
 
 def _confirmation(payment: Payment) -> Document:

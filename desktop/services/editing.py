@@ -32,15 +32,16 @@ def open_case(desk: Desk, case: str) -> OpenCase:
     head = newest_head(desk, case)
     document = desk.store.document(case, head.id)
     payments = folded(desk, case, document)
+    shown = betaling.overlay(document, payments)
     desk.store.log("geopend", case)
     return OpenCase(
         case=case,
-        document=betaling.overlay(document, payments),
+        document=shown,
         version=head.id,
         drafts=desk.store.drafts(case),
         payments=payments,
         conflicts=desk.store.conflicts(case),
-        assessment=assess(desk, document),
+        assessment=assess(desk, shown),
     )
 
 
@@ -84,7 +85,8 @@ def newest_head(desk: Desk, case: str) -> Version:
 
 def folded(desk: Desk, case: str, document: Document) -> list[Payment]:
     """The payments of a case: what the document says, with the state that the valid ledger events give."""
-    return betaling.fold(document, desk.store.events(case), devices(desk), desk.profile.betaling_akkoord_door)
+    profile = desk.profile
+    return betaling.fold(document, desk.store.events(case), devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
 
 
 def devices(desk: Desk) -> list[Document]:

@@ -36,7 +36,7 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
         status="akkoord" if (document.get("plan") or {}).get("akkoord") else "concept",
         printed_on=desk.clock.now(),
         author=desk.person.name,
-        assessment=editing.assess(desk, raw),
+        assessment=editing.assess(desk, document),
         instruments=desk.instruments,
     )
 

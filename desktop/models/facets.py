@@ -1,0 +1,66 @@
+"""Narrower views of a case for the municipality, committed beside the sections (ARCHITECTURE.md, version header).
+
+What is not named here does not go: keys are listed one by one, so an unknown key can never travel by accident.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.models import ondersteuningsplan, reading
+from desktop.models.pilot import Profile
+from desktop.models.strict_json import Document
+
+PREFIX = "gemeente:"
+BEWONER = (
+    "roepnaam",
+    "tussenvoegsel",
+    "achternaam",
+    "geboortedatum",
+    "postcode",
+    "huisnummer",
+    "huisnummertoevoeging",
+    "woonplaats",
+    "gemeentecode",
+    "telefoon",
+    "huishouden",
+)
+BESLUIT = ("besluit", "motivering", "besloten_door", "besloten_op")
+KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
+PLAN = ("hulpvraag", "kracht", "interventies", "akkoord", "uitgereikt_op")
+# Health and justice stay with the team (design.md 5).
+LEEFGEBIEDEN = ("geld", "wonen", "gezin_en_relaties", "mensen_om_je_heen", "werk_en_dag", "leren_lezen_digitaal")
+
+
+def facets(document: Document, profile: Profile) -> dict[str, Any]:
+    """Facet name (`gemeente:bewoner`, `gemeente:op_maat`, `gemeente:plan`) -> value, for the sections that the profile sends."""
+    views = {"bewoner": _resident(document, profile), "op_maat": _decisions(document), "plan": _agreed_plan(document)}
+    return {f"{PREFIX}{name}": view for name, view in views.items() if view and name in profile.gemeente_ontvangt}
+
+
+def _resident(document: Document, profile: Profile) -> Document:
+    keys = (*BEWONER, "bsn") if profile.bsn_toegestaan else BEWONER
+    return _only(reading.section(document, "bewoner"), keys)
+
+
+def _decisions(document: Document) -> Document:
+    op_maat = reading.section(document, "op_maat")
+    view = _only(op_maat, BESLUIT)
+    for side in KANTEN:
+        conclusion = _only(reading.section(op_maat, side), ("conclusie",))
+        if conclusion:
+            view[side] = conclusion
+    decisions = [_only(entry, ("id", *BESLUIT, "schulden")) for entry in reading.items(op_maat, "besluiten")]
+    return {**view, "besluiten": decisions} if decisions else view
+
+
+def _agreed_plan(document: Document) -> Document:
+    if not ondersteuningsplan.agreed(document):
+        return {}
+    plan = reading.section(document, "plan")
+    areas = [area for area in reading.items(plan, "leefgebieden") if area.get("code") in LEEFGEBIEDEN]
+    return {**_only(plan, PLAN), "leefgebieden": areas}
+
+
+def _only(source: Document, keys: tuple[str, ...]) -> Document:
+    return {key: source[key] for key in keys if key in source}
