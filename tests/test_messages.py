@@ -48,6 +48,35 @@ def written_reasons() -> list[str]:
     return sorted({reason for tree in SOURCES for reason in reasons_of(tree, takers)})
 
 
+CODE_MAKERS = ("models/case_check.py", "models/aanvraag.py", "keys/organisation_form.py")
+"""Modules whose functions yield or return codes, alone or as the last of a tuple."""
+
+
+def codes_of(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Yield | ast.Return) and node.value is not None:
+            yield from _codes(node.value)
+        elif isinstance(node, ast.Lambda):
+            yield from _codes(node.body)
+
+
+def _codes(value: ast.expr) -> Iterator[str]:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
+        yield value.value
+    elif isinstance(value, ast.IfExp):
+        yield from (*_codes(value.body), *_codes(value.orelse))
+    elif isinstance(value, ast.Tuple | ast.List) and value.elts:
+        yield from _codes(value.elts[-1])
+    elif isinstance(value, ast.JoinedStr) and isinstance(value.values[0], ast.FormattedValue):
+        yield from (f"{which}{ast.unparse(value.values[-1])[1:-1]}" for which in ("begeleiding", "onderzoek"))
+
+
+def test_every_code_that_a_check_gives_has_a_sentence() -> None:
+    codes = {code for maker in CODE_MAKERS for code in codes_of(ast.parse((ROOT / maker).read_text("utf-8")))}
+    assert sorted(codes - messages.REASONS.keys()) == []
+    assert len(codes) > 25
+
+
 @pytest.mark.parametrize("error", TREE, ids=lambda item: item.__name__)
 def test_every_error_class_has_a_sentence(error: type[KantelpuntError]) -> None:
     assert error.code in messages.ERRORS
