@@ -9,7 +9,7 @@ from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
 from desktop.models.records import Person
 from desktop.models.strict_json import Document
-from desktop.services.ports import Clock, Papers, Post, Store
+from desktop.services.ports import Clock, Papers, Post, Sheets, Store
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Desk:
     clock: Clock
     papers: Papers
     post: Post | None
+    sheets: Sheets
     person: Person
     device: str
     profile: Profile

@@ -134,3 +134,25 @@ class Post(Protocol):
 
     def state(self) -> Document:
         """{"waiting": n cases, "oldest": ISO time or None, "last_received": ISO time or None, "outbox": n}."""
+
+
+class DryRun(Protocol):
+    """What a spreadsheet would bring in; with problems nothing comes in. A problem is (row, column name, reason code)."""
+
+    @property
+    def documents(self) -> list[Document]: ...
+
+    @property
+    def problems(self) -> list[tuple[int, str, str]]: ...
+
+    @property
+    def counts(self) -> dict[str, int]: ...
+
+
+class Sheets(Protocol):
+    """The spreadsheet of the pilot so far (exchange/)."""
+
+    def write_template(self, path: Path) -> None: ...
+
+    def read(self, path: Path) -> DryRun:
+        """Raises BadSpreadsheet only when the file as a whole cannot be read."""
