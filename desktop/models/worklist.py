@@ -1,0 +1,226 @@
+"""The work list: what to do next for a resident, by when, and under which filters its row stands. Pure; the store keeps rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop import texts
+from desktop.models import betaling, dossier, evaluatie, ondersteuningsplan, reading, schuld, termijnen, waardendriehoek
+from desktop.models.betaling import Payment
+from desktop.models.instrument import Instruments
+from desktop.models.pilot import Profile
+from desktop.models.records import SyncState, WorkRow
+from desktop.models.strict_json import Document
+
+FILTERS = {
+    "alles": "Alles",
+    "evalueren": "Evalueren",
+    "termijn": "Termijn",
+    "geld": "Geld",
+    "wacht_op_akkoord": "Wacht op akkoord",
+    "besluit": "Besluit",
+    "plan": "Plan",
+    "plan_uitreiken": "Plan nog uitreiken",
+    "afdrukken": "Afdrukken",
+    "acties": "Acties",
+    "doorverwezen": "Doorverwezen",
+    "achteraf": "Achteraf bevestigen",
+    "afgesloten": "Afgesloten",
+}
+"""Filter code -> label on its chip, in the order of the chips. `alles` has all open cases; closed ones stand under `afgesloten`."""
+VOORUIT_DAGEN = 14
+ACTIE_DAGEN = 7
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do: lower `order` comes first."""
+
+    order: int
+    text: str
+    due: date | None
+    filter: str
+
+
+def row(
+    case: str,
+    document: Document,
+    payments: Sequence[Payment],
+    profile: Profile,
+    instruments: Instruments,
+    on: date,
+    sync: SyncState = "concept",
+    *,
+    to_print: bool = False,
+) -> WorkRow:
+    """The row of one case on a day. `to_print`: its agreed plan, or a change in it, is not on paper yet (the store knows)."""
+    todos = sorted(todo_list(document, payments, profile, instruments, on), key=lambda todo: (todo.order, todo.due or date.max))
+    head = dossier.read(document)
+    first = todos[0] if todos else _quiet(document, profile, on)
+    filters = {todo.filter for todo in todos if todo.filter}
+    filters.add("afgesloten" if head.status == "afgesloten" else "alles")
+    if todos and head.status == "afgesloten":
+        filters.add("alles")
+    if to_print:
+        filters.add("afdrukken")
+    return WorkRow(
+        case=case,
+        dossiernummer=head.dossiernummer,
+        name=head.naam,
+        address=head.adres,
+        status=head.status,
+        next_action=first.text,
+        due=first.due.isoformat() if first.due else None,
+        money=money(payments),
+        promised_cent=betaling.promised_cent(payments),
+        paid_cent=sum(payment.paid_cent for payment in payments),
+        sync=sync,
+        filters=frozenset(filters),
+        herkomst="import" if any(payment.herkomst == "import" for payment in payments) else "",
+    )
+
+
+def refresh_on(document: Document, profile: Profile, instruments: Instruments, on: date) -> date | None:
+    """The next day on which the row changes by itself, because a clock or evaluation comes near, falls due or passes; None when never."""
+    moments = [moment.datum for moment in evaluatie.schedule(document, profile)]
+    actions = [action.uiterlijk for action in ondersteuningsplan.open_actions(document) if action.uiterlijk]
+    ends = [clock.uiterlijk for clock in termijnen.deadlines(document, instruments)]
+    days = [_shift(end, -VOORUIT_DAGEN) for end in (*ends, *moments)]
+    days += [_shift(end, 1) for end in ends] + moments + [_shift(day, -ACTIE_DAGEN) for day in actions]
+    return min((day for day in days if day > on), default=None)
+
+
+def todo_list(document: Document, payments: Sequence[Payment], profile: Profile, instruments: Instruments, on: date) -> Iterator[Todo]:
+    """Everything that waits for somebody in this case, in no order."""
+    status = dossier.status(document)
+    yield from _imported(payments)
+    yield from _evaluation(document, profile, instruments, on)
+    if status == "afgesloten":
+        return
+    yield from _money(payments)
+    yield from _clocks(document, payments, instruments, on)
+    yield from _decision(document, instruments)
+    if status == "deelnemer":
+        yield from _to_request(document, payments)
+        yield from _plan(document)
+        yield from _actions(document, on)
+
+
+def money(payments: Sequence[Payment]) -> str:
+    """One word or two about the money of a case, the most urgent state first."""
+    by_status: dict[str, int] = {}
+    for payment in payments:
+        by_status[payment.status] = by_status.get(payment.status, 0) + (payment.bedrag_cent or 0)
+    words = {
+        "teruggekomen": "teruggekomen",
+        "aangevraagd": "wacht op akkoord",
+        "akkoord": "akkoord",
+        "in_betaling": "onderweg",
+        "betaald": "betaald",
+        "geweigerd": "niet akkoord",
+    }
+    return next((f"{texts.money(by_status[status])} {word}" for status, word in words.items() if status in by_status), "-")
+
+
+def _imported(payments: Sequence[Payment]) -> Iterator[Todo]:
+    for payment in payments:
+        if payment.herkomst == "import" and payment.status == "betaald":
+            yield Todo(80, "Betaling van vroeger: de coördinator bevestigt nog", None, "achteraf")
+        elif payment.herkomst == "import" and payment.status in betaling.VAST:
+            yield Todo(15, f"{texts.money(payment.bedrag_cent or 0)} onderweg, nog niet bevestigd", None, "geld")
+
+
+def _evaluation(document: Document, profile: Profile, instruments: Instruments, on: date) -> Iterator[Todo]:
+    moment = evaluatie.next_due(document, profile, on)
+    if moment is not None and moment.datum <= on + timedelta(days=VOORUIT_DAGEN):
+        label = instruments.label("evaluatiemoment", moment.code).lower()
+        yield Todo(10 if moment.datum <= on else 30, f"Evaluatie {label}", moment.datum, "evalueren")
+
+
+def _money(payments: Sequence[Payment]) -> Iterator[Todo]:
+    for payment in payments:
+        if payment.herkomst != "app":
+            continue
+        if payment.status == "teruggekomen":
+            yield Todo(0, "Betaling kwam terug: kijk wat er mis ging", None, "geld")
+        elif payment.vervallen:
+            yield Todo(1, "Betaling past niet meer bij de schuld: trek in en vraag opnieuw", None, "geld")
+        elif payment.status == "concept" and payment.reden:
+            yield Todo(2, "Betaling is terug bij jou, met een opmerking", None, "geld")
+        elif payment.wacht_op_ruimte:
+            yield Todo(3, "Betaling wacht op ruimte onder de grens", None, "geld")
+        elif payment.status == "aangevraagd":
+            yield Todo(20, "Betaling wacht op akkoord", None, "wacht_op_akkoord")
+
+
+def _clocks(document: Document, payments: Sequence[Payment], instruments: Instruments, on: date) -> Iterator[Todo]:
+    decided = reading.day(reading.section(document, "op_maat").get("besloten_op"))
+    elsewhere = dossier.status(document) == "andere_route"
+    for clock in termijnen.deadlines(document, instruments):
+        past = clock.uiterlijk < on
+        # A clock that had ended when the decision was taken was weighed in it, and of somebody who goes elsewhere it is
+        # the other's; a passed clock is never closed otherwise (domain.md 5).
+        weighed = past and (elsewhere or (decided is not None and decided >= clock.uiterlijk))
+        if weighed or clock.uiterlijk > on + timedelta(days=VOORUIT_DAGEN) or _arranged(document, payments, clock.kantelpunt):
+            continue
+        title = instruments.termijnregel(clock.code).titel
+        yield Todo(5, f"{title}: termijn voorbij" if past else title, clock.uiterlijk, "termijn")
+
+
+def _arranged(document: Document, payments: Sequence[Payment], kantelpunt: str | None) -> bool:
+    """Whether the outcome was written down, or every debt of this kantelpunt has its solution (and its payment was asked for)."""
+    item = reading.first(reading.items(document, "kantelpunten"), "id", kantelpunt) or {}
+    if item.get("afloop") in ("voorkomen", "doorgeslagen"):
+        return True
+    debts = [debt for debt in schuld.all_of(document) if kantelpunt and debt.kantelpunt == kantelpunt]
+    held = {payment.schuld for payment in payments if payment.status in betaling.VAST}
+    return bool(debts) and all(debt.id in held if debt.oplossing == "doorbraakbetaling" else bool(debt.oplossing) for debt in debts)
+
+
+def _decision(document: Document, instruments: Instruments) -> Iterator[Todo]:
+    decision = reading.code(reading.section(document, "op_maat").get("besluit"))
+    if decision == "andere_route" or (not decision and dossier.status(document) == "andere_route"):
+        yield Todo(60, "Doorverwijzen en afsluiten", None, "doorverwezen")
+    elif decision == "niet_nu":
+        yield Todo(70, "Nu niet: spreek af wanneer je opnieuw kijkt", None, "besluit")
+    elif not decision:
+        points = len(waardendriehoek.needed(document, instruments))
+        text = f"Besluit ontbreekt ({texts.count(points, 'punt', 'punten')})" if points else "Besluit ontbreekt"
+        clocks = termijnen.deadlines(document, instruments)
+        yield Todo(25, text, clocks[0].uiterlijk if clocks else None, "besluit")
+
+
+def _to_request(document: Document, payments: Sequence[Payment]) -> Iterator[Todo]:
+    held = {payment.schuld for payment in payments if payment.status in betaling.VAST}
+    waiting = [debt for debt in schuld.all_of(document) if debt.oplossing == "doorbraakbetaling" and debt.id not in held]
+    if waiting and not any(payment.status == "concept" and payment.reden for payment in payments):
+        yield Todo(22, f"Betaling aanvragen: {texts.money(schuld.total_cent(waiting))}", None, "geld")
+
+
+def _plan(document: Document) -> Iterator[Todo]:
+    if not ondersteuningsplan.agreed(document):
+        yield Todo(35, "Plan afmaken en akkoord vragen", None, "plan")
+    elif ondersteuningsplan.handed_out_on(document) is None:
+        yield Todo(40, "Plan uitreiken", None, "plan_uitreiken")
+
+
+def _actions(document: Document, on: date) -> Iterator[Todo]:
+    for action in ondersteuningsplan.open_actions(document):
+        if action.wie == "werker" and action.uiterlijk and action.uiterlijk <= _shift(on, ACTIE_DAGEN):
+            yield Todo(32, "Actie uit het plan", action.uiterlijk, "acties")
+
+
+def _quiet(document: Document, profile: Profile, on: date) -> Todo:
+    if dossier.status(document) == "afgesloten":
+        return Todo(99, "Afgesloten", None, "")
+    moment = evaluatie.next_due(document, profile, on)
+    return Todo(99, "Begeleiden", moment.datum if moment else None, "")
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
