@@ -42,10 +42,14 @@ def decrypt(content: bytes, identity: str) -> bytes:
 
 
 def only_x25519(content: bytes) -> bool:
-    """A passphrase stanza could ask for minutes and gigabytes before anybody noticed (finding 11)."""
+    """A passphrase stanza could ask for minutes and gigabytes before anybody noticed (finding 11).
+
+    The age library adds a stanza `<random>-grease` of its own, which every reader must skip.
+    """
     head, found, _ = content.partition(b"\n--- ")
-    stanzas = [line for line in head.split(b"\n") if line.startswith(b"-> ")]
-    return bool(found) and content.startswith(FIRST_LINE) and bool(stanzas) and all(line.startswith(b"-> X25519 ") for line in stanzas)
+    kinds = [line.split(b" ")[1] for line in head.split(b"\n") if line.startswith(b"-> ")]
+    real = [kind for kind in kinds if not kind.endswith(b"-grease")]
+    return bool(found) and content.startswith(FIRST_LINE) and bool(real) and set(real) == {b"X25519"}
 
 
 def _recipient(holder: Holder) -> x25519.Recipient:

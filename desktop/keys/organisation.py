@@ -14,14 +14,12 @@ import minisign
 
 from desktop.keys.age_file import Holder
 from desktop.keys.device import PublicKeys
-from desktop.keys.organisation_form import check_form
+from desktop.keys.organisation_form import FORMAT, VERSION, check_form
 from desktop.models.errors import BadOrganisation, RuleBroken
 from desktop.models.records import Person
 from desktop.models.strict_json import Document, JSONFault, dumps, loads
 
 NAME = "organisatie.json"
-FORMAT = "kantelpunt-organisatie"
-VERSION = 1
 LONGEST = 1_000_000
 
 
@@ -88,7 +86,7 @@ class Organisation:
         """Adds a laptop; `reads_team` makes it a recipient of team bundles. Raises RuleBroken("apparaten", bestaat)."""
         if any(item.device == public.device for item in self.devices()):
             raise RuleBroken("apparaten", "apparaat_bestaat", device=public.device)
-        entry = {"apparaat": public.device, "persoon": person.id, "naam": person.name, "rol": person.role, "team": team}
+        entry: Document = {"apparaat": public.device, "persoon": person.id, "naam": person.name, "rol": person.role, "team": team}
         keys = {name: text for name, text in public.document().items() if name != "apparaat"}
         entry |= {**keys, "bevestigd_op": now.isoformat(), "ingetrokken_op": None}
         changed = self._next(apparaten=[*self.document["apparaten"], entry])

@@ -111,9 +111,13 @@ def _faults(document: Document) -> Iterator[tuple[str, str]]:
     yield from _fields(document.get("team"), {"id": _text, "naam": _text}, "team.")
     yield from _fields(document.get("postbus"), {"soort": _pattern("map"), "pad": _text}, "postbus.")
     recipients = document.get("ontvangers")
-    yield from _fields(recipients, {"gemeente": lambda value: bool(value), "team": lambda value: isinstance(value, list)}, "ontvangers.")
-    yield from _items(recipients["gemeente"], PARTY, "ontvangers.gemeente")
-    yield from _items(recipients["team"], {**PARTY, "apparaat": _DEVICE_ID}, "ontvangers.team")
+    if not isinstance(recipients, dict):
+        yield "ontvangers", "geen_object"
+        return
+    if not recipients.get("gemeente"):
+        yield "ontvangers.gemeente", "ontbreekt"
+    yield from _items(recipients.get("gemeente"), PARTY, "ontvangers.gemeente")
+    yield from _items(recipients.get("team"), {**PARTY, "apparaat": _DEVICE_ID}, "ontvangers.team")
     yield from _items(document.get("herstel"), PARTY, "herstel")
     yield from _items(document.get("apparaten"), DEVICE, "apparaten")
     yield from _rules(document)
