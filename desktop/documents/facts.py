@@ -1,0 +1,77 @@
+"""What several papers need to know of a case: names, agreed dates, evaluation days, sums."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.documents import reading
+from desktop.documents.formats import as_date, day, months_later, weekday
+from desktop.documents.labels import Labels
+from desktop.models.records import PrintRequest
+from desktop.models.strict_json import Document
+
+_MONTHS = {"3m": 3, "6m": 6, "12m": 12}
+PROMISED = {"aangevraagd", "akkoord", "in_betaling", "betaald"}
+
+
+def name(dossier: Document) -> str:
+    bewoner = reading.part(dossier, "bewoner")
+    return " ".join(filter(None, (reading.words(bewoner, key) for key in ("roepnaam", "tussenvoegsel", "achternaam"))))
+
+
+def address(dossier: Document) -> str:
+    bewoner = reading.part(dossier, "bewoner")
+    number = reading.words(bewoner, "huisnummer") + reading.words(bewoner, "huisnummertoevoeging")
+    return " ".join(filter(None, (number, reading.words(bewoner, "postcode"), reading.words(bewoner, "woonplaats"))))
+
+
+def start(dossier: Document) -> date | None:
+    """The day from which 3, 6 and 12 months are counted: the agreement, else the start evaluation."""
+    agreed = as_date(reading.part(dossier, "plan", "akkoord").get("datum"))
+    begun = [as_date(item.get("datum")) for item in reading.parts(dossier, "evaluaties") if item.get("moment") == "start"]
+    return agreed or next((found for found in begun if found), None)
+
+
+def moments(page: PrintRequest) -> list[tuple[str, date | None]]:
+    """Code and planned day of every evaluation that the profile names."""
+    named = [(reading.words(item, "code"), reading.cents(item, "maanden")) for item in reading.parts(page.profile, "evaluatiemomenten")]
+    begin = start(page.dossier)
+    pairs = [pair for pair in named if pair[0] and 0 < pair[1] < 1200] or list(_MONTHS.items())
+    return [(code, months_later(begin, months) if begin else None) for code, months in pairs]
+
+
+def evaluation_done(page: PrintRequest, code: str) -> Document | None:
+    return next((item for item in reading.parts(page.dossier, "evaluaties") if item.get("moment") == code), None)
+
+
+def deadlines(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str]]:
+    """Kantelpunt, clock and day, soonest first, as the assessment lists them."""
+    kinds = {reading.words(item, "id"): reading.words(item, "soort") for item in reading.parts(page.dossier, "kantelpunten")}
+    return [
+        (
+            labels.word("kantelpunt_soort", kinds.get(reading.words(line, "kantelpunt"), "")) or "-",
+            labels.termijn(reading.words(line, "code")),
+            weekday(line.get("uiterlijk")),
+        )
+        for line in reading.parts(page.assessment, "termijnen")
+    ]
+
+
+def promised_cent(dossier: Document) -> int:
+    return sum(reading.cents(item, "bedrag_cent") for item in reading.parts(dossier, "betalingen") if item.get("status") in PROMISED)
+
+
+def debt(dossier: Document, payment: Document) -> Document:
+    """The debt that a payment is for, else {}."""
+    wanted = reading.words(payment, "schuld")
+    return next((item for item in reading.parts(dossier, "schulden") if wanted and reading.words(item, "id") == wanted), {})
+
+
+def agreement(dossier: Document, labels: Labels) -> str:
+    """How and when the plan was agreed, "" when it was not."""
+    akkoord = reading.part(dossier, "plan", "akkoord")
+    if not akkoord:
+        return ""
+    when = day(reading.words(akkoord, "datum"))
+    said = ", ".join(filter(None, (labels.word("akkoord_wijze", reading.words(akkoord, "wijze")), when)))
+    return ". ".join(filter(None, (said, reading.words(akkoord, "toelichting"))))

@@ -1,0 +1,127 @@
+"""The plan that the resident keeps: one page where it can, 12 points or larger, je-vorm, B1 (domain.md 11.1).
+
+Only what the resident said or does is on it. Situations, reasons of the worker, notes, the bsn and the method's words stay out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from desktop.documents import blocks, facts, reading, styles
+from desktop.documents.formats import as_date, day, euro, weekday
+from desktop.documents.grid import Grid, Look, card
+from desktop.documents.labels import Labels
+from desktop.documents.text import Strong, paragraph, paragraphs
+from desktop.models.records import PrintRequest
+from desktop.models.strict_json import Document
+
+LATER = "Dat spreken we nog af."
+
+
+def story(page: PrintRequest) -> list[Flowable]:
+    labels = Labels(page.instruments)
+    first = reading.words(reading.part(page.dossier, "bewoner"), "roepnaam")
+    result: list[Flowable] = [paragraph(styles.B1_TITLE, f"Jouw plan, {first}" if first else "Jouw plan")]
+    wish = reading.words(reading.part(page.dossier, "plan"), "hulpvraag")
+    if wish:
+        result.append(Grid(card(Look((1.0,), pad=4), styles.SELECT, styles.PRIMARY), [[list(paragraphs(styles.B1_BODY, wish))]]))
+    result += _part("Wat gaat er gebeuren?", _happens(page))
+    result += _part("Wat doe jij?", _actions(page, "bewoner"))
+    result += _part("Wat doe ik?", _actions(page, "werker"))
+    others = _actions(page, "ander")
+    result += _part("Wie helpt mee?", others) if others else []
+    result += _part("Wanneer?", _when(page, labels))
+    return result + list(_call(page))
+
+
+def first_name(text: str) -> str:
+    """A helper by role and first name: "zus Hiske" stays, of "Hiske de Vries" the first word."""
+    kept: list[str] = []
+    for word in text.split():
+        kept.append(word)
+        if word[:1].isupper():
+            break
+    return " ".join(kept)
+
+
+def _part(title: str, lines: list[Flowable]) -> list[Flowable]:
+    return [CondPageBreak(60), paragraph(styles.B1_SECTION, title), *(lines or [paragraph(styles.B1_BODY, LATER)])]
+
+
+def _happens(page: PrintRequest) -> list[Flowable]:
+    goals = [
+        reading.words(goal, "doel")
+        for area in reading.parts(reading.part(page.dossier, "plan"), "leefgebieden")
+        for goal in reading.parts(area, "doelen")
+    ]
+    lines = [_payment_line(page.dossier, item) for item in reading.parts(page.dossier, "betalingen")]
+    return [_bullet(text) for text in filter(None, [*lines, *goals])]
+
+
+def _payment_line(dossier: Document, payment: Document) -> str:
+    """What the resident may count on: a payment that is asked for is not promised, one from a file is looked at first."""
+    what = f"{euro(payment.get('bedrag_cent'))} aan {reading.words(facts.debt(dossier, payment), 'schuldeiser') or 'het bedrijf'}"
+    if reading.words(payment, "herkomst") == "import":
+        return f"Betaling van {what}: wij kijken dit nog na."
+    paid = day(reading.words(payment, "betaald_op"))
+    return {
+        "betaald": f"Wij betaalden {what}" + (f" op {paid}." if paid else "."),
+        "in_betaling": f"Wij betalen {what}. Het geld is onderweg.",
+        "akkoord": f"Wij betalen {what}.",
+        "aangevraagd": f"Ik heb gevraagd om {what} te betalen. Je hoort of het mag.",
+    }.get(reading.words(payment, "status"), "")
+
+
+def _actions(page: PrintRequest, who: str) -> list[Flowable]:
+    rows = []
+    for area in reading.parts(reading.part(page.dossier, "plan"), "leefgebieden"):
+        for goal in reading.parts(area, "doelen"):
+            rows += [_action(item, who) for item in reading.parts(goal, "acties") if _belongs(item, who)]
+    return [Grid(Look((0.74, 0.26), pad=3), rows)] if rows else []
+
+
+def _belongs(action: Document, who: str) -> bool:
+    return action.get("wie") == who and action.get("status") != "gestopt" and bool(reading.words(action, "wat"))
+
+
+def _action(action: Document, who: str) -> list[list[Flowable]]:
+    done = action.get("status") == "gedaan"
+    helper = first_name(reading.words(action, "naam")) if who == "ander" else ""
+    mark = "☑  " if done else "☐  "
+    what = paragraph(_HANGING, mark, Strong(f"{helper}: ") if helper else "", reading.words(action, "wat"))
+    when = "Gelukt" if done else (day(reading.words(action, "uiterlijk")) or LATER)
+    return [[what], [paragraph(styles.B1_WHEN, when)]]
+
+
+def _when(page: PrintRequest, labels: Labels) -> list[Flowable]:
+    today = page.printed_on.date()
+    rows: list[str] = []
+    for item in reading.parts(page.dossier, "afspraken"):
+        begin = reading.words(item, "begin")
+        if (found := as_date(begin[:10])) and found >= today:
+            at = f" om {begin[11:16].replace(':', '.')} uur" if len(begin) >= 16 else ""
+            rows.append(f"{weekday(found)}{at}: we spreken elkaar".capitalize())
+    for code, planned in facts.moments(page):
+        if planned and not facts.evaluation_done(page, code):
+            rows.append(f"{weekday(planned)}: we kijken samen hoe het gaat".capitalize())
+    if not rows and facts.start(page.dossier):
+        return [_bullet("We hebben een jaar lang samen gekeken hoe het gaat. Bel gerust als je iets wilt vragen.")]
+    return [_bullet(text) for text in rows]
+
+
+def _call(page: PrintRequest) -> Iterator[Flowable]:
+    yield CondPageBreak(100)
+    yield blocks.gap(14)
+    who = paragraph(styles.B1_PHONE, "Bel mij: ", page.author or "je sociaal werker")
+    number = paragraph(styles.B1_BODY, "Telefoon: ……………………………………………")
+    help_line = paragraph(styles.B1_BODY, "Lukt iets niet? Bel dan. Samen kijken we wat wel kan.")
+    yield Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, help_line]]])
+
+
+def _bullet(text: str) -> Flowable:
+    return paragraph(_HANGING, "•  ", text)
+
+
+_HANGING = styles.ParagraphStyle("b1-hanging", styles.B1_BODY, leftIndent=17, firstLineIndent=-17)
