@@ -1,0 +1,71 @@
+"""Exactly what the mail rooms ask of the encrypted vault; the vault's `Store` offers it, and the tests' small store too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from desktop.models.records import Event, LogLine, StoredFile, Version
+from desktop.models.strict_json import Document
+
+
+class SyncStore(Protocol):
+    """All raise StorageFault; `transaction` joins when already inside one and rolls back on any exception."""
+
+    def transaction(self) -> AbstractContextManager[None]: ...
+
+    def cases(self) -> list[str]: ...
+
+    def document(self, case: str, version: str | None = None) -> Document: ...
+
+    def heads(self, case: str) -> list[Version]: ...
+
+    def history(self, case: str) -> list[Version]: ...
+
+    def add_version(
+        self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
+    ) -> Version: ...
+
+    def put_version(self, header: Document, bodies: dict[str, tuple[str, Any]]) -> bool:
+        """`bodies`: commitment -> (salt hex, body), those that came along; parents may come later, or never (another device's)."""
+
+    def put_event(self, event: Document, *, valid: bool) -> bool:
+        """`event`: {"id", "inhoud", "handtekening"} as on its line of ops.jsonl; False when it was here already."""
+
+    def events(self, case: str | None = None, kind: str | None = None) -> list[Event]: ...
+
+    def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None: ...
+
+    def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]: ...
+
+    def versions_after(self, rowid: int) -> list[Version]:
+        """Versions that arrived later than `rowid`, in order of arrival."""
+
+    def events_after(self, rowid: int) -> list[Event]: ...
+
+    def log_after(self, number: int) -> list[LogLine]: ...
+
+    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
+        """Commitment -> (salt hex, body) of all sections of these versions that are in this vault."""
+
+    def last_bundle(self, group: str) -> Document | None:
+        """The newest own bundle: groep, seq, bestand, sha256, and how far it went: versies and gebeurtenissen (rowids), inzage (number)."""
+
+    def record_bundle(self, bundle: Document) -> None:
+        """Keep an own bundle: the keys of `last_bundle` and `zaken` (case ids); its versions are not squashed from now on."""
+
+    def undelivered(self) -> list[Document]:
+        """Own bundles that no mailbox took yet, oldest first."""
+
+    def mark_delivered(self, name: str) -> None: ...
+
+    def own_bundle(self, group: str, seq: int) -> Document | None: ...
+
+    def record_receipt(self, receipt: Document) -> None:
+        """A checked receipt (ARCHITECTURE.md) for an own bundle; the same one again changes nothing."""
+
+    def seen(self, device: str, group: str) -> dict[int, str]:
+        """Number -> SHA-256 of every bundle of that device that was applied here."""
+
+    def record_seen(self, device: str, group: str, seq: int, sha256: str) -> None: ...
