@@ -1,0 +1,54 @@
+"""Fields of the step "Brug": measurements of ten parts; the resident chooses, nothing is averaged (domain.md 3.1)."""
+
+from __future__ import annotations
+
+from desktop import texts
+from desktop.models.instrument import Instruments
+from desktop.models.strict_json import Document
+from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, Part, StepSpec, joined
+
+
+def step(instruments: Instruments, today: str) -> StepSpec:
+    """`today` is ISO text: the day of a new measurement."""
+    return StepSpec(
+        "brug",
+        "De brug",
+        "Op welke stap staat de bewoner nu? Kijk naar de laatste 30 dagen. De bewoner kiest. Overslaan mag altijd.",
+        (Group("Metingen", (_measurements(instruments, today),), picture="brug"),),
+    )
+
+
+def _measurements(instruments: Instruments, today: str) -> ListSpec:
+    bridge = instruments.brug
+    parts: list[Part] = [FieldSpec(("datum",), "Datum van de meting", "date")]
+    for part in bridge.onderdelen:
+        options = [Choice(number, f"{number}  {text}") for number, text in enumerate(part.stappen, 1)]
+        options.append(Choice("weet_niet", "Weet ik niet"))
+        parts.append(FieldSpec(("stappen", part.code), part.titel, "choice", part.vraag, tuple(options)))
+    parts.append(FieldSpec(("toelichting",), "Wil je er iets bij schrijven?", "text"))
+    return ListSpec(
+        ("brug",),
+        "Metingen",
+        "meting",
+        "Nieuwe meting",
+        "Nog geen meting. De brug mag, en hoeft niet. Doe de eerste aan het begin, en daarna na 3, 6 en 12 maanden.",
+        tuple(parts),
+        summary=_summary,
+        new={"datum": today, "instrument": bridge.naam, "stappen": {}},
+    )
+
+
+def _summary(item: Document) -> str:
+    steps = item.get("stappen") or {}
+    filled = sum(1 for value in steps.values() if isinstance(value, int)) if isinstance(steps, dict) else 0
+    return joined(texts.short(item.get("datum")), f"{texts.count(filled, 'onderdeel', 'onderdelen')} ingevuld")
+
+
+def change(before: object, now: object) -> str:
+    """How a part moved since the previous measurement, in neutral words; "" when one of both is not known."""
+    if not (isinstance(before, int) and isinstance(now, int)):
+        return ""
+    if before == now:
+        return "zelfde stap als de vorige keer"
+    word = texts.count(abs(now - before), "stap", "stappen")
+    return f"{word} verder dan de vorige keer" if now > before else f"{word} lager dan de vorige keer"

@@ -1,0 +1,92 @@
+"""Fields of the step "Geld en kantelpunten": the moments that can still be stopped, and every debt with where it should be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop import texts
+from desktop.models.instrument import Instruments
+from desktop.models.strict_json import Document
+from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
+
+
+def step(instruments: Instruments, document: Document) -> StepSpec:
+    """The step for this case: a debt can point to the kantelpunten that are listed now."""
+    return StepSpec(
+        "geld",
+        "Geld en kantelpunten",
+        "Wat dreigt er, en welke schulden zijn er? De brief beslist over een termijn, niet dit scherm.",
+        (Group("Kantelpunten", (_kantelpunten(instruments),)), Group("Schulden", (_schulden(instruments, document),))),
+    )
+
+
+def _kind(*kinds: str) -> Callable[[Document], bool]:
+    return lambda item: item.get("soort") in kinds
+
+
+def _kantelpunten(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("kantelpunten",),
+        "Kantelpunten",
+        "kantelpunt",
+        "Kantelpunt toevoegen",
+        "Nog geen kantelpunt. Een kantelpunt is het moment vlak voordat een kleine schuld groot wordt. Kijk samen naar de brieven.",
+        (
+            FieldSpec(("soort",), "Wat dreigt er?", "choice", options=choices(instruments, "kantelpunt_soort")),
+            FieldSpec(("oudste_onbetaalde_maand",), "Oudste maand niet betaald", "month", "Bijvoorbeeld mei 2025", row="premie",
+                      width=22, when=_kind("zorgpremie")),
+            FieldSpec(("maandpremies_open",), "Maanden premie open", "number", "Bij 6 gaat de melding naar het CAK", row="premie",
+                      width=18, when=_kind("zorgpremie")),
+            FieldSpec(("betekend_op",), "Op welke dag kwam de deurwaarder?", "date", "De dag van de betekening staat op het stuk",
+                      when=_kind("loonbeslag", "bankbeslag")),
+            FieldSpec(("beschikking_op",), "Datum op de beschikking", "date", "Staat boven aan de brief van Dienst Toeslagen",
+                      when=_kind("toeslagen")),
+            FieldSpec(("besluit_op",), "Datum op het besluit", "date", "Betalen stopt een maatregel niet. Bezwaar kan wel helpen.",
+                      when=_kind("maatregel_uitkering")),
+            FieldSpec(("toelichting",), "Wat is er gebeurd?", "text"),
+            FieldSpec(("afloop",), "Hoe liep het af?", "choice", options=choices(instruments, "afloop")),
+            FieldSpec(("afloop_op",), "Op welke dag?", "date", when=lambda item: bool(item.get("afloop"))),
+        ),
+        summary=lambda item: joined(instruments.label("kantelpunt_soort", item.get("soort")) or "Nog geen soort gekozen",
+                                    cut(item.get("toelichting"), 70)),
+    )  # fmt: skip
+
+
+def _schulden(instruments: Instruments, document: Document) -> ListSpec:
+    return ListSpec(
+        ("schulden",),
+        "Schulden",
+        "schuld",
+        "Schuld toevoegen",
+        "Nog geen schulden. Zet elke schuld erin, ook als deze pilot hem niet betaalt. Zo zie je of het onder de grens blijft.",
+        (
+            FieldSpec(("schuldeiser",), "Wie krijgt geld?", row="wie", width=34),
+            FieldSpec(("bedrag_cent",), "Bedrag", "money", row="wie"),
+            FieldSpec(("peildatum",), "Op welke dag?", "date", row="wie"),
+            FieldSpec(("soort",), "Soort", "choice", options=choices(instruments, "schuld_soort")),
+            FieldSpec(("oplossing",), "Wat gaan we doen?", "choice", options=choices(instruments, "oplossing")),
+            FieldSpec(("kantelpunt",), "Hoort bij kantelpunt", "pick", options=_points(instruments, document), width=40),
+            FieldSpec(("tenaamstelling",), "Naam bij de rekening", hint="Precies zoals op de brief", row="naar", width=38),
+            FieldSpec(("iban",), "Rekeningnummer (IBAN)", "iban", row="naar"),
+            FieldSpec(("betalingskenmerk",), "Betalingskenmerk", "kenmerk", "Staat op de brief of acceptgiro"),
+            FieldSpec(("pauze_met",), "Met wie is een pauze afgesproken?", hint="Een afspraak om even te wachten", row="pauze", width=34),
+            FieldSpec(("pauze_tot",), "Pauze tot", "date", row="pauze"),
+            FieldSpec(("geregeld_op",), "Geregeld op", "date", "De dag dat deze schuld klaar was"),
+        ),
+        summary=lambda item: joined(
+            cut(item.get("schuldeiser"), 40) or "Nog geen naam", _money(item), instruments.label("oplossing", item.get("oplossing"))
+        ),
+    )
+
+
+def _points(instruments: Instruments, document: Document) -> tuple[Choice, ...]:
+    items = [item for item in document.get("kantelpunten") or [] if isinstance(item, dict) and item.get("id")]
+    return tuple(
+        Choice(item["id"], joined(instruments.label("kantelpunt_soort", item.get("soort")), cut(item.get("toelichting"), 40)))
+        for item in items
+    )
+
+
+def _money(item: Document) -> str:
+    cents = item.get("bedrag_cent")
+    return texts.money(cents) if isinstance(cents, int) else "bedrag nog niet bekend"

@@ -1,0 +1,177 @@
+"""Fields of the step "Op Maat": three sides that are laid beside each other; nothing is added up and nothing is decided here."""
+
+from __future__ import annotations
+
+from desktop import texts
+from desktop.models import rendement
+from desktop.models.instrument import Instruments, Prijs, Vraag
+from desktop.models.strict_json import Document
+from desktop.presenters.forms.spec import Choice, FieldSpec, Group, Kind, ListSpec, Part, StepSpec, choices, cut, joined
+
+TO_CHECK = "te toetsen"
+CONCLUSIONS = {
+    "betrokkenheid": "Kort: waarom is deze kant goed, of nog niet?",
+    "legitimiteit": "Kort: mag dit, en waarom?",
+    "rendement": "Kort: helpt dit, en waarom?",
+}
+KINDS: dict[str, Kind] = {
+    "tekst": "text",
+    "lijst": "text",
+    "regels": "text",
+    "schaal": "scale",
+    "ja_nee": "yesno",
+    "ja_deels_nee": "choice",
+}
+
+
+def step(instruments: Instruments) -> StepSpec:
+    """One group per side of the waardendriehoek; the decision itself is no field but an act (`services.op_maat.decide`)."""
+    groups = tuple(
+        Group(f"{number} {kant.titel}", tuple(_side(instruments, kant.code)), kant.waarom)
+        for number, kant in enumerate(instruments.kanten, 1)
+    )
+    return StepSpec("op_maat", "Op Maat: is betalen een goede keuze?", "Drie kanten, in de volgorde die past bij het gesprek.", groups)
+
+
+def _side(instruments: Instruments, kant: str) -> list[Part]:
+    parts: list[Part] = []
+    for vraag in instruments.vragen_van(kant):
+        parts.extend(_question(instruments, vraag))
+    parts.extend(_lists(instruments, kant))
+    parts.append(FieldSpec(("op_maat", kant, "conclusie"), CONCLUSIONS.get(kant, "Kort: wat vind je?"), "text"))
+    return parts
+
+
+def _question(instruments: Instruments, vraag: Vraag) -> list[FieldSpec]:
+    path = ("op_maat", vraag.kant, vraag.code)
+    kind = KINDS.get(vraag.soort, "text")
+    if vraag.soort == "ja_deels_nee":
+        return [
+            FieldSpec((*path, "antwoord"), vraag.vraag, "choice", vraag.hulp, choices(instruments, "ja_deels_nee")),
+            FieldSpec((*path, "toelichting"), "Leg kort uit", "text"),
+        ]
+    options = choices(instruments, "ja_nee") if kind == "yesno" else ()
+    if kind == "scale":
+        options = tuple(Choice(number, str(number)) for number in range(1, 11))
+    return [FieldSpec(path, vraag.vraag, kind, vraag.hulp, options)]
+
+
+def _lists(instruments: Instruments, kant: str) -> list[Part]:
+    if kant == "legitimiteit":
+        return [_tried(instruments), _grounds(instruments)]
+    if kant == "rendement":
+        return [_lines(instruments), _costs(instruments)]
+    return []
+
+
+def _tried(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("op_maat", "geprobeerd"),
+        "Wat is er al geprobeerd?",
+        "weg",
+        "Weg toevoegen",
+        "Nog niets opgeschreven. Welke gewone weg is geprobeerd, en wat kwam eruit?",
+        (
+            FieldSpec(("weg",), "Welke weg?", "open_pick", options=choices(instruments, "geprobeerde_weg")),
+            FieldSpec(("uitkomst",), "Wat kwam eruit?", "text"),
+        ),
+        summary=lambda item: joined(instruments.label("geprobeerde_weg", item.get("weg")) or "Nog geen weg", cut(item.get("uitkomst"), 70)),
+    )
+
+
+def _grounds(instruments: Instruments) -> ListSpec:
+    options = tuple(
+        Choice(ground.code, joined(ground.titel, TO_CHECK if ground.herkomst.toetsen else ""), ground.tekst)
+        for ground in instruments.grondslagen
+    )
+    return ListSpec(
+        ("op_maat", "grondslagen"),
+        "Wetten en regels",
+        "regel",
+        "Wet of regel toevoegen",
+        "Nog geen wet of regel. Kies waar dit op steunt. Bij 'te toetsen' moet een jurist nog meekijken.",
+        (
+            FieldSpec(("code",), "Wet of regel", "open_pick", options=options, width=60),
+            FieldSpec(("toelichting",), "Waarom past deze regel hier?", "text"),
+        ),
+        summary=lambda item: joined(_ground(instruments, item.get("code")), cut(item.get("toelichting"), 60)),
+    )
+
+
+def _ground(instruments: Instruments, code: object) -> str:
+    found = instruments.grondslag(code)
+    if found is None:
+        return cut(code, 60) or "Nog niet gekozen"
+    return joined(found.titel, TO_CHECK if found.herkomst.toetsen else "")
+
+
+def _lines(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("op_maat", "rekenregels"),
+        "Als we niets doen: wat kost dat?",
+        "regel",
+        "Regel toevoegen",
+        "Nog geen regels. Schrijf op wat er kan gebeuren en wie dat betaalt. Eén regel is genoeg.",
+        (
+            FieldSpec(("omschrijving",), "Wat kan er gebeuren?", width=60),
+            FieldSpec(("drager",), "Wie betaalt of bespaart", "open_pick", options=choices(instruments, "drager"), width=24),
+            FieldSpec(("soort",), "Soort", "choice", options=choices(instruments, "regel_soort")),
+            FieldSpec(("eenheidsprijs_cent",), "Prijs per keer", "money", row="som", when=_in_money),
+            FieldSpec(("aantal",), "Hoe vaak", "decimal", "Leeg is 1", row="som", when=_in_money),
+            FieldSpec(("duur",), "Hoe lang", "decimal", "Leeg is 1", row="som", when=_in_money),
+            FieldSpec(("kans_procent", "laag"), "Kans laag (%)", "percent", row="kans", width=13, when=_in_money),
+            FieldSpec(("kans_procent", "midden"), "Kans midden (%)", "percent", row="kans", width=15, when=_in_money),
+            FieldSpec(("kans_procent", "hoog"), "Kans hoog (%)", "percent", row="kans", width=14, when=_in_money),
+        ),
+        summary=lambda item: joined(
+            cut(item.get("omschrijving"), 55) or "Nog leeg", instruments.label("drager", item.get("drager")), _worth(item)
+        ),
+        presets=tuple((_preset_name(prijs), _preset(prijs)) for prijs in instruments.prijslijst),
+    )
+
+
+def _in_money(item: Document) -> bool:
+    return item.get("soort") != "niet_in_geld"
+
+
+def _worth(item: Document) -> str:
+    return texts.money(rendement.line(item).cent["midden"]) if _in_money(item) else "niet in geld"
+
+
+def _preset_name(prijs: Prijs) -> str:
+    price = "prijs nog invullen" if prijs.eenheidsprijs_cent is None else f"{texts.money(prijs.eenheidsprijs_cent)} per {prijs.eenheid}"
+    return joined(cut(prijs.omschrijving, 60), price, prijs.herkomst.toetsen)
+
+
+def _preset(prijs: Prijs) -> Document:
+    chance = prijs.kans_procent
+    return {
+        "omschrijving": prijs.omschrijving,
+        "drager": prijs.drager,
+        "soort": prijs.soort,
+        "kans_procent": None if chance is None else {"laag": chance, "midden": chance, "hoog": chance},
+        "aantal": prijs.aantal,
+        "eenheidsprijs_cent": prijs.eenheidsprijs_cent,
+        "duur": prijs.duur,
+    }
+
+
+def _costs(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("op_maat", "kosten"),
+        "Als we helpen: wat kost dat?",
+        "regel",
+        "Kosten toevoegen",
+        "Nog geen kosten. Denk aan de betaling, de uren en andere hulp.",
+        (
+            FieldSpec(("omschrijving",), "Waarvoor?", width=48),
+            FieldSpec(("drager",), "Wie betaalt", "open_pick", options=choices(instruments, "drager"), row="kosten", width=24),
+            FieldSpec(("bedrag_cent",), "Bedrag", "money", row="kosten"),
+        ),
+        summary=lambda item: joined(cut(item.get("omschrijving"), 55) or "Nog leeg", _amount(item)),
+    )
+
+
+def _amount(item: Document) -> str:
+    cents = item.get("bedrag_cent")
+    return texts.money(cents) if isinstance(cents, int) else ""

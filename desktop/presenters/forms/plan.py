@@ -1,0 +1,127 @@
+"""Fields of the step "Plan": the ondersteuningsplan per leefgebied, in the resident's words."""
+
+from __future__ import annotations
+
+from desktop import texts
+from desktop.models.instrument import Instruments
+from desktop.models.strict_json import Document
+from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
+
+
+def step(instruments: Instruments) -> StepSpec:
+    """The agreement itself is an act (`services.plan.agree`); here is what it says."""
+    return StepSpec(
+        "plan",
+        "Ondersteuningsplan",
+        "Wat wil de bewoner, en wie doet wat? Eén tot drie doelen tegelijk is genoeg.",
+        (
+            Group(
+                "Waar het om gaat",
+                (
+                    FieldSpec(("plan", "hulpvraag"), "Wat vraagt de bewoner?", "text", "In de eigen woorden van de bewoner"),
+                    FieldSpec(("plan", "kracht"), "Wat gaat er goed?", "text"),
+                ),
+            ),
+            Group("Leefgebieden", (_areas(instruments),)),
+            Group("Cursus en training", (_offers(instruments),)),
+        ),
+    )
+
+
+def _areas(instruments: Instruments) -> ListSpec:
+    options = tuple(Choice(area.code, area.label, area.hulp) for area in instruments.leefgebieden)
+    return ListSpec(
+        ("plan", "leefgebieden"),
+        "Leefgebieden",
+        "leefgebied",
+        "Leefgebied toevoegen",
+        "Nog geen leefgebied. Begin met het gebied waar de bewoner nu het meest aan wil doen.",
+        (
+            FieldSpec(("code",), "Leefgebied", "pick", options=options, width=28),
+            FieldSpec(("situatie",), "Hoe is het nu?", "text"),
+            _goals(instruments),
+        ),
+        summary=lambda item: joined(_area(instruments, item.get("code")), texts.count(len(item.get("doelen") or []), "doel", "doelen")),
+        ordered=True,
+        new={"doelen": []},
+    )
+
+
+def _area(instruments: Instruments, code: object) -> str:
+    found = instruments.leefgebied(code)
+    return found.label if found else cut(code, 40) or "Nog niet gekozen"
+
+
+def _goals(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("doelen",),
+        "Doelen",
+        "doel",
+        "Doel toevoegen",
+        "Nog geen doel in dit gebied.",
+        (
+            FieldSpec(("doel",), "Doel", "text", "In de woorden van de bewoner, zoals: ik betaal elke maand op tijd."),
+            FieldSpec(("waarom",), "Waarom is dit belangrijk?", "text"),
+            FieldSpec(("uiterlijk",), "Klaar op", "date"),
+            _actions(instruments),
+        ),
+        summary=lambda item: joined(cut(item.get("doel"), 70) or "Nog leeg", item.get("uiterlijk") and texts.short(item["uiterlijk"])),
+        ordered=True,
+        new={"acties": []},
+    )
+
+
+def _actions(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("acties",),
+        "Acties",
+        "actie",
+        "Actie toevoegen",
+        "Nog geen actie. Wat is de eerste kleine stap?",
+        (
+            FieldSpec(("wat",), "Wat gaan we doen?", "text"),
+            FieldSpec(("wie",), "Wie?", "choice", options=choices(instruments, "actie_wie")),
+            FieldSpec(("naam",), "Naam", hint="Een voornaam of een rol is genoeg", when=_by_another),
+            FieldSpec(("uiterlijk",), "Klaar op", "date"),
+            FieldSpec(("status",), "Hoe staat het ermee?", "choice", options=choices(instruments, "actie_status")),
+        ),
+        summary=lambda item: joined(
+            cut(item.get("wat"), 60) or "Nog leeg", _who(instruments, item), instruments.label("actie_status", item.get("status"))
+        ),
+        ordered=True,
+        new={"status": "open"},
+    )  # fmt: skip
+
+
+def _by_another(item: Document) -> bool:
+    return item.get("wie") in ("werker", "ander")
+
+
+def _who(instruments: Instruments, item: Document) -> str:
+    name = cut(item.get("naam"), 24)
+    return name or instruments.label("actie_wie", item.get("wie"))
+
+
+def _offers(instruments: Instruments) -> ListSpec:
+    return ListSpec(
+        ("plan", "interventies"),
+        "Cursus en training",
+        "aanbod",
+        "Aanbod toevoegen",
+        "Nog niets aangeboden.",
+        (
+            FieldSpec(("code",), "Wat bied je aan?", "open_pick", options=choices(instruments, "interventie"), width=34),
+            FieldSpec(("aangeboden_op",), "Aangeboden op", "date", row="dagen"),
+            FieldSpec(("begonnen_op",), "Begonnen op", "date", row="dagen"),
+            FieldSpec(("afgerond_op",), "Afgerond op", "date", row="dagen"),
+        ),
+        summary=lambda item: joined(instruments.label("interventie", item.get("code")) or "Nog niet gekozen", _progress(item)),
+        code_key="code",
+    )
+
+
+def _progress(item: Document) -> str:
+    for key, word in (("afgerond_op", "afgerond"), ("begonnen_op", "begonnen"), ("aangeboden_op", "aangeboden")):
+        if item.get(key):
+            return f"{word} op {texts.short(item[key])}"
+    return ""
