@@ -175,7 +175,7 @@ def _lines(weighing: Document, labels: Labels) -> Iterator[Flowable]:
     if rows:
         yield from blocks.subsection("De regels van de rekening")
         heads = ("Wat", "Wie betaalt", "Soort", "Kans x aantal", "Prijs")
-        yield blocks.table(heads, (0.36, 0.18, 0.13, 0.17, 0.16), rows, right=(4,))
+        yield blocks.table(heads, (0.31, 0.21, 0.12, 0.19, 0.17), rows, right=(4,))
 
 
 def _line(side: str, item: Document, bearer: str, kind: str, chance: str, price: str) -> list[blocks.Cell]:

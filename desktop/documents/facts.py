@@ -20,9 +20,11 @@ def name(dossier: Document) -> str:
 
 
 def address(dossier: Document) -> str:
+    """`8924KM 811A, Leeuwarden`: a case holds no street, postcode and number say it all."""
     bewoner = reading.part(dossier, "bewoner")
     number = reading.words(bewoner, "huisnummer") + reading.words(bewoner, "huisnummertoevoeging")
-    return " ".join(filter(None, (number, reading.words(bewoner, "postcode"), reading.words(bewoner, "woonplaats"))))
+    place = " ".join(filter(None, (reading.words(bewoner, "postcode"), number)))
+    return ", ".join(filter(None, (place, reading.words(bewoner, "woonplaats"))))
 
 
 def start(dossier: Document) -> date | None:

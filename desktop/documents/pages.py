@@ -1,4 +1,4 @@
-"""Sheets of paper: margins, the footer with page x of y, and the band of practice. One layout pass: footers are drawn when the count is known."""
+"""Sheets of paper: margins, the footer with page x of y, the band of practice. One layout pass; footers come when the count is known."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ class PaperCanvas(Canvas):
         self.setStrokeColor(HAIR)
         self.setLineWidth(0.6)
         self.line(SHEET.left, SHEET.bottom - 14, width - SHEET.right, SHEET.bottom - 14)
-        _place(self, paragraph(SMALL, self.chrome.note), SHEET.left, SHEET.bottom - 19, 365)
+        _place(self, paragraph(SMALL, self.chrome.note), SHEET.left, SHEET.bottom - 19, 400)
         right = "\n".join(filter(None, (count, whole)))
-        _place(self, paragraph(SMALL_RIGHT, right), width - SHEET.right - 110, SHEET.bottom - 19, 110)
+        _place(self, paragraph(SMALL_RIGHT, right), width - SHEET.right - 80, SHEET.bottom - 19, 80)
         if self.chrome.practice:
             self.setFillColor(SELECT)
             self.rect(0, height - _BAND, width, _BAND, stroke=0, fill=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.documents import blocks, facts, reading, styles
 from desktop.documents.formats import day, euro, month, short_day
@@ -67,6 +67,7 @@ def _areas(plan: Document, labels: Labels) -> Iterator[Flowable]:
 
 
 def _goal(goal: Document, labels: Labels) -> Iterator[Flowable]:
+    yield CondPageBreak(110)
     yield blocks.gap(5)
     facts_of_goal = [("Doel", reading.words(goal, "doel")), ("Waarom", reading.words(goal, "waarom"))]
     yield blocks.fields([*facts_of_goal, ("Uiterlijk", day(reading.words(goal, "uiterlijk")))], share=0.13)

@@ -1,6 +1,6 @@
 """The only place that makes a Paragraph (reliability.md finding 8, X20, F28).
 
-reportlab reads a Paragraph's text as markup: it loses `<bedrag>`, breaks on `<b>` and embeds the file that `<img>` names. Here its parser is
+reportlab reads text as markup: it loses `<bedrag>`, breaks on `<b>` and embeds the file that `<img>` names. Here its parser is
 never used: text becomes ready-made fragments, so every character is a character. What no font can draw is shown as its number, `[U+1F468]`.
 """
 
@@ -16,7 +16,6 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from desktop.documents.fonts import MAIN, Weight, font_for
-
 
 JOINERS = "\u200c\u200d\ufe0f"
 """Invisible on purpose inside words and pictures; drawn as they are where a font knows them."""
