@@ -41,7 +41,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Event:
-    """One signed event of the ledger (payment, grant, confirmation). `valid` is what the signature check said when it came in."""
+    """One signed event of the ledger (payment, grant, confirmation). `valid` is what the signature check said when it came in; `name` is the
+    person's name at that time, part of what was signed."""
 
     id: str
     kind: str
@@ -55,6 +56,7 @@ class Event:
     signature: str
     valid: bool
     rowid: int
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ def header(version: Version) -> Document:
 
 def _event_op(event: Event) -> Document:
     body = {"v": 1, "soort": event.kind, "zaak": event.case, "volgt": event.follows, "inhoud": event.body, "persoon": event.person}
-    body |= {"rol": event.role, "apparaat": event.device, "hlc": event.hlc}
+    body |= {"naam": event.name, "rol": event.role, "apparaat": event.device, "hlc": event.hlc}
     return {"soort": "gebeurtenis", "id": event.id, "inhoud": body, "handtekening": event.signature}
 
 
