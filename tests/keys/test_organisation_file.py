@@ -102,13 +102,26 @@ def test_a_vault_never_changes_organisation(key: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "where"),
     [
-        ({"formaat": "anders"}, "formaat"), ({"versie": 0}, "versie"), ({"serie": True}, "serie"), ({"serie": 0}, "serie"), ({"naam": ""}, "naam"),
-        ({"naam": "a\nb"}, "naam"), ({"oefening": "ja"}, "oefening"), ({"profiel": "../x"}, "profiel"), ({"team": None}, "team"),
-        ({"team": {"id": "t"}}, "team.naam"), ({"postbus": {"soort": "ftp", "pad": "x"}}, "postbus.soort"), ({"ontvangers": []}, "ontvangers"),
-        ({"ontvangers": {"gemeente": [], "team": []}}, "ontvangers.gemeente"), ({"herstel": [{"naam": "Anke", "age": "age1x"}]}, "herstel[0].age"),
-        ({"herstel": []}, "herstel"), ({"herstel": "x"}, "herstel"), ({"apparaten": [{}]}, "apparaten[0].apparaat"), ({"apparaten": [7]}, "apparaten[0]"),
+        ({"formaat": "anders"}, "formaat"),
+        ({"versie": 0}, "versie"),
+        ({"serie": True}, "serie"),
+        ({"serie": 0}, "serie"),
+        ({"naam": ""}, "naam"),
+        ({"naam": "a\nb"}, "naam"),
+        ({"oefening": "ja"}, "oefening"),
+        ({"profiel": "../x"}, "profiel"),
+        ({"team": None}, "team"),
+        ({"team": {"id": "t"}}, "team.naam"),
+        ({"postbus": {"soort": "ftp", "pad": "x"}}, "postbus.soort"),
+        ({"ontvangers": []}, "ontvangers"),
+        ({"ontvangers": {"gemeente": [], "team": []}}, "ontvangers.gemeente"),
+        ({"herstel": [{"naam": "Anke", "age": "age1x"}]}, "herstel[0].age"),
+        ({"herstel": []}, "herstel"),
+        ({"herstel": "x"}, "herstel"),
+        ({"apparaten": [{}]}, "apparaten[0].apparaat"),
+        ({"apparaten": [7]}, "apparaten[0]"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_form_names_its_place(changes: dict[str, Any], where: str) -> None:
     assert reason(*signed({**made().document, **changes}))[0] == where
 
