@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_the_newest_version_counts_and_old_bridges_stay() -> None:
 
 def test_every_record_has_an_origin_and_a_day_of_checking() -> None:
     read = reference.load_instruments()
-    records = [*read.vragen, *read.brug.onderdelen, *read.leefgebieden, *read.grondslagen, *read.prijslijst, *read.routes]
+    records: list[Any] = [*read.vragen, *read.brug.onderdelen, *read.leefgebieden, *read.grondslagen, *read.prijslijst, *read.routes]
     records += [*read.termijnregels, *read.punten.values(), *(keuze for lijst in read.keuzes.values() for keuze in lijst)]
     assert all(record.herkomst.bron and record.herkomst.geldig_van and record.herkomst.gecontroleerd_op for record in records)
 
