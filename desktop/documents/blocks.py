@@ -34,7 +34,7 @@ def note(value: str, style: ParagraphStyle = styles.BODY) -> list[Flowable]:
 
 def fields(pairs: Iterable[tuple[str, str]], share: float = 0.3) -> Flowable:
     """Labels left, values right; an empty value says so."""
-    rows = [[[paragraph(styles.LABEL, label)], note(value)] for label, value in pairs]
+    rows: list[list[Cell]] = [[[paragraph(styles.LABEL, label)], note(value)] for label, value in pairs]
     return Grid(plain(share, 1 - share), rows)
 
 
@@ -52,11 +52,13 @@ def quote(value: str) -> Flowable:
     return Grid(look, [[note(value, styles.QUOTE)]])
 
 
-def table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[Cell | Sequence[Cell]], right: Sequence[int] = ()) -> Flowable:
+def table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell]], right: Sequence[int] = ()) -> Flowable:
     """Rows of cells under a head; columns in `right` hold amounts."""
-    head = [[paragraph(styles.SMALL_RIGHT if number in right else styles.SMALL, Strong(text))] for number, text in enumerate(heads)]
+    head: list[Cell] = [
+        [paragraph(styles.SMALL_RIGHT if number in right else styles.SMALL, Strong(text))] for number, text in enumerate(heads)
+    ]
     look = Look(tuple(widths), head_ground=styles.SUNKEN, inset=6)
-    return Grid(look, [list(row) for row in rows], head)  # type: ignore[arg-type]
+    return Grid(look, rows, head)
 
 
 def cell(value: str) -> Cell:

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from desktop.documents import blocks, facts, reading, styles
 from desktop.documents.formats import day, euro, short_day
+from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
 from desktop.documents.pictures import Corner, Triangle
 from desktop.documents.support_worker import agreed, clock_table, evaluations, identity
@@ -92,7 +93,7 @@ def _paid(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     yield blocks.table(("Schuldeiser", "Rekening en kenmerk", "Stand", "Bedrag"), (0.28, 0.34, 0.21, 0.17), rows, right=(3,))
 
 
-def _debt(page: PrintRequest, item: Document, labels: Labels) -> list[blocks.Cell]:
+def _debt(page: PrintRequest, item: Document, labels: Labels) -> list[Cell]:
     keys = ("tenaamstelling", "iban", "betalingskenmerk")
     wanted = reading.words(item, "id")
     payments = [each for each in reading.parts(page.dossier, "betalingen") if wanted and reading.words(each, "schuld") == wanted]
@@ -156,11 +157,12 @@ def _calculation(page: PrintRequest, weighing: Document, labels: Labels) -> Iter
     yield paragraph(styles.SMALL, f"Bedragen over 12 maanden. Prijslijst: {version or 'niet bekend'}. Kansen en prijzen zijn schattingen.")
 
 
-def _amounts(label: str, *values: str, strong: bool = False) -> list[blocks.Cell]:
+def _amounts(label: str, *values: str, strong: bool = False) -> list[Cell]:
     def mark(text: str) -> str:
         return Strong(text) if strong else text
 
-    return [[paragraph(styles.BODY, mark(label))], *([paragraph(styles.AMOUNT, mark(value or "-"))] for value in values)]
+    cells: list[Cell] = [[paragraph(styles.AMOUNT, mark(value or "-"))] for value in values]
+    return [[paragraph(styles.BODY, mark(label))], *cells]
 
 
 def _lines(weighing: Document, labels: Labels) -> Iterator[Flowable]:
@@ -178,7 +180,7 @@ def _lines(weighing: Document, labels: Labels) -> Iterator[Flowable]:
         yield blocks.table(heads, (0.31, 0.21, 0.12, 0.19, 0.17), rows, right=(4,))
 
 
-def _line(side: str, item: Document, bearer: str, kind: str, chance: str, price: str) -> list[blocks.Cell]:
+def _line(side: str, item: Document, bearer: str, kind: str, chance: str, price: str) -> list[Cell]:
     what = [*blocks.cell(reading.words(item, "omschrijving")), paragraph(styles.SMALL, side)]
     return [what, blocks.cell(bearer), blocks.cell(kind), blocks.cell(chance), blocks.amount(price)]
 

@@ -7,7 +7,7 @@ keeps a document's subset only as long as that document.
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -38,7 +38,8 @@ def register() -> None:
 def letters(font: str) -> frozenset[int]:
     """The code points that a font can draw."""
     register()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    found: Any = pdfmetrics.getFont(font)  # A TTFont; the stub knows only the plain kind.
+    return frozenset(found.face.charToGlyph)
 
 
 def font_for(code: int, weight: Weight) -> str | None:

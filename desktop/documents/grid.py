@@ -46,9 +46,10 @@ class _Laid:
 class Grid(Flowable):
     """Rows under an optional head that comes back on every next page."""
 
-    def __init__(self, look: Look, rows: Sequence[Row], head: Row | None = None) -> None:
+    def __init__(self, look: Look, rows: Sequence[Sequence[Sequence[Flowable]]], head: Row | None = None) -> None:
         super().__init__()
-        self.look, self.rows, self.head = look, list(rows), head
+        self.look, self.head = look, head
+        self.rows: list[Row] = [[list(cell) for cell in row] for row in rows]
         self._laid: list[_Laid] = []
         self._columns: list[float] = []
         self._laid_width = -1.0

@@ -42,7 +42,8 @@ class Begin(Flowable):
         return 0, 0
 
     def draw(self) -> None:
-        self.canv.chrome = self.chrome
+        canvas: Any = self.canv
+        canvas.chrome = self.chrome
 
 
 class PaperCanvas(Canvas):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from desktop.documents import styles
@@ -91,6 +92,6 @@ class Triangle(Flowable):
         text.drawOn(self.canv, x - 85, top - height)
 
 
-_CENTRE = styles.ParagraphStyle("centre", styles.BODY, fontSize=9.5, leading=13, alignment=1)
-_ON = styles.ParagraphStyle("on", _CENTRE, textColor=styles.WHITE)
-_OFF = styles.ParagraphStyle("off", _CENTRE, textColor=styles.PRIMARY)
+_CENTRE = ParagraphStyle("centre", styles.BODY, fontSize=9.5, leading=13, alignment=1)
+_ON = ParagraphStyle("on", _CENTRE, textColor=styles.WHITE)
+_OFF = ParagraphStyle("off", _CENTRE, textColor=styles.PRIMARY)

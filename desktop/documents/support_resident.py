@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.documents import blocks, facts, reading, styles
@@ -124,4 +125,4 @@ def _bullet(text: str) -> Flowable:
     return paragraph(_HANGING, "•  ", text)
 
 
-_HANGING = styles.ParagraphStyle("b1-hanging", styles.B1_BODY, leftIndent=17, firstLineIndent=-17)
+_HANGING = ParagraphStyle("b1-hanging", styles.B1_BODY, leftIndent=17, firstLineIndent=-17)

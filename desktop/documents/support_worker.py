@@ -8,6 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.documents import blocks, facts, reading, styles
 from desktop.documents.formats import day, euro, month, short_day
+from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
 from desktop.documents.pictures import MoneyBar
 from desktop.documents.text import Strong, paragraph
@@ -79,7 +80,7 @@ def _goal(goal: Document, labels: Labels) -> Iterator[Flowable]:
         yield blocks.gap(4)
 
 
-def _action(action: Document, labels: Labels) -> list[blocks.Cell]:
+def _action(action: Document, labels: Labels) -> list[Cell]:
     who = labels.word("actie_wie", reading.words(action, "wie"))
     named = reading.words(action, "naam")
     return [
@@ -123,7 +124,7 @@ def money(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         yield MoneyBar(facts.promised_cent(page.dossier), ceiling)
 
 
-def _debt(item: Document, labels: Labels) -> list[blocks.Cell]:
+def _debt(item: Document, labels: Labels) -> list[Cell]:
     kind = labels.word("schuld_soort", reading.words(item, "soort"))
     creditor = blocks.cell(reading.words(item, "schuldeiser"))
     small = [paragraph(styles.SMALL, kind)] if kind else []
