@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,11 @@ def secret_service(fault: Exception | None = None) -> Any:
     return named("keyring.backends.SecretService.Keyring", fault)
 
 
+def made_by_keyring(module: Any) -> Any:
+    """One of keyring's own backends, whose constructors have no types."""
+    return module.Keyring()
+
+
 def system(backend: Any, longest_wait: float = LONGEST_WAIT) -> SystemKeyring:
     return SystemKeyring(lambda: backend, longest_wait)
 
@@ -102,13 +108,13 @@ def test_without_a_bus_there_is_no_keyring() -> None:
 
 def test_the_fail_backend_is_a_missing_keyring() -> None:
     with pytest.raises(errors.KeyringMissing):
-        system(fail.Keyring()).get(ID)
+        system(made_by_keyring(fail)).get(ID)
 
 
 REFUSED = [
     named("keyrings.alt.file.PlaintextKeyring"),
     named("keyrings.alt.file.EncryptedKeyring"),
-    null.Keyring(),
+    made_by_keyring(null),
     named("iemand.anders.Keyring"),
 ]
 
@@ -163,9 +169,11 @@ FAULTS = [
 
 @pytest.mark.parametrize(("fault", "told"), FAULTS, ids=lambda item: repr(item)[:40])
 def test_each_fault_of_a_backend_is_told_as_its_own(fault: Exception, told: type[errors.KeyringFault]) -> None:
-    for work in (lambda half: half.get(ID), lambda half: half.put(ID, HALF), lambda half: half.usable()):
+    half = system(secret_service(fault))
+    for work in (lambda: half.get(ID), lambda: half.put(ID, HALF), half.usable):
+        attempt: Callable[[], Any] = work
         with pytest.raises(told) as caught:
-            work(system(secret_service(fault)))
+            attempt()
         assert HALF.hex() not in repr(caught.value.facts)
 
 
