@@ -1,0 +1,67 @@
+"""Buttons: one primary on a page, quiet ones beside it, destructive ones as text, apart (look.md, rules of the hand)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.views.kit import theme
+from desktop.views.kit.icons import icon
+
+Kind = Literal["primary", "quiet", "danger", "link", "chip", "nav"]
+ICON_TOKENS: dict[Kind, str] = {"primary": "on_primary", "danger": "danger", "link": "primary"}
+
+
+class Button(QPushButton):
+    """A push button that Enter presses too; its text is literal (an & is an &)."""
+
+    def __init__(self, text: str, kind: Kind = "quiet", icon_name: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon_name:
+            size = theme.current().px("icon")
+            self.setIcon(icon(icon_name, ICON_TOKENS.get(kind, "ink")))
+            self.setIconSize(QSize(size, size))
+
+    def set_text(self, text: str) -> None:
+        """Change the text, still literal."""
+        self.setText(text.replace("&", "&&"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def primary_button(text: str, icon: str | None = None, on_click: Callable[[], object] | None = None) -> Button:
+    """The one main action of a page."""
+    return _button(text, "primary", icon, on_click)
+
+
+def quiet_button(text: str, icon: str | None = None, on_click: Callable[[], object] | None = None) -> Button:
+    return _button(text, "quiet", icon, on_click)
+
+
+def danger_text_button(text: str, icon: str | None = None, on_click: Callable[[], object] | None = None) -> Button:
+    """For what destroys something; the text says what will be gone."""
+    return _button(text, "danger", icon, on_click)
+
+
+def link_button(text: str, icon: str | None = None, on_click: Callable[[], object] | None = None) -> Button:
+    """A small step aside that reads as text ("Meer", "Terug")."""
+    return _button(text, "link", icon, on_click)
+
+
+def _button(text: str, kind: Kind, icon_name: str | None, on_click: Callable[[], object] | None) -> Button:
+    result = Button(text, kind, icon_name)
+    if on_click is not None:
+        # The clicked signal's "checked" argument is of no use to anybody.
+        result.clicked.connect(lambda _checked=False: on_click())
+    return result

@@ -1,0 +1,84 @@
+"""Text on the screen, always as plain text (reliability.md finding 9): a resident called <b>Jan</b> is shown as that."""
+
+from __future__ import annotations
+
+import html
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop import texts
+from desktop.views.kit import theme
+from desktop.views.kit.icons import pixmap
+
+Role = Literal[
+    "text", "muted", "strong", "section", "page", "display", "figure", "overline", "good", "warn", "danger", "accent", "on_primary",
+    "badge_info", "badge_good", "badge_warn", "badge_danger", "badge_accent", "badge_neutral",
+]  # fmt: skip
+
+
+class Label(QLabel):
+    """A QLabel that cannot be anything but plain text; bidirectional controls show as marks."""
+
+    def __init__(self, text: str = "", role: Role = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(texts.literal(text))
+
+    def set_role(self, role: Role) -> None:
+        """Another look for the same label."""
+        self.setProperty("role", role)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Elided(Label):
+    """One line that is cut with an ellipsis; the whole text is its tooltip, as plain text."""
+
+    def __init__(self, text: str = "", role: Role = "text", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 3, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        set_tip(self, self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+
+
+def label(text: str = "", role: Role = "text", *, wrap: bool = True, parent: QWidget | None = None) -> Label:
+    """The one way to put text on a screen. Wrapped text is at most 75 characters wide."""
+    result = Label(text, role, parent)
+    if wrap and role not in ("overline", "figure"):
+        result.setWordWrap(True)
+        result.setMaximumWidth(theme.current().measure())
+        result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return result
+
+
+def picture(name: str, colour: str = "ink", size: int | None = None, parent: QWidget | None = None) -> QLabel:
+    """An icon beside text that says the same; screen readers skip it."""
+    result = Label("", "text", parent)
+    result.setPixmap(pixmap(name, colour, size))
+    result.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+    return result
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip that cannot be read as rich text: escaped inside our own paragraph."""
+    widget.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """`text` as a harmless tooltip; "" stays ""."""
+    return f'<p style="white-space:pre-wrap">{html.escape(texts.literal(text))}</p>' if text else ""
