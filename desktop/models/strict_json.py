@@ -37,9 +37,7 @@ def loads(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
         raise JSONFault("geen_utf8", f"byte {error.start}") from None
     _check_depth(text)
     try:
-        return json.loads(
-            text, parse_int=_integer, parse_float=_decimal, parse_constant=_constant, object_pairs_hook=_object
-        )
+        return json.loads(text, parse_int=_integer, parse_float=_decimal, parse_constant=_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise JSONFault("geen_json", f"regel {error.lineno}") from None
 

@@ -149,7 +149,7 @@ def test_deadlines_stand_soonest_first_and_belong_to_their_kind() -> None:
     assert [(one["kantelpunt"], one["uiterlijk"]) for one in found] == [("b", "2026-01-03"), ("a", "2026-02-13")]
 
 
-PATHS = [(key,) for key in FULL if key not in ("dossiernummer", "formaat", "versie")]
+PATHS: list[tuple[str, ...]] = [(key,) for key in FULL if key not in ("dossiernummer", "formaat", "versie")]
 PATHS += [(key, inner) for key in FULL if isinstance(FULL[key], dict) for inner in FULL[key]]
 
 
