@@ -23,8 +23,8 @@ def section(text: str, room: float = 90) -> list[Flowable]:
     return [CondPageBreak(room), paragraph(styles.SECTION, text)]
 
 
-def subsection(text: str) -> list[Flowable]:
-    return [CondPageBreak(50), paragraph(styles.SUBSECTION, text)]
+def subsection(text: str, room: float = 50) -> list[Flowable]:
+    return [CondPageBreak(room), paragraph(styles.SUBSECTION, text)]
 
 
 def note(value: str, style: ParagraphStyle = styles.BODY) -> list[Flowable]:

@@ -28,7 +28,7 @@ def story(page: PrintRequest) -> list[Flowable]:
     wish = reading.words(reading.part(page.dossier, "plan"), "hulpvraag")
     if wish:
         result.append(Grid(card(Look((1.0,), pad=4), styles.SELECT, styles.PRIMARY), [[list(paragraphs(styles.B1_BODY, wish))]]))
-    result += _part("Wat gaat er gebeuren?", _happens(page))
+    result += _part("Wat gaat er gebeuren?", _happens(page, labels))
     result += _part("Wat doe jij?", _actions(page, "bewoner"))
     result += _part("Wat doe ik?", _actions(page, "werker"))
     others = _actions(page, "ander")
@@ -51,14 +51,19 @@ def _part(title: str, lines: list[Flowable]) -> list[Flowable]:
     return [CondPageBreak(60), paragraph(styles.B1_SECTION, title), *(lines or [paragraph(styles.B1_BODY, LATER)])]
 
 
-def _happens(page: PrintRequest) -> list[Flowable]:
+def _happens(page: PrintRequest, labels: Labels) -> list[Flowable]:
     goals = [
         reading.words(goal, "doel")
         for area in reading.parts(reading.part(page.dossier, "plan"), "leefgebieden")
         for goal in reading.parts(area, "doelen")
     ]
     lines = [_payment_line(page.dossier, item) for item in reading.parts(page.dossier, "betalingen")]
-    return [_bullet(text) for text in filter(None, [*lines, *goals])]
+    offered = [
+        labels.word("interventie", reading.words(item, "code"), resident=True)
+        for item in reading.codes(reading.part(page.dossier, "plan"), "interventies")
+    ]
+    joined = [f"Je kunt meedoen met: {name}." for name in offered if name]
+    return [_bullet(text) for text in filter(None, [*lines, *goals, *joined])]
 
 
 def _payment_line(dossier: Document, payment: Document) -> str:

@@ -61,7 +61,7 @@ def _areas(plan: Document, labels: Labels) -> Iterator[Flowable]:
     if not areas:
         yield from blocks.note("")
     for area in areas:
-        yield from blocks.subsection(labels.leefgebied(reading.words(area, "code")) or "Leefgebied")
+        yield from blocks.subsection(labels.leefgebied(reading.words(area, "code")) or "Leefgebied", room=170)
         yield from blocks.note(reading.words(area, "situatie"))
         for goal in reading.parts(area, "doelen"):
             yield from _goal(goal, labels)
