@@ -29,19 +29,24 @@ class OpenCase:
 
 def open_case(desk: Desk, case: str) -> OpenCase:
     """Read a case for the screen and note that it was looked at; raises CaseUnknown, VaultDamaged."""
+    found = look_again(desk, case)
+    desk.store.log("geopend", case)
+    return found
+
+
+def look_again(desk: Desk, case: str) -> OpenCase:
+    """A case that is open already, as it stands now; writes no line in the access log."""
     head = newest_head(desk, case)
     document = desk.store.document(case, head.id)
     payments = folded(desk, case, document)
-    shown = betaling.overlay(document, payments)
-    desk.store.log("geopend", case)
     return OpenCase(
         case=case,
-        document=shown,
+        document=betaling.overlay(document, payments),
         version=head.id,
         drafts=desk.store.drafts(case),
         payments=payments,
         conflicts=desk.store.conflicts(case),
-        assessment=assess(desk, shown),
+        assessment=assess(desk, document),
     )
 
 
@@ -76,6 +81,11 @@ def save_draft(desk: Desk, case: str, path: str, text: str, base: str) -> Draft:
     draft = Draft(case=case, path=path, text=text, base=base, when=desk.clock.now())
     desk.store.put_draft(draft)
     return draft
+
+
+def drop_draft(desk: Desk, case: str, path: str) -> None:
+    """The text of this draft is in a version now, or was taken back."""
+    desk.store.drop_draft(case, path)
 
 
 def newest_head(desk: Desk, case: str) -> Version:

@@ -1,0 +1,354 @@
+"""One open case in the window: from a keystroke to the vault, and what comes back (design.md 4).
+
+Lives in the window's thread; the store is reached through the Runner only. The text of a field is never lost: while it is typed it
+goes into the vault as a draft, on leaving the field as a version, and when the store says no it stays in hand to be tried again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from desktop.messages import sentence
+from desktop.models.betaling import Payment
+from desktop.models.errors import KantelpuntError, RuleBroken, StaleEdit
+from desktop.models.patches import MISSING, Edit, Path, PathGone, apply
+from desktop.models.strict_json import Document
+from desktop.presenters import case_work, edit_steps
+from desktop.presenters.case_work import Around, Base, Stored
+from desktop.presenters.change_feed import ChangeFeed, Changes
+from desktop.presenters.forms.steps import SECTIONS
+from desktop.presenters.forms.values import UNREADABLE
+from desktop.presenters.runner import Runner
+from desktop.presenters.typed import InHand
+from desktop.services.desk import Desk
+from desktop.services.editing import OpenCase
+
+QUIET_MS = 1000
+LONGEST_UNKEPT_MS = 1500
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found."""
+
+    edits: tuple[Edit, ...]
+    path: Path
+    drafts: tuple[Path, ...] = ()
+    text: str | None = None
+
+
+class CaseEditor(QObject):
+    """`field_state` carries path, state and time (UTC or None); states are `typen`, `concept`, `bewaard`, `niet_bewaard` and "".
+
+    `returned` holds the drafts that were found on opening: path -> text and time. `changed` carries a frozenset of paths.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    field_state = Signal(object, str, object)
+    refused = Signal(object, str)
+    stale = Signal(object, object, object)
+    renamed = Signal(object, object)
+    trouble = Signal(str)
+    crashed = Signal(object)
+    undo_changed = Signal()
+
+    def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.document: Document = {}
+        self.assessment: Document = {}
+        self.payments: list[Payment] = []
+        self.conflicts: list[Document] = []
+        self.around: Around | None = None
+        self.returned: dict[Path, tuple[str, datetime]] = {}
+        self.saved_at: datetime | None = None
+        self._runner = runner
+        self._feed = feed
+        self._base = Base()
+        self._truth: Document = {}
+        self._under_way: list[Wish] = []
+        self._failed: list[Wish] = []
+        self._hand = InHand()
+        self._undo: dict[str, list[tuple[Path, Any]]] = {}
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.keep_drafts)
+        self._unkept = QElapsedTimer()
+        runner.crashed.connect(self.crashed)
+        if feed is not None:
+            feed.changed.connect(self._heard)
+
+    # -- opening and refreshing -------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Read the case; `opened` follows, or `trouble`."""
+        self._runner.submit(lambda desk: case_work.opening(desk, self.case, self._base), self._opened, self._cannot_read)
+
+    def reload(self) -> None:
+        """Read it again after somebody else wrote; `changed` names what differs."""
+        self._runner.submit(lambda desk: case_work.reading(desk, self.case, self._base), self._take, self._cannot_read)
+
+    def value(self, path: Path) -> Any:
+        """What the document says at `path`, or MISSING."""
+        return edit_steps.value_at(self.document, path)
+
+    # -- typing ------------------------------------------------------------------------------------------------------
+
+    def text_changed(self, path: Path, text: str, value: Any = UNREADABLE) -> None:
+        """The field at `path` holds `text` now; `value` is what leaving it would store."""
+        path = self._with_ids(path)
+        if not self._hand.not_kept():
+            self._unkept.start()
+        self._hand.note(path, text, value)
+        self.field_state.emit(path, "typen", None)
+        if self._unkept.elapsed() >= LONGEST_UNKEPT_MS:
+            self.keep_drafts()
+        else:
+            self._quiet.start()
+
+    def keep_drafts(self) -> None:
+        """Put what is being typed into the vault now."""
+        self._quiet.stop()
+        waiting = [(one.path, one.text) for one in self._hand.not_kept()]
+        if not waiting:
+            return
+        self._unkept.start()
+        self._runner.submit(
+            lambda desk: case_work.drafting(desk, self.case, self._base, waiting),
+            lambda when: self._drafted(waiting, when),
+            lambda error: self._not_drafted(waiting, error),
+        )
+
+    def leave(self, path: Path, value: Any, text: str | None = None) -> None:
+        """The worker left the field, or chose an answer: a version is written when the value differs from the document's."""
+        if value is UNREADABLE:
+            self.keep_drafts()
+            return
+        path = edit_steps.named_so_far(self.document, path)
+        if edit_steps.same(self.value(path), value):
+            self._let_go(path)
+            return
+        after, edits = edit_steps.setting(self.document, path, value)
+        self._remember(after, self._old(path))
+        self._tell_renames(path, after)
+        self._wish(Wish(tuple(edits), after, (after,), text))
+
+    def flush(self) -> bool:
+        """Everything typed is in the vault when this returns, as a version or else as a draft; False when the store refused it.
+
+        For the lock: waits for the store thread, asks nothing and shows nothing.
+        """
+        self._quiet.stop()
+        self.keep_drafts()
+        for one in list(self._hand.fields.values()):
+            if one.value is not UNREADABLE:
+                self.leave(one.path, one.value, one.text)
+        kept = threading.Event()
+        missing = [(one.path, one.text) for one in self._hand.fields.values()]
+        outcome: list[bool] = []
+        self._runner.submit(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
+        kept.wait()
+        return bool(outcome and outcome[0]) and not self._failed
+
+    # -- lists -------------------------------------------------------------------------------------------------------
+
+    def add_item(self, path: Path, item: Document | None = None, position: int | None = None) -> Path:
+        """Put a new item with a random id into the list at `path`; gives the item's path."""
+        new = {"id": token_hex(4), **(item or {})}
+        self._remember(path, self._old(path))
+        self._wish(Wish((Edit(path, new, "insert", position),), path))
+        return (*path, f"id={new['id']}")
+
+    def remove_item(self, path: Path) -> None:
+        """Take the item at `path` out of its list; `undo` brings it back."""
+        self._remember(path[:-1], self._old(path[:-1]))
+        self._wish(Wish((Edit(path, action="remove"),), path[:-1]))
+
+    def move_item(self, path: Path, by: int) -> None:
+        """Move an item `by` places down (negative: up) in its list."""
+        items, place = self.value(path[:-1]), edit_steps.place_of(self.document, path)
+        if place < 0 or not 0 <= place + by < len(items):
+            return
+        self._remember(path[:-1], self._old(path[:-1]))
+        edits = (Edit(path, action="remove"), Edit(path[:-1], items[place], "insert", place + by))
+        self._wish(Wish(edits, path[:-1]))
+
+    # -- undo, choices and retry ---------------------------------------------------------------------------------------
+
+    def can_undo(self, step: str) -> bool:
+        return bool(self._undo.get(step))
+
+    def undo(self, step: str) -> None:
+        """Take back the last change that was made in this step during this visit; it becomes a version of its own."""
+        if not self.can_undo(step):
+            return
+        path, old = self._undo[step].pop()
+        edit = Edit(path, action="remove") if old is MISSING else Edit(path, old)
+        self._hand.settle(path)
+        self._wish(Wish((edit,), path))
+        self.undo_changed.emit()
+
+    def choose(self, path: Path, value: Any) -> None:
+        """After `stale`: this value stays; the other one is in the history."""
+        self._hand.settle(path)
+        self._wish(Wish((Edit(path, value),), path, (path,)))
+
+    def retry(self) -> None:
+        """Try again what the store refused."""
+        waiting, self._failed = self._failed, []
+        for wish in waiting:
+            self._submit(wish)
+        self.keep_drafts()
+
+    # -- on the way to the store -----------------------------------------------------------------------------------------
+
+    def _wish(self, wish: Wish) -> None:
+        before = self.document
+        self._under_way.append(wish)
+        self._settle_document()
+        self._tell(before)
+        self._submit(wish)
+
+    def _submit(self, wish: Wish) -> None:
+        self._runner.submit(
+            lambda desk: case_work.saving(desk, self.case, self._base, wish.edits, wish.drafts, wish.text),
+            lambda stored: self._saved(wish, stored),
+            lambda error: self._not_saved(wish, error),
+        )
+
+    def _saved(self, wish: Wish, stored: Stored) -> None:
+        self._under_way.remove(wish)
+        for path in wish.drafts:
+            self._hand.settle(path, wish.text)
+            self.returned.pop(path, None)
+        self.saved_at = stored.when
+        self._take(stored.case)
+        self.field_state.emit(wish.path, "bewaard", stored.when)
+        if not self._failed:
+            self.trouble.emit("")
+        if self._feed is not None:
+            self._feed.tell(self.case, origin=self)
+
+    def _not_saved(self, wish: Wish, error: KantelpuntError) -> None:
+        words = sentence(error.code, error.facts)
+        if isinstance(error, (RuleBroken, StaleEdit)):
+            before = self.document
+            self._under_way.remove(wish)
+            self._settle_document()
+            self._tell(before)
+            if isinstance(error, RuleBroken):
+                self.refused.emit(wish.path, words)
+            else:
+                self.reload()
+                self._runner.submit(lambda desk: None, lambda _none: self._overtaken(wish))
+            return
+        self._failed.append(wish)
+        self.field_state.emit(wish.path, "niet_bewaard", None)
+        self.trouble.emit(words)
+
+    def _overtaken(self, wish: Wish) -> None:
+        ours = next((edit.value for edit in wish.edits if edit.action == "set"), None)
+        self.stale.emit(wish.path, ours, self.value(wish.path))
+
+    def _drafted(self, kept: Sequence[tuple[Path, str]], when: datetime) -> None:
+        for path, text in kept:
+            self._hand.kept(path, text, when)
+            self.field_state.emit(path, "concept", when)
+        if not self._failed:
+            self.trouble.emit("")
+
+    def _not_drafted(self, texts: Sequence[tuple[Path, str]], error: KantelpuntError) -> None:
+        for path, _text in texts:
+            self.field_state.emit(path, "niet_bewaard", None)
+        self.trouble.emit(sentence(error.code, error.facts))
+        self._quiet.start(QUIET_MS)
+
+    def _last(self, desk: Desk, texts: Sequence[tuple[Path, str]], outcome: list[bool], kept: threading.Event) -> None:
+        # On the store thread, after all that was asked before: whatever did not become a version is there as a draft.
+        try:
+            left = [(path, text) for path, text in texts if self._base.settled.get(path) != text]
+            case_work.drafting(desk, self.case, self._base, left)
+            outcome.append(True)
+        finally:
+            kept.set()
+
+    # -- what comes back ---------------------------------------------------------------------------------------------------
+
+    def _opened(self, answer: tuple[OpenCase, Around]) -> None:
+        found, self.around = answer
+        self._take(found, quietly=True)
+        for draft in found.drafts:
+            path = case_work.undotted(draft.path)
+            self.returned[path] = (draft.text, draft.when)
+        self.opened.emit()
+
+    def _take(self, found: OpenCase, *, quietly: bool = False) -> None:
+        before = self.document
+        self._truth, self.assessment = found.document, found.assessment
+        self.payments, self.conflicts = found.payments, found.conflicts
+        self._settle_document()
+        if not quietly:
+            self._tell(before)
+
+    def _settle_document(self) -> None:
+        """The document as the worker sees it: what the vault has, and on top what is on its way there."""
+        document = self._truth
+        for wish in self._under_way:
+            try:
+                document = apply(document, wish.edits)
+            except PathGone:
+                continue  # Somebody removed the item; the store answers this wish with StaleEdit.
+        self.document = document
+
+    def _tell(self, before: Document) -> None:
+        paths = edit_steps.differing(before, self.document)
+        self.changed.emit(paths)
+
+    def _cannot_read(self, error: KantelpuntError) -> None:
+        self.trouble.emit(sentence(error.code, error.facts))
+
+    def _heard(self, changes: Changes) -> None:
+        if self.case in changes.cases and changes.origin is not self:
+            self.reload()
+
+    # -- small steps --------------------------------------------------------------------------------------------------------
+
+    def _with_ids(self, path: Path) -> Path:
+        """Items in which somebody types get their id at once, because a draft must not depend on a place in a list."""
+        after, first, later = edit_steps.named(self.document, path)
+        if first or later:
+            self._tell_renames(path, after)
+            self._wish(Wish((*first, *later), after))
+        return after
+
+    def _tell_renames(self, path: Path, after: Path) -> None:
+        for old, new in edit_steps.renames(path, after):
+            self._hand.renamed(old, new)
+            self.renamed.emit(old, new)
+
+    def _let_go(self, path: Path) -> None:
+        one = self._hand.fields.get(path)
+        drafted = path in self.returned or (one is not None and one.kept is not None)
+        self._hand.settle(path)
+        self.returned.pop(path, None)
+        if one is not None:
+            self.field_state.emit(path, "bewaard" if self.saved_at else "", self.saved_at)
+        if drafted:
+            self._runner.submit(lambda desk: case_work.dropping(desk, self.case, path), None, self._cannot_read)
+
+    def _old(self, path: Path) -> Any:
+        return edit_steps.value_at(self.document, path)
+
+    def _remember(self, path: Path, old: Any) -> None:
+        step = next((step for step, sections in SECTIONS.items() if path[0] in sections), "")
+        self._undo.setdefault(step, []).append((path, old))
+        self.undo_changed.emit()

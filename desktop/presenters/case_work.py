@@ -1,0 +1,92 @@
+"""What a case editor asks of the store thread; each function runs there, with the desk, and touches no Qt object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop.models.instrument import Instruments
+from desktop.models.patches import Edit, Path
+from desktop.models.pilot import Profile
+from desktop.models.records import Person
+from desktop.services import editing
+from desktop.services.desk import Desk
+from desktop.services.editing import OpenCase
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a case is read beside: questions, settings, who looks, and on which day."""
+
+    instruments: Instruments
+    profile: Profile
+    person: Person
+    today: date
+    practice: bool
+
+
+@dataclass
+class Base:
+    """The version that edits build on, and the last text per field that is in a version.
+
+    Written on the store thread only, so that own saves follow each other in order.
+    """
+
+    version: str = ""
+    settled: dict[Path, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A case after a save; `when` is UTC."""
+
+    case: OpenCase
+    when: datetime
+
+
+def opening(desk: Desk, case: str, base: Base) -> tuple[OpenCase, Around]:
+    """Open a case and note in the access log that it was looked at."""
+    found = editing.open_case(desk, case)
+    base.version = found.version
+    return found, Around(desk.instruments, desk.profile, desk.person, desk.today(), desk.practice)
+
+
+def reading(desk: Desk, case: str, base: Base) -> OpenCase:
+    """The case as it stands now; later edits build on it."""
+    found = editing.look_again(desk, case)
+    base.version = found.version
+    return found
+
+
+def saving(desk: Desk, case: str, base: Base, edits: Sequence[Edit], drafts: Sequence[Path], text: str | None) -> Stored:
+    """Write one version and let go of the drafts that are in it, in one transaction."""
+    with desk.store.transaction():
+        saved = editing.save(desk, case, base.version, edits)
+        for path in drafts:
+            editing.drop_draft(desk, case, dotted(path))
+    base.settled.update(dict.fromkeys(drafts, text))
+    found = editing.look_again(desk, case)
+    base.version = found.version
+    return Stored(found, saved.when)
+
+
+def drafting(desk: Desk, case: str, base: Base, texts: Sequence[tuple[Path, str]]) -> datetime:
+    """Keep what is being typed; gives the moment at which it was in the vault."""
+    with desk.store.transaction():
+        for path, text in texts:
+            editing.save_draft(desk, case, dotted(path), text, base.version)
+    return desk.clock.now()
+
+
+def dropping(desk: Desk, case: str, path: Path) -> None:
+    """Let go of a draft that says the same as the version."""
+    editing.drop_draft(desk, case, dotted(path))
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path)
+
+
+def undotted(path: str) -> Path:
+    return tuple(path.split("."))
