@@ -48,7 +48,13 @@ def written_reasons() -> list[str]:
     return sorted({reason for tree in SOURCES for reason in reasons_of(tree, takers)})
 
 
-CODE_MAKERS = ("models/case_check.py", "models/aanvraag.py", "keys/organisation_form.py")
+CODE_MAKERS = (
+    "models/case_check.py",
+    "models/aanvraag.py",
+    "keys/organisation_form.py",
+    "exchange/spreadsheets.py",
+    "services/participants.py",
+)
 """Modules whose functions yield or return codes, alone or as the last of a tuple."""
 
 
@@ -67,6 +73,8 @@ def _codes(value: ast.expr) -> Iterator[str]:
         yield from (*_codes(value.body), *_codes(value.orelse))
     elif isinstance(value, ast.Tuple | ast.List) and value.elts:
         yield from _codes(value.elts[-1])
+    elif isinstance(value, ast.ListComp):
+        yield from _codes(value.elt)
     elif isinstance(value, ast.JoinedStr) and isinstance(value.values[0], ast.FormattedValue):
         yield from (f"{which}{ast.unparse(value.values[-1])[1:-1]}" for which in ("begeleiding", "onderzoek"))
 

@@ -21,17 +21,22 @@ from desktop.models.errors import BadSpreadsheet
 from desktop.models.strict_json import Document
 
 SHEET = "Bewoners"
+STATUS = {"afsluiting": "afgesloten", "inzetten": "deelnemer", "andere_route": "andere_route"}
 Problem: TypeAlias = tuple[int, str, str]
 """Row number in the spreadsheet, column name, reason code."""
 
 
 @dataclass(frozen=True)
 class DryRun:
-    """What would come in. `documents` may lack a `dossiernummer` (the app gives one). With problems, nothing may be taken in."""
+    """What would come in. `documents` may lack a `dossiernummer` (the app gives one), `rows` are their row numbers in the spreadsheet.
+
+    With problems, nothing may be taken in.
+    """
 
     documents: list[Document]
     problems: list[Problem]
     counts: dict[str, int]
+    rows: list[int]
 
 
 def read(path: Path) -> DryRun:
@@ -39,7 +44,7 @@ def read(path: Path) -> DryRun:
     table = tables.read(path, SHEET)
     problems = list(_header_problems(table.header))
     if problems:
-        return DryRun([], problems, {})
+        return DryRun([], problems, {}, [])
     documents = []
     for row in table.rows:
         document, found = _case(table, row)
@@ -48,7 +53,7 @@ def read(path: Path) -> DryRun:
     problems += _twice(table.rows, documents)
     if not table.rows:
         problems.append((1, "", "geen_rijen"))
-    return DryRun(documents, sorted(problems), _counts(documents))
+    return DryRun(documents, sorted(problems), _counts(documents), [row.number for row in table.rows])
 
 
 def documents(path: Path) -> list[Document]:
@@ -146,10 +151,8 @@ def _listed(key: str, value: Any) -> Any:
 
 
 def _status(document: Document) -> str:
-    if "afsluiting" in document:
-        return "afgesloten"
-    decision = document.get("op_maat", {}).get("besluit")
-    return {"inzetten": "deelnemer", "andere_route": "andere_route"}.get(decision, "verkenning")
+    reason = "afsluiting" if "afsluiting" in document else document.get("op_maat", {}).get("besluit")
+    return STATUS.get(reason, "verkenning")
 
 
 def _twice(rows: list[Row], documents: list[Document]) -> Iterator[Problem]:

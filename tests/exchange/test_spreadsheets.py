@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from desktop.exchange import spreadsheets, template
 from desktop.exchange.pilot_columns import COLUMNS
+from desktop.exchange.sheets import PilotSheets
 from desktop.models import case_check
 from desktop.models.errors import BadSpreadsheet
+from desktop.services.ports import Sheets
 
 NYNKE = {
     "dossiernummer": "VD-2025-0001",
@@ -148,6 +150,14 @@ def test_what_is_half_filled_in_is_asked_for(tmp_path: Path, cells: dict[str, st
 def test_the_same_number_twice_is_told_for_both_rows(tmp_path: Path) -> None:
     result = spreadsheets.read(as_csv(tmp_path / "p.csv", NYNKE, ESRA, NYNKE))
     assert result.problems == [(2, "dossiernummer", "dubbel_dossiernummer"), (4, "dossiernummer", "dubbel_dossiernummer")]
+
+
+def test_the_port_of_the_services_is_filled_in(tmp_path: Path) -> None:
+    port: Sheets = PilotSheets()
+    port.write_template(tmp_path / "t.csv")
+    result = spreadsheets.read(as_csv(tmp_path / "p.csv", ESRA, {"roepnaam": " "}, NYNKE))
+    assert (result.problems, result.rows) == ([(3, "achternaam", "verplicht"), (3, "roepnaam", "verplicht")], [2, 3, 4])
+    assert port.read(as_csv(tmp_path / "q.csv", NYNKE)).counts["bewoners"] == 1
 
 
 def test_an_unknown_or_missing_column_stops_the_reading(tmp_path: Path) -> None:
