@@ -25,7 +25,8 @@ WACHTEND = ("aangevraagd", "akkoord")
 @dataclass(frozen=True)
 class Payment:
     """One payment as it stands. `herkomst`: app (signed events), import (came with a file), achteraf (import, confirmed by the
-    coordinator) or "" (only noted). `vervallen` names what changed in the debt since an approval that therefore no longer counts;
+    coordinator) or "" (only noted). `vervallen` names what changed in the debt since it was asked for (an approval of it does not
+    count any more), or is `dubbel` when the same debt was asked for before;
     `reden` is why it was given back or refused. `hlc` is the stamp of the request, "" without one."""
 
     id: str
@@ -132,7 +133,7 @@ def _confirmed(payment: Payment, event: Event) -> Payment:
 
 def _from_events(request: Event, document: Document, events: list[Event], enrolled: Inschrijving, role: str) -> Payment:
     state = ledger.walk(request, events, enrolled, role)
-    changed = ledger.changed_since(request, document) if state.status == "akkoord" else ""
+    changed = ledger.changed_since(request, document) if state.status in WACHTEND else ""
     body = request.body
     return Payment(
         id=reading.code(body.get("betaling")),

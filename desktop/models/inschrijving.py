@@ -26,10 +26,10 @@ class Inschrijving:
         return not self._revoked_before(device, event)
 
     def name(self, event: Event) -> str:
-        """The person's name as the organisation knows it, else the id."""
+        """The person's name as the organisation knows it, else as the event gives it."""
         device = self._devices.get(event.device, {})
         known = reading.text(device.get("naam")) if device.get("persoon") == event.person else ""
-        return known or event.person
+        return known or event.name or event.person
 
     @staticmethod
     def _revoked_before(device: Document, event: Event) -> bool:

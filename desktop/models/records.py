@@ -41,8 +41,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Event:
-    """One signed event of the ledger (payment, grant, confirmation). `valid` is what the signature check said when it came in; `name` is the
-    person's name at that time, part of what was signed."""
+    """One signed event of the ledger (payment, grant, confirmation). `valid` is what the signature check said when it came in; `name` is
+    the person's name at that time, part of what was signed."""
 
     id: str
     kind: str

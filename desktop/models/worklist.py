@@ -145,6 +145,8 @@ def _money(payments: Sequence[Payment]) -> Iterator[Todo]:
             continue
         if payment.status == "teruggekomen":
             yield Todo(0, "Betaling kwam terug: kijk wat er mis ging", None, "geld")
+        elif payment.vervallen == "dubbel":
+            yield Todo(1, "Deze schuld is twee keer aangevraagd: trek er één in", None, "geld")
         elif payment.vervallen:
             yield Todo(1, "Betaling past niet meer bij de schuld: trek in en vraag opnieuw", None, "geld")
         elif payment.status == "concept" and payment.reden:

@@ -95,6 +95,7 @@ def approve(desk: Desk, event_id: str) -> Event:
     """The second person's agreement; it repeats what was asked. Raises NotAllowed (own request, role, laptop not confirmed)."""
     with desk.store.transaction():
         asked = _answerable(desk, event_id)
+        _refuse_overtaken(desk, asked)
         repeated = {key: asked.body.get(key) for key in REPEATED}
         return desk.store.add_event("betaling.akkoord", asked.case, {"betaling": asked.body["betaling"], **repeated}, asked.id)
 
@@ -154,6 +155,14 @@ def _answerable(desk: Desk, event_id: str) -> Event:
     if asked.person == desk.person.id:
         raise NotAllowed(reason="eigen_aanvraag")
     return asked
+
+
+def _refuse_overtaken(desk: Desk, asked: Event) -> None:
+    """An approval of a debt that changed since, or that does not fit under the ceiling, would not count: say so at once."""
+    document = desk.store.document(asked.case, editing.newest_head(desk, asked.case).id)
+    payment = _payment(editing.folded(desk, asked.case, document), asked)
+    if payment is None or payment.vervallen or payment.wacht_op_ruimte:
+        raise NotAllowed(reason="aanvraag_past_niet_meer")
 
 
 def _asked(desk: Desk, event_id: str) -> Event:

@@ -54,6 +54,16 @@ def test_a_later_change_of_the_debt_voids_the_approval(key: str, changed: object
     assert payment.vervallen in ("kenmerk", key)
 
 
+def test_a_change_before_the_approval_is_shown_to_who_has_to_approve() -> None:
+    assert only([ASKED], document(iban="X")).vervallen == "iban"
+    assert only([ASKED]).vervallen == ""
+
+
+def test_a_name_that_the_organisation_does_not_know_is_the_signed_one() -> None:
+    payment = only([dataclasses.replace(ASKED, name="Wytske Postma")], devices=[])
+    assert payment.aangevraagd_door == "Wytske Postma"
+
+
 def test_a_removed_debt_voids_the_approval() -> None:
     assert only([ASKED, AGREED], {**document(), "schulden": []}).vervallen == "schuld"
 
