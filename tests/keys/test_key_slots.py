@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from desktop.keys import derivation, key_document, recovery
+from desktop.keys import age_file, derivation, key_document, recovery
 from desktop.keys.age_file import Holder
 from desktop.keys.derivation import LIGHTEST, SHIPPED, Cost
 from desktop.keys.keyring_port import MemoryKeyring
@@ -310,6 +310,7 @@ def test_the_rehearsal_is_opened_by_a_holder_and_by_nobody_else(tmp_path: Path) 
 def test_an_age_file_with_a_passphrase_is_not_even_tried(tmp_path: Path) -> None:
     _, text = identity(tmp_path, "Anke")
     heavy = b"age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 30\nAAAA\n--- AAAA\n"
+    assert not age_file.only_x25519(heavy)
     with pytest.raises(errors.WrongSecret):
         recovery.open_probe(heavy, text)
 
