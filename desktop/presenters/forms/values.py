@@ -6,6 +6,7 @@ Nothing here refuses: a text that cannot be read as a date or amount stays in th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -174,12 +175,12 @@ def _check_phone(value: str) -> str:
     return "" if 10 <= len(digits) <= 13 else "Een telefoonnummer heeft meestal tien cijfers. Kijk het na."
 
 
-_SHOW = {
+_SHOW: dict[str, Callable[[Any], str]] = {
     "date": _day, "month": _month, "money": _money, "decimal": _comma, "percent": _comma,
     "iban": lambda value: texts.iban(str(value)),
 }  # fmt: skip
-_READ = {
+_READ: dict[str, Callable[[str, date], Any]] = {
     "date": _read_day, "month": _read_month, "money": _read_money, "number": _read_number, "decimal": _read_decimal,
     "percent": _read_percent, "postcode": _read_postcode, "iban": _read_bare, "kenmerk": _read_kenmerk, "time": _read_time,
 }  # fmt: skip
-_CHECKS = {"postcode": _check_postcode, "iban": _check_iban, "kenmerk": _check_kenmerk, "phone": _check_phone}
+_CHECKS: dict[str, Callable[[str], str]] = {"postcode": _check_postcode, "iban": _check_iban, "kenmerk": _check_kenmerk, "phone": _check_phone}

@@ -1,0 +1,77 @@
+"""One value on the screen: label above, field, hint under it, message under that, and the small tick of being saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.models.patches import Path
+from desktop.presenters.forms.spec import FieldSpec
+from desktop.views.kit.labels import Label, Role, label
+from desktop.views.kit.tokens import S, XS
+
+
+class FieldBox(QWidget):
+    """Base of all fields. `typed` carries path, text and value while typing; `left` path, value and text when the worker is done.
+
+    `dirty` is True while the field holds text that the worker typed and did not leave; such a field is never overwritten.
+    """
+
+    typed = Signal(object, str, object)
+    left = Signal(object, object, str)
+
+    def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec, self.path, self.today = spec, path, today
+        self.dirty = False
+        self.title = Label(spec.label, "strong")
+        self.title.setWordWrap(True)
+        self.state = Label("", "muted")
+        self.hint = label(spec.hint, "muted")
+        self.hint.setVisible(bool(spec.hint))
+        self.message = label("", "warn")
+        self.message.hide()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(XS)
+
+    def build(self, field: QWidget, *, stretch: bool = True) -> None:
+        """Put the field between label and hint; `focus_on` is what gets the keyboard."""
+        head = QHBoxLayout()
+        head.setSpacing(S)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state)
+        self.body.addLayout(head)
+        self.body.addWidget(field)
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.message)
+        self.focus_on = field
+        self.title.setBuddy(field)
+        field.setAccessibleName(self.spec.label)
+        field.setAccessibleDescription(self.spec.hint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setFocusProxy(field)
+
+    def show_value(self, value: Any) -> None:
+        """Show the document's value."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Put typed text back (a draft); the field is dirty after it."""
+        raise NotImplementedError
+
+    def say(self, message: str, role: Role = "warn") -> None:
+        """A calm line under the field; "" takes it away."""
+        self.message.setText(message)
+        self.message.set_role(role)
+        self.message.setVisible(bool(message))
+        self.focus_on.setAccessibleDescription(message or self.spec.hint)
+
+    def set_state(self, words: str, role: Role = "muted") -> None:
+        """The tick beside the label: typing, draft kept, saved."""
+        self.state.setText(words)
+        if self.state.property("role") != role:
+            self.state.set_role(role)

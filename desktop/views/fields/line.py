@@ -1,0 +1,81 @@
+"""One line: names, dates, amounts, numbers, account numbers. Reads what people type and shows it in one way afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from desktop.models.patches import Path
+from desktop.presenters.forms import values
+from desktop.presenters.forms.marks import accepted
+from desktop.presenters.forms.spec import FieldSpec
+from desktop.views.fields.box import FieldBox
+from desktop.views.kit import theme
+
+RIGHT = ("money", "number", "decimal", "percent")
+
+
+class LineEdit(QLineEdit):
+    """Escape gives the keyboard back to the page without changing anything."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class LineField(FieldBox):
+    """A field of one line for every kind that is written down."""
+
+    def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(spec, path, today, parent)
+        self.edit = LineEdit()
+        width = round(spec.characters * theme.current().px("text") * 0.6) + 24
+        self.edit.setMinimumWidth(min(width, 200))
+        self.edit.setMaximumWidth(width)
+        self.edit.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if spec.kind in RIGHT:
+            self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.build(self.edit, stretch=False)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(max(width, self.title.fontMetrics().horizontalAdvance(spec.label) + 130))
+        self.edit.textEdited.connect(self._edited)
+        self.edit.editingFinished.connect(self.leave)
+
+    def show_value(self, value: Any) -> None:
+        text = values.shown(self.spec, value)
+        if text != self.edit.text():
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
+        self.dirty = False
+        self.say(values.remark(self.spec, value))
+
+    def show_text(self, text: str) -> None:
+        self.edit.setText(text)
+        self.dirty = True
+
+    def leave(self) -> None:
+        """Hand over what was typed; a text that is no value of its kind stays as it is, with a remark."""
+        if not self.dirty:
+            return
+        text = self.edit.text()
+        value = values.read(self.spec, text, self.today)
+        self.say(values.remark(self.spec, value))
+        if value is not values.UNREADABLE:
+            self.dirty = False
+            self.edit.setText(values.shown(self.spec, value))
+        self.left.emit(self.path, value, text)
+
+    def _edited(self, text: str) -> None:
+        clean = accepted(text).replace("\n", " ")
+        if clean != text:
+            place = self.edit.cursorPosition() - (len(text) - len(clean))
+            self.edit.setText(clean)
+            self.edit.setCursorPosition(max(0, place))
+        self.dirty = True
+        self.typed.emit(self.path, clean, values.read(self.spec, clean, self.today))

@@ -1,0 +1,99 @@
+"""Several lines of plain text that grow with what is written; Tab goes on to the next field."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.models.patches import Path
+from desktop.presenters.forms import values
+from desktop.presenters.forms.marks import accepted, to_screen
+from desktop.presenters.forms.spec import FieldSpec
+from desktop.views.fields.box import FieldBox
+from desktop.views.kit import theme
+
+FEWEST, MOST = 2, 14
+
+
+class TextEdit(QPlainTextEdit):
+    """Plain text only; what is pasted loses characters that a case file may not hold."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as the text, between two and fourteen lines."""
+        lines = min(MOST, max(FEWEST, round(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + 28
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(to_screen(source.text()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class TextField(FieldBox):
+    """A text of the resident or the worker."""
+
+    def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(spec, path, today, parent)
+        self.edit = TextEdit()
+        self.build(self.edit)
+        self.setMaximumWidth(theme.current().measure())
+        self._showing = False
+        self.edit.textChanged.connect(self._edited)
+        self.edit.left.connect(self.leave)
+
+    def show_value(self, value: Any) -> None:
+        self._put(values.shown(self.spec, value))
+        self.dirty = False
+
+    def show_text(self, text: str) -> None:
+        self._put(text)
+        self.dirty = True
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        if self.dirty:
+            self.dirty = False
+            text = self.edit.toPlainText()
+            self.left.emit(self.path, values.read(self.spec, text, self.today), text)
+
+    def _put(self, text: str) -> None:
+        if text != self.edit.toPlainText():
+            self._showing = True
+            self.edit.setPlainText(text)
+            self._showing = False
+
+    def _edited(self) -> None:
+        if self._showing:
+            return
+        self.dirty = True
+        text = accepted(self.edit.toPlainText())
+        self.typed.emit(self.path, text, values.read(self.spec, text, self.today))
