@@ -32,4 +32,6 @@ def _candidates() -> list[Path]:
     bundle = getattr(sys, "_MEIPASS", None)  # Set by the packager's start-up code in a frozen program.
     frozen = [Path(bundle) / "resources"] if bundle else []
     package = Path(__file__).resolve().parent
-    return [*frozen, package.parent / "resources", package / "resources", Path(sysconfig.get_path("data")) / "share" / NAME / "resources"]
+    schemes = (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user"))
+    installed = [Path(sysconfig.get_path("data", scheme)) / "share" / NAME / "resources" for scheme in schemes]
+    return [*frozen, package.parent / "resources", package / "resources", *installed]
