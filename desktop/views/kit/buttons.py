@@ -28,10 +28,17 @@ class Button(QPushButton):
             size = theme.current().px("icon")
             self.setIcon(icon(icon_name, ICON_TOKENS.get(kind, "ink")))
             self.setIconSize(QSize(size, size))
+            if icon_name == "arrow-right":
+                self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
     def set_text(self, text: str) -> None:
         """Change the text, still literal."""
         self.setText(text.replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        """Room for the bold text of a chosen chip, so that choosing moves nothing."""
+        hint = super().sizeHint()
+        return QSize(round(hint.width() * 1.1), hint.height()) if self.property("kind") == "chip" else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -35,7 +35,7 @@ class Notice(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(M, S, M, S)
         box.setSpacing(S)
-        box.addWidget(picture(ICONS[kind], kind))
+        box.addWidget(picture(ICONS[kind], kind), 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.text, 1)
         if action is not None:
             box.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
+from desktop.views.kit.inputs import Field
 from desktop.views.kit.labels import label
 from desktop.views.kit.tokens import XS, L, M, S
 
@@ -116,6 +117,8 @@ def row(*widgets: QWidget, spacing: int = S) -> QHBoxLayout:
     result.setSpacing(spacing)
     for widget in widgets:
         result.addWidget(widget)
+        if isinstance(widget, Field):
+            result.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
     return result
 
 

@@ -101,7 +101,8 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """resources/styles/kantelpunt.qss with every $name filled in; KeyError for a name that nothing fills."""
     template = Template(resource("styles", "kantelpunt.qss").read_text("utf-8"))
-    return template.substitute(theme.tokens.colours | {name: str(value) for name, value in _sizes(theme).items()})
+    tick = resource("styles", f"tick-{theme.tokens.mode}.svg").as_posix()
+    return template.substitute(theme.tokens.colours | {name: str(value) for name, value in _sizes(theme).items()}, tick=f'"{tick}"')
 
 
 def _sizes(theme: Theme) -> dict[str, int]:
@@ -117,6 +118,10 @@ def _sizes(theme: Theme) -> dict[str, int]:
         "chip_pad": 12,
         "chip_pad_checked": 11,
         "pad": 16,
+        "badge_radius": round(11 * theme.scale),
+        "radio_radius": theme.px("icon") // 2 + 1,
+        "radio_ring": round(6 * theme.scale),
+        "radio_dot": theme.px("icon") + 2 - 2 * round(6 * theme.scale),
         "small_pad": 8,
         "nav_pad": 12,
         "field_pad": 10,

@@ -1,0 +1,124 @@
+"""The window: side bar, header, one page at a time, bottom bar; curtain F9 and lock F10 work everywhere.
+
+It knows pages by key and cases by their number only; what they hold is made by the composition root.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.presenters.idle import IdleWatch
+from desktop.views.kit.bars import BottomBar, HeaderBar, SideBar, practice_band
+from desktop.views.kit.curtain import Curtain
+from desktop.views.kit.focus import FocusRing
+
+TITLE = "Kantelpunt"
+
+
+class MainWindow(QMainWindow):
+    """`place_shown` tells which place came on screen; `case_left` that the open case was put away; `lock_requested` never asks."""
+
+    place_shown = Signal(str)
+    searched = Signal(str)
+    case_left = Signal()
+    lock_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, person: str, *, practice: bool, idle: IdleWatch) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.side, self.header, self.bottom = SideBar(), HeaderBar(person), BottomBar()
+        self.pages = QStackedWidget()
+        self.idle = idle
+        self._keys: dict[str, QWidget] = {}
+        self._case: QWidget | None = None
+        self._place = ""
+        self.setCentralWidget(self._arranged(practice))
+        self.curtain = Curtain(self.centralWidget())
+        self._ring = FocusRing(self)
+        self._connect()
+        self.resize(1366, 768)
+        self.setMinimumSize(800, 560)
+
+    def add_place(self, key: str, icon_name: str, title: str, page: QWidget, *, bottom: bool = False) -> None:
+        """A page that the side bar leads to; the first one is shown."""
+        self._keys[key] = page
+        self.pages.addWidget(page)
+        self.side.add_place(key, icon_name, title, bottom=bottom)
+        if len(self._keys) == 1:
+            self.show_place(key)
+
+    def show_place(self, key: str) -> None:
+        """Bring a place on screen; an open case is put away."""
+        self._put_case_away()
+        self._place = key
+        self.pages.setCurrentWidget(self._keys[key])
+        self.side.choose(key)
+        self.place_shown.emit(key)
+
+    def show_case(self, page: QWidget, dossiernummer: str) -> None:
+        """A case takes the whole window but the bottom bar; it brings its own header. The title names its number only."""
+        self._put_case_away()
+        self._case = page
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.side.hide()
+        self.header.hide()
+        self.setWindowTitle(dossiernummer)
+        page.setFocus()
+
+    def leave_case(self) -> None:
+        """Back to the place that was on screen before."""
+        if self._case is not None:
+            self.show_place(self._place)
+
+    def start_visit(self, *, on: bool) -> None:
+        """In a visit idle minutes draw the curtain first, and lock later."""
+        self.idle.in_visit = on
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _put_case_away(self) -> None:
+        if self._case is None:
+            return
+        gone, self._case = self._case, None
+        self.case_left.emit()
+        self.pages.removeWidget(gone)
+        gone.deleteLater()
+        self.side.show()
+        self.header.show()
+        self.setWindowTitle(TITLE)
+
+    def _arranged(self, practice: bool) -> QWidget:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side)
+        middle.addWidget(self.pages, 1)
+        central = QWidget()
+        box = QVBoxLayout(central)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        if practice:
+            box.addWidget(practice_band())
+        box.addWidget(self.header)
+        box.addLayout(middle, 1)
+        box.addWidget(self.bottom)
+        return central
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self.show_place)
+        self.header.searched.connect(self.searched)
+        self.header.curtain_asked.connect(self.curtain.draw)
+        self.header.lock_asked.connect(self.lock_requested)
+        self.idle.curtain_due.connect(self.curtain.draw)
+        self.idle.lock_due.connect(self.lock_requested)
+        for keys, act in (
+            (Qt.Key.Key_F9, self.curtain.draw),
+            (Qt.Key.Key_F10, self.lock_requested.emit),
+            (QKeySequence.StandardKey.Find, self.header.search.setFocus),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
