@@ -28,11 +28,17 @@ FORBIDDEN_CALLS = {
     "FontFinder": "4.6 FontFinder un-pickles",
 }
 FORBIDDEN_NAMES = {"AutoText", "RichText", "MarkdownText", "QtWebEngineWidgets", "QtWebEngineCore"}
+MENTIONED_ONLY_IN = {"QMessageBox": ("views/kit/",), "QTextBrowser": (), "QTextEdit": ("views/kit/",), "QDesktopServices": ("views/",)}
+"""4.7: what shows rich text by itself is wrapped once, in the kit."""
 ONLY_IN = {
     "Paragraph": ("documents/text.py",),
     "setHtml": (),
     "setMarkdown": (),
     "fromstring": (),
+    "QLabel": ("views/kit/",),
+    "setToolTip": ("views/kit/",),
+    "setWhatsThis": ("views/kit/",),
+    "setStatusTip": ("views/kit/",),
 }
 WEAK = {"journal_mode": ("off", "memory", "delete"), "synchronous": ("off", "normal", "0", "1"), "trusted_schema": ("on", "1")}
 
@@ -60,6 +66,13 @@ def elsewhere(tree: ast.AST, place: str) -> Found:
     """Calls that have one home."""
     for node in ast.walk(tree):
         homes = ONLY_IN.get(called(node))
+        if homes is not None and not place.startswith(homes or ("nowhere",)):
+            yield node
+
+
+def mentioned_elsewhere(tree: ast.AST, place: str) -> Found:
+    for node in ast.walk(tree):
+        homes = MENTIONED_ONLY_IN.get(getattr(node, "id", getattr(node, "attr", "")))
         if homes is not None and not place.startswith(homes or ("nowhere",)):
             yield node
 
@@ -130,6 +143,7 @@ RULES: dict[Callable[[ast.AST, str], Found], str] = {
     run_text: "eval(note)",
     forbidden_names: "label.setTextFormat(Qt.TextFormat.AutoText)",
     elsewhere: "story.append(Paragraph(note))",
+    mentioned_elsewhere: "class Notes(QTextBrowser): ...",
     shells: "subprocess.run(line, shell=True)",
     opened_addresses: "QDesktopServices.openUrl(QUrl(note))",
     swallowed: "try:\n    go()\nexcept OSError:\n    pass",
