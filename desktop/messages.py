@@ -119,6 +119,8 @@ REASONS: dict[str, str] = {
     "beschadigd": "Een bestand in de postbus is niet heel aangekomen.",
     "bestaat_anders": "Er staat al een ander bestand met dezelfde naam. Er is niets overschreven.",
     "niet_bereikbaar": "De plek van de postbus is niet te vinden. Kijk of de schijf of het netwerk verbonden is.",
+    "vol": "De postbus is vol. Vraag de beheerder om ruimte.",
+    "geen_toegang": "Je mag op de plek van de postbus niet lezen of schrijven. Vraag de beheerder om toegang.",
     "te_veel_bestanden": "Er zitten te veel bestanden in.",
     # A case file (models/case_check)
     "geen_dossierbestand": "Dit is een ander soort bestand, geen dossier van Kantelpunt.",

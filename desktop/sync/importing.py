@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -153,7 +154,7 @@ class _Parcel:
 
     def is_enrolled(self, event: Document) -> bool:
         """Whether the device that signed is enrolled for the person and role that the event names."""
-        return event["persoon"] == self.sender["persoon"] and event["rol"] == self.sender["rol"]
+        return bool(event["persoon"] == self.sender["persoon"] and event["rol"] == self.sender["rol"])
 
     def _check_version(self, op: Document) -> None:
         if hashlib.sha256(canonical(op["kop"])).hexdigest() != op["id"]:
@@ -213,11 +214,11 @@ def receipt_name(stamp: Stamp) -> str:
 
 
 def in_order(names: Sequence[str]) -> list[str]:
-    """Bundle names by device, group and number; what is not named as a bundle is left out."""
+    """Bundles by device, group and number, judged by the last part of the name; what is not named as a bundle is left out."""
     keyed = []
     for name in names:
         try:
-            keyed.append((bundle.parse_name(name), name))
+            keyed.append((bundle.parse_name(re.split(r"[/\\]", name)[-1]), name))
         except BadBundle:
             continue
     return [name for _, name in sorted(keyed)]

@@ -60,12 +60,32 @@ class SyncStore(Protocol):
 
     def mark_delivered(self, name: str) -> None: ...
 
+    def waiting(self) -> Document:
+        """{"zaken": cases with a version that nobody acknowledged, "oudste": ISO time or None, "laatst_ontvangen": ISO time or None}."""
+
     def own_bundle(self, group: str, seq: int) -> Document | None: ...
 
     def record_receipt(self, receipt: Document) -> None:
-        """A checked receipt (ARCHITECTURE.md) for an own bundle; the same one again changes nothing."""
+        """A checked receipt (ARCHITECTURE.md, and `bestand`, its name in the mailbox) for an own bundle; again changes nothing."""
+
+    def has_receipt(self, name: str) -> bool:
+        """Whether the receipt of this name in the mailbox was recorded."""
 
     def seen(self, device: str, group: str) -> dict[int, str]:
         """Number -> SHA-256 of every bundle of that device that was applied here."""
 
     def record_seen(self, device: str, group: str, seq: int, sha256: str) -> None: ...
+
+
+class MailboxPort(Protocol):
+    """As `Mailbox` in services/ports.py, which these rooms may not import."""
+
+    def list(self, prefix: str = "") -> list[str]: ...
+
+    def get(self, name: str) -> bytes: ...
+
+    def put_new(self, name: str, content: bytes) -> None: ...
+
+    def exists(self, name: str) -> bool: ...
+
+    def remove(self, name: str) -> None: ...

@@ -1,0 +1,221 @@
+"""The post of one open vault: bundles out, bundles in, receipts, announcements (design.md 5; the Protocol `Post` of services/ports.py).
+
+One device's trouble never stops another's: what cannot be taken is named in the result and everything else goes on. Runs on the thread
+that owns the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from desktop import messages
+from desktop.models.errors import BadBundle, BadOrganisation, MailboxFault, NotAllowed
+from desktop.models.strict_json import Document
+from desktop.sync import announcing, bundle, importing, receipts
+from desktop.sync.importing import Importer, Taken
+from desktop.sync.mailbox import FolderMailbox
+from desktop.sync.needs import SyncStore
+from desktop.sync.outbox import Outbox, write_private
+from desktop.sync.roster import Laptop, Roster
+from desktop.sync.tarball import MAX_ARCHIVE
+from desktop.sync.uniting import repeat_conflicts, unite
+
+LARGEST = MAX_ARCHIVE + 200_000
+Found = tuple[str, Callable[[], bytes], Callable[[], bytes]]
+
+
+@dataclass
+class Organisation:
+    """What the post needs of the organisation file and its keys, given by the composition root.
+
+    `current()` is the checked document; `adopt(raw, signature)` checks and keeps a newer one (raises BadOrganisation);
+    `words(announcement)` gives the six words; `enrol(announcement)` gives a new signed organisatie.json and its `.minisig`, or is
+    None in a vault that does not hold the organisation key.
+    """
+
+    current: Callable[[], Document]
+    adopt: Callable[[bytes, bytes], None]
+    words: Callable[[Document], list[str]]
+    enrol: Callable[[Document], tuple[bytes, bytes]] | None = None
+
+
+@dataclass
+class _Tally:
+    applied: int = 0
+    already: int = 0
+    refused: list[Document] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+
+    def document(self) -> Document:
+        return {"applied": self.applied, "already": self.already, "refused": self.refused}
+
+
+class FolderPost:
+    """`mailbox` is None while the organisation has none: then bundles are made and carried by hand."""
+
+    def __init__(
+        self,
+        store: SyncStore,
+        outbox: Outbox,
+        laptop: Laptop,
+        organisation: Organisation,
+        mailbox: FolderMailbox | None,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.store, self.outbox, self.laptop, self.organisation, self.mailbox, self.now = store, outbox, laptop, organisation, mailbox, now
+        self.importer = Importer(store, laptop, self._roster, lambda: int(now().timestamp() * 1000))
+
+    @property
+    def reads(self) -> str:
+        """The group whose bundles this vault takes in."""
+        return "gemeente" if self.laptop.role == "coordinator" else "team"
+
+    def make_bundles(self) -> list[Path]:
+        """Write the next bundles to the outbox; a coordinator writes to the team only."""
+        return self.outbox.make(["team"] if self.laptop.role == "coordinator" else ["gemeente", "team"])
+
+    def round(self) -> Document:
+        """One round; raises MailboxFault when the mailbox cannot be reached. `problems` are Dutch sentences."""
+        box = self._box()
+        announcing.announce(box, self.laptop)
+        problems = self._adopt_newer(box)
+        delivered = self._deliver(box)
+        tally = self._take_all(self._in_mailbox(box))
+        merged = self._unite(tally.taken)
+        received, doubtful = receipts.read(box, self.store, self.laptop.device, self._roster())
+        self._put_receipts(box)
+        problems += [f"{name}: {messages.sentence('handtekening', {})}" for name in doubtful]
+        problems += [f"{item['file']}: {item['reason']}" for item in tally.refused]
+        return {**tally.document(), "delivered": delivered, "merged": merged, "receipts": received, "problems": problems}
+
+    def import_folder(self, folder: Path | None) -> Document:
+        """Take in what is in a folder (with or without a folder per device), or in the mailbox; receipts wait in the outbox."""
+        tally = self._take_all(self._in_folder(folder) if folder is not None else self._in_mailbox(self._box()))
+        self._unite(tally.taken)
+        if folder is None:
+            self._put_receipts(self._box())
+        return tally.document()
+
+    def pending_devices(self) -> list[Document]:
+        """Announced and not enrolled: {"apparaat", "naam", "rol", "woorden"}; an announcement that does not hold together is left out."""
+        found = announcing.pending(self._box(), self._roster())
+        return [{key: item[key] for key in ("apparaat", "naam", "rol")} | {"woorden": self.organisation.words(item)} for item in found]
+
+    def confirm_device(self, device: str) -> None:
+        """Enrol: the newer organisatie.json is adopted here and put into the mailbox. Raises NotAllowed."""
+        box = self._box()
+        item = next((item for item in announcing.pending(box, self._roster()) if item["apparaat"] == device), None)
+        if item is None:
+            raise NotAllowed(reason="apparaat_niet_aangemeld")
+        if self.organisation.enrol is None:
+            raise NotAllowed(reason="geen_organisatiesleutel")
+        raw, signature = self.organisation.enrol(item)
+        self.organisation.adopt(raw, signature)
+        announcing.publish(box, raw, signature)
+
+    def state(self) -> Document:
+        """Counts for the status line, without touching the mailbox."""
+        waiting = self.store.waiting()
+        return {
+            "waiting": waiting["zaken"],
+            "oldest": waiting["oudste"],
+            "last_received": waiting["laatst_ontvangen"],
+            "outbox": len(self.store.undelivered()),
+        }
+
+    def _roster(self) -> Roster:
+        return Roster(self.organisation.current())
+
+    def _box(self) -> FolderMailbox:
+        if self.mailbox is None:
+            raise NotAllowed(reason="geen_postbus")
+        return self.mailbox
+
+    def _adopt_newer(self, box: FolderMailbox) -> list[str]:
+        problems = []
+        for name in announcing.newer(box, int(self.organisation.current().get("serie") or 0)):
+            try:
+                self.organisation.adopt(box.get(name), box.get(name + ".minisig"))
+            except (BadOrganisation, MailboxFault) as error:
+                problems.append(f"{name}: {messages.sentence(error.code, error.facts)}")
+        return problems
+
+    def _deliver(self, box: FolderMailbox) -> int:
+        count = 0
+        for record in self.store.undelivered():
+            path = self.outbox.folder / record["bestand"]
+            # The signature first: who sees a bundle can always check it.
+            for file in (path.with_name(path.name + ".minisig"), path):
+                box.put_new(f"{self.laptop.device}/{file.name}", file.read_bytes())
+            self.store.mark_delivered(record["bestand"])
+            count += 1
+        return count
+
+    def _in_mailbox(self, box: FolderMailbox) -> Iterator[Found]:
+        for full in importing.in_order(box.list()):
+            folder, name = full.split("/", 1)
+            # A device writes in its own folder only; a look-alike elsewhere may not stand in its way.
+            if name.startswith(f"KP1-{folder}-"):
+                yield name, partial(box.get, full), partial(box.get, full + ".minisig")
+
+    def _in_folder(self, folder: Path) -> Iterator[Found]:
+        for full in importing.in_order([str(path) for path in [*folder.glob("*.tar.age"), *folder.glob("*/*.tar.age")]]):
+            path = Path(full)
+            yield path.name, partial(_read, path), partial(_read, path.with_name(path.name + ".minisig"))
+
+    def _take_all(self, found: Iterator[Found]) -> _Tally:
+        tally = _Tally()
+        for name, content, signature in found:
+            device, group, _ = bundle.parse_name(name)
+            if group != self.reads or device == self.laptop.device:
+                continue
+            try:
+                self._take(tally, name, content, signature)
+            except (BadBundle, MailboxFault) as error:
+                tally.refused.append({"file": name, "reason": messages.sentence(str(error.facts["reason"]), error.facts)})
+        return tally
+
+    def _take(self, tally: _Tally, name: str, content: Callable[[], bytes], signature: Callable[[], bytes]) -> None:
+        taken = self.importer.take(name, content(), signature())
+        if not taken.applied:
+            tally.already += 1
+            return
+        tally.applied += 1
+        tally.taken.append(taken)
+        raw, signed = importing.receipt(taken, self.laptop, self.now().isoformat())
+        waiting = self.outbox.folder / importing.receipt_name(taken.stamp)
+        write_private(waiting.with_name(waiting.name + ".minisig"), signed)
+        write_private(waiting, raw)
+
+    def _unite(self, taken: list[Taken]) -> int:
+        if self.laptop.role == "coordinator":
+            return 0
+        for item in taken:
+            for case in item.cases:
+                repeat_conflicts(self.store, case, item.versions)
+        return sum(unite(self.store, case) for case in sorted({case for item in taken for case in item.cases}))
+
+    def _put_receipts(self, box: FolderMailbox) -> None:
+        for path in sorted(self.outbox.folder.glob("ontvangst-*.json")):
+            signature = path.with_name(path.name + ".minisig")
+            for file in (signature, path):
+                box.put_new(f"{self.laptop.device}/{file.name}", file.read_bytes())
+            path.unlink()
+            signature.unlink()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise BadBundle(file=path.name, where="", reason="handtekening_ontbreekt") from None
+    except OSError:
+        raise BadBundle(file=path.name, where="", reason="niet_leesbaar") from None
+    if len(content) > LARGEST:
+        raise BadBundle(file=path.name, where="", reason="te_groot")
+    return content

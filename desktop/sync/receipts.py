@@ -1,0 +1,50 @@
+"""Reads the receipts that others put for our bundles (ARCHITECTURE.md, Mailbox)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from desktop.models.errors import BadBundle
+from desktop.models.strict_json import Document, JSONFault, loads
+from desktop.sync import sealing
+from desktop.sync.bundle import LETTERS
+from desktop.sync.needs import MailboxPort, SyncStore
+from desktop.sync.roster import Roster
+
+_NAME = re.compile(r"([A-Z]{8})/ontvangst-([A-Z]{8})-[gt][1-9][0-9]{0,8}\.json")
+
+
+def read(box: MailboxPort, store: SyncStore, device: str, roster: Roster) -> tuple[int, list[str]]:
+    """Record the new good receipts for `device`: how many, and the names of those that nobody may believe."""
+    count, doubtful = 0, []
+    for name in box.list():
+        found = _NAME.fullmatch(name)
+        if found is None or found[2] != device or store.has_receipt(name):
+            continue
+        try:
+            document = _checked(box.get(name), box.get(name + ".minisig"), roster.trusted(found[1]))
+            _check_own(store, document, name, found[1], device)
+        except (BadBundle, JSONFault):
+            doubtful.append(name)
+            continue
+        store.record_receipt({**document, "bestand": name})
+        count += 1
+    return count, doubtful
+
+
+def _checked(raw: bytes, signature: bytes, receiver: Document) -> Document:
+    sealing.verify(raw, signature, receiver["pakket_sleutel"])
+    document: Any = loads(raw, max_bytes=1_000_000)
+    if not isinstance(document, dict) or document.get("formaat") != "kantelpunt-ontvangst" or document.get("versie") != 1:
+        raise BadBundle(file="", where="", reason="vorm")
+    return document
+
+
+def _check_own(store: SyncStore, document: Document, name: str, receiver: str, device: str) -> None:
+    group, seq = str(document.get("groep")), document.get("seq")
+    own = store.own_bundle(group, seq) if isinstance(seq, int) and group in LETTERS else None
+    named = f"{receiver}/ontvangst-{device}-{LETTERS.get(group)}{seq}.json"
+    same = own is not None and own["sha256"] == document.get("sha256")
+    if not same or named != name or document.get("van") != receiver or document.get("voor") != device:
+        raise BadBundle(file=name, where="", reason="vorm")

@@ -1,0 +1,194 @@
+"""A small store in memory that offers what desktop/sync/needs.py asks for, so that the mail rooms are tested without a database."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from secrets import token_bytes, token_hex
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.models import hlc
+from desktop.models.errors import CaseUnknown
+from desktop.models.records import Event, LogLine, StoredFile, Version
+from desktop.models.strict_json import Document, canonical
+from desktop.sync.importing import EVENT_PREFIX
+from desktop.sync.outbox import header
+
+EPOCH_MS = 1_760_000_000_000
+
+
+class MemoryStore:
+    def __init__(self, device: str, person: str, role: str, key: Ed25519PrivateKey, facets: Callable[[Document], dict[str, Any]]) -> None:
+        self.device, self.person, self.role, self.key, self.facets = device, person, role, key, facets
+        self.data: dict[str, Any] = {name: {} for name in ("versions", "bodies", "events", "bundles", "seen", "receipts", "conflicts")}
+        self.data |= {"log": [], "files": [], "clock": hlc.FIRST, "now": EPOCH_MS}
+        self.depth = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        before = copy.deepcopy(self.data) if self.depth == 0 else None
+        self.depth += 1
+        try:
+            yield
+        except BaseException:
+            if before is not None:
+                self.data = before
+            raise
+        finally:
+            self.depth -= 1
+
+    def cases(self) -> list[str]:
+        return sorted({version.case for version in self.data["versions"].values()})
+
+    def history(self, case: str) -> list[Version]:
+        return [version for version in self.data["versions"].values() if version.case == case]
+
+    def heads(self, case: str) -> list[Version]:
+        versions = self.history(case)
+        parents = {parent for version in versions for parent in version.parents}
+        return [version for version in versions if version.id not in parents]
+
+    def document(self, case: str, version: str | None = None) -> Document:
+        heads = self.heads(case)
+        if not heads:
+            raise CaseUnknown(dossiernummer=case)
+        here = self.data["versions"][version] if version else max(heads, key=lambda head: (head.hlc, head.id))
+        parts = {name: self.data["bodies"].get(item) for name, item in here.sections.items() if not name.startswith("gemeente:")}
+        return {name: copy.deepcopy(part[1]) for name, part in parts.items() if part is not None}
+
+    def add_version(
+        self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
+    ) -> Version:
+        before = [self.data["versions"][parent] for parent in sorted(parents)]
+        sections = {name: self._commit(name, body, before, automatic) for name, body in (document | self.facets(document)).items()}
+        self.data["now"] += 1
+        stamp = max(parent.hlc for parent in before) if automatic else hlc.tick(self.data["clock"], self.data["now"], self.device)
+        self.data["clock"] = max(self.data["clock"], stamp)
+        who = ("samenvoeging", "", "", "") if automatic else (self.person, self.person, self.role, self.device)
+        fields = (case or token_hex(16), tuple(sorted(parents)), *who, stamp, command, sections)
+        draft = Version("", *fields, rowid=0)
+        version = Version(hashlib.sha256(canonical(header(draft))).hexdigest(), *fields, rowid=len(self.data["versions"]) + 1)
+        return self.data["versions"].setdefault(version.id, version)
+
+    def _commit(self, name: str, body: Any, before: Sequence[Version], automatic: bool) -> str:
+        for parent in before:
+            old = parent.sections.get(name)
+            if old in self.data["bodies"] and canonical(self.data["bodies"][old][1]) == canonical(body):
+                return str(old)
+        salts = sorted(
+            self.data["bodies"][parent.sections[name]][0] for parent in before if parent.sections.get(name) in self.data["bodies"]
+        )
+        salt = hmac.new(bytes.fromhex("".join(salts)), name.encode(), hashlib.sha256).digest()[:16] if automatic else token_bytes(16)
+        commitment = hmac.new(salt, canonical(body), hashlib.sha256).hexdigest()
+        self.data["bodies"][commitment] = (salt.hex(), copy.deepcopy(body))
+        return commitment
+
+    def put_version(self, header: Document, bodies: dict[str, tuple[str, Any]]) -> bool:
+        self.data["bodies"] |= copy.deepcopy(bodies)
+        version_id = hashlib.sha256(canonical(header)).hexdigest()
+        if version_id in self.data["versions"]:
+            return False
+        who = (header["auteur"], header["persoon"], header["rol"], header["apparaat"], header["hlc"], header["opdracht"], header["delen"])
+        rowid = len(self.data["versions"]) + 1
+        self.data["versions"][version_id] = Version(version_id, header["zaak"], tuple(header["ouders"]), *who, rowid)
+        self.data["clock"] = max(self.data["clock"], header["hlc"])
+        return True
+
+    def add_event(self, kind: str, case: str, body: Document, follows: str | None = None) -> Event:
+        self.data["now"] += 1
+        self.data["clock"] = hlc.tick(self.data["clock"], self.data["now"], self.device)
+        inner = {"v": 1, "soort": kind, "zaak": case, "volgt": follows, "inhoud": body, "persoon": self.person, "naam": self.person}
+        inner |= {"rol": self.role, "apparaat": self.device, "hlc": self.data["clock"]}
+        content = canonical(inner)
+        op = {"id": hashlib.sha256(content).hexdigest(), "inhoud": inner, "handtekening": self.key.sign(EVENT_PREFIX + content).hex()}
+        self.put_event(op, valid=True)
+        return self.data["events"][op["id"]]
+
+    def put_event(self, event: Document, *, valid: bool) -> bool:
+        inner, known = event["inhoud"], event["id"] in self.data["events"]
+        fields = (
+            inner["soort"],
+            inner["zaak"],
+            inner["volgt"],
+            inner["inhoud"],
+            inner["persoon"],
+            inner["rol"],
+            inner["apparaat"],
+            inner["hlc"],
+        )
+        made = Event(event["id"], *fields, event["handtekening"], valid, len(self.data["events"]) + 1, inner["naam"])
+        self.data["events"].setdefault(event["id"], made)
+        return not known
+
+    def events(self, case: str | None = None, kind: str | None = None) -> list[Event]:
+        return [event for event in self.data["events"].values() if case in (None, event.case) and kind in (None, event.kind)]
+
+    def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None:
+        self.data["conflicts"][case, version] = conflicts
+
+    def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
+        self.data["files"].append(StoredFile(kind, case, version, name, hashlib.sha256(content).hexdigest(), len(content), content))
+
+    def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
+        return [file for file in self.data["files"] if file.kind == kind and case in (None, file.case)]
+
+    def log(self, action: str, case: str = "", result: str = "gelukt") -> None:
+        self.data["log"].append(
+            LogLine(len(self.data["log"]) + 1, datetime(2025, 10, 1, tzinfo=UTC), self.person, self.role, self.device, action, case, result)
+        )
+
+    def versions_after(self, rowid: int) -> list[Version]:
+        return [version for version in self.data["versions"].values() if version.rowid > rowid]
+
+    def events_after(self, rowid: int) -> list[Event]:
+        return [event for event in self.data["events"].values() if event.rowid > rowid]
+
+    def log_after(self, number: int) -> list[LogLine]:
+        return list(self.data["log"][number:])
+
+    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
+        named = {item for name in version_ids for item in self.data["versions"][name].sections.values()}
+        return {item: self.data["bodies"][item] for item in named if item in self.data["bodies"]}
+
+    def last_bundle(self, group: str) -> Document | None:
+        own = [record for record in self.data["bundles"].values() if record["groep"] == group]
+        return max(own, key=lambda record: record["seq"]) if own else None
+
+    def record_bundle(self, bundle: Document) -> None:
+        self.data["bundles"][bundle["bestand"]] = {**bundle, "bezorgd": False}
+
+    def undelivered(self) -> list[Document]:
+        return [record for record in self.data["bundles"].values() if not record["bezorgd"]]
+
+    def mark_delivered(self, name: str) -> None:
+        self.data["bundles"][name]["bezorgd"] = True
+
+    def waiting(self) -> Document:
+        return {"zaken": len(self.undelivered()), "oudste": None, "laatst_ontvangen": None}
+
+    def own_bundle(self, group: str, seq: int) -> Document | None:
+        return next((item for item in self.data["bundles"].values() if (item["groep"], item["seq"]) == (group, seq)), None)
+
+    def record_receipt(self, receipt: Document) -> None:
+        self.data["receipts"][receipt["bestand"]] = receipt
+
+    def has_receipt(self, name: str) -> bool:
+        return name in self.data["receipts"]
+
+    def seen(self, device: str, group: str) -> dict[int, str]:
+        return dict(self.data["seen"].get((device, group), {}))
+
+    def record_seen(self, device: str, group: str, seq: int, sha256: str) -> None:
+        self.data["seen"].setdefault((device, group), {})[seq] = sha256
+
+    def state_hash(self) -> str:
+        """What must be equal on laptops that have seen the same: heads and their documents, and events."""
+        heads = {case: sorted(head.id for head in self.heads(case)) for case in self.cases()}
+        documents = {case: self.document(case) for case in self.cases()}
+        return hashlib.sha256(canonical([heads, documents, sorted(self.data["events"])])).hexdigest()
