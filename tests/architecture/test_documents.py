@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,9 @@ def test_publiccode_says_what_the_project_file_says() -> None:
     summaries = re.findall(r"shortDescription: (.+)", page)
     assert len(summaries) == 2
     assert all(len(text) <= 150 for text in summaries)
+
+
+def test_every_folder_of_resources_travels_with_an_installation() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["data-files"]
+    filled = {path.parent.relative_to(ROOT) for path in (ROOT / "resources").rglob("*") if path.is_file()}
+    assert set(listed) == {f"share/kantelpunt/{folder}" for folder in filled}
