@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ class Desk:
     practice: bool
     confirmed: bool
     noted_search: bool = False
+    close: Callable[[], None] = lambda: None
 
     def today(self) -> date:
         """The local calendar day, for showing and for deadlines."""

@@ -1,0 +1,89 @@
+"""Opens a vault and lays everything on the desk: the composition that the verbs and the window share.
+
+Keys first, then the encrypted file, then the laptop's own keys out of it, the signed organisation file, paper and post.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import paths
+from desktop.documents.papers import PdfPapers
+from desktop.exchange.sheets import PilotSheets
+from desktop.keys.keyring_half import SystemKeyring
+from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.models.strict_json import canonical, loads
+from desktop.services.desk import Desk
+from desktop.services.ports import Clock
+from desktop.services.reference import load_instruments, load_profile
+from desktop.verbs import posting, secrets_in, vault_files
+from desktop.verbs.ownership import SETTING, Owner, organisation_in
+
+
+class SystemClock:
+    """The machine's own clock, UTC."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def folder_of(namespace: Namespace) -> Path:
+    """The vault folder that was named, else the user's own."""
+    return Path(namespace.vault) if namespace.vault else paths.user_data()
+
+
+@contextmanager
+def desk(namespace: Namespace) -> Iterator[Desk]:
+    """The desk of the vault in `namespace`, closed afterwards. Raises VaultFault, KeyringFault, BadOrganisation."""
+    folder = folder_of(namespace)
+    file = KeyFile.read(folder)
+    keys = unlock(file, secrets_in.read(namespace))
+    opened = open_desk(folder, keys)
+    try:
+        yield opened
+    finally:
+        opened.close()
+        keys.wipe()
+
+
+def unlock(file: KeyFile, secret: str, keyring: Callable[[], KeyringHalf] = SystemKeyring) -> OpenKeys:
+    """The keyring is asked only where the key file has a PIN."""
+    return file.unlock(secret, keyring() if file.has_pin else None)
+
+
+def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
+    """Everything on the desk of an opened vault; the calling thread owns it from now on."""
+    clock = clock or SystemClock()
+    vault = vault_files.open_vault(folder, keys, clock)
+    owner = Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
+    organisation = organisation_in(folder, owner.pinned)
+    owner = owner.known_as(organisation)
+    profile = load_profile(owner.profile, organisation.document["profiel_aanpassing"] if organisation else None)
+    opened = Desk(
+        store=vault,
+        clock=clock,
+        papers=PdfPapers(),
+        post=None,
+        sheets=PilotSheets(),
+        person=owner.person,
+        device=owner.keys.device,
+        profile=profile,
+        instruments=load_instruments(),
+        organisation=organisation.document if organisation else None,
+        practice=owner.practice,
+        confirmed=bool(organisation and organisation.device(owner.keys.device)),
+        close=vault.close,
+    )
+    vault_files.take_in(vault, owner, opened)
+    opened.post = posting.post(folder, vault, owner, opened) if organisation else None
+    return opened
+
+
+def keep_owner(vault: vault_files.Vault, owner: Owner) -> None:
+    """Written once, when the vault is made."""
+    vault.put_setting(SETTING, canonical(owner.document()).decode())

@@ -1,0 +1,83 @@
+"""Whose vault it is: the person, this laptop's own keys and the pinned organisation, as the vault itself keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+
+import minisign
+
+from desktop.keys import organisation
+from desktop.keys.device import DeviceKeys
+from desktop.keys.organisation import Organisation
+from desktop.models.errors import BadOrganisation
+from desktop.models.records import Person
+from desktop.models.strict_json import Document
+
+SETTING = "eigenaar"
+ORGANISATION_SECRET = "organisatie.geheim"  # noqa: S105 - the name of a setting inside the encrypted vault
+PRACTICE_PROFILE = "oefening"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """`pinned` is the organisation's public key that was taken at first use; a vault never changes organisation."""
+
+    person: Person
+    keys: DeviceKeys
+    practice: bool
+    profile: str
+    pinned: str | None
+
+    @classmethod
+    def new(cls, name: str, role: str, of: Organisation | None, *, practice: bool) -> Owner:
+        person = Person(token_hex(8), name, role)
+        profile = of.profile if of else PRACTICE_PROFILE
+        return cls(person, DeviceKeys.generate(), practice, profile, of.key if of else None)
+
+    def document(self) -> Document:
+        return {
+            "persoon": self.person.id,
+            "naam": self.person.name,
+            "rol": self.person.role,
+            "sleutels": self.keys.to_document(),
+            "oefening": self.practice,
+            "profiel": self.profile,
+            "organisatiesleutel": self.pinned,
+        }
+
+    @classmethod
+    def from_document(cls, document: Document) -> Owner:
+        person = Person(document["persoon"], document["naam"], document["rol"])
+        keys = DeviceKeys.from_document(document["sleutels"])
+        return cls(person, keys, document["oefening"], document["profiel"], document["organisatiesleutel"])
+
+    def known_as(self, of: Organisation | None) -> Owner:
+        """The name and role that the organisation enrolled this laptop with."""
+        device = of.device(self.keys.device) if of else None
+        return replace(self, person=device.person) if device else self
+
+
+def secret_key(text: str) -> minisign.SecretKey:
+    """The organisation's signing key as the coordinator's vault keeps it (base64)."""
+    return minisign.SecretKey.from_base64(text)
+
+
+def organisation_in(folder: Path, pinned: str | None = None) -> Organisation | None:
+    """The verified organisation file of a folder, or None without one. Raises BadOrganisation."""
+    file = folder / organisation.NAME
+    if not file.exists():
+        return None
+    return organisation.verify(*signed(file), pinned=pinned, file=str(file))
+
+
+def signed(file: Path) -> tuple[bytes, bytes]:
+    """An organisation file and its signature, capped. Raises BadOrganisation."""
+    signature = file.with_name(file.name + ".minisig")
+    try:
+        if file.stat().st_size > organisation.LONGEST:
+            raise BadOrganisation(file=file.name, where="", reason="te_groot")
+        return file.read_bytes(), signature.read_bytes()
+    except OSError as error:
+        raise BadOrganisation(file=file.name, where="", reason="onleesbaar") from error

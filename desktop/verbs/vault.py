@@ -1,0 +1,82 @@
+"""`vault create`, `vault check`, `vault backup`, `vault restore`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from getpass import getuser
+
+from desktop import messages
+from desktop.keys.age_file import Holder
+from desktop.keys.keyring_half import SystemKeyring
+from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.slots import KeyFile
+from desktop.models.errors import KeyringFault, NotAllowed
+from desktop.verbs import founding, opening, output, secrets_in, vault_files
+from desktop.verbs.founding import Founding
+from desktop.verbs.ownership import Owner, signed
+
+
+def create(namespace: Namespace) -> int:
+    """With a keyring the first line of input is the new PIN; without one the six words are the way in. They are shown once."""
+    made_of = _made_of(namespace)
+    keyring = _usable_keyring()
+    pin = secrets_in.read(namespace, "Nieuwe pincode: ") if keyring else None
+    words = founding.found(opening.folder_of(namespace), made_of, pin=pin, keyring=keyring)
+    output.print_json({"passphrase": " ".join(words)})
+    return 0
+
+
+def check(namespace: Namespace) -> int:
+    """Exit 1 when anything is wrong; then every problem is named."""
+    with opening.desk(namespace) as desk:
+        problems = [messages.reason(code) for code in vault_files.problems(desk)]
+    if namespace.json:
+        output.print_json({"ok": not problems, "problems": problems})
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def backup(namespace: Namespace) -> int:
+    """One file, made while others may be writing; opened again and compared before it gets its name."""
+    with opening.desk(namespace) as desk:
+        vault_files.back_up(opening.folder_of(namespace), desk, namespace.out)
+        desk.store.log("reservekopie")
+    print(namespace.out)
+    return 0
+
+
+def restore(namespace: Namespace) -> int:
+    """Into an empty folder; the copy opens with the secret of its vault, and this laptop becomes a new device that must be confirmed."""
+    folder = opening.folder_of(namespace)
+    if folder.exists() and any(folder.iterdir()):
+        raise NotAllowed(reason="map_niet_leeg", folder=str(folder))
+    with vault_files.restored(namespace.file, folder):
+        keys = opening.unlock(KeyFile.read(folder), secrets_in.read(namespace))
+        vault_files.make_new_device(folder, keys)
+        keys.wipe()
+    return 0
+
+
+def _made_of(namespace: Namespace) -> Founding:
+    if namespace.organisation is not None:
+        content = signed(namespace.organisation)
+        of = vault_files.verified(content, namespace.organisation.name)
+        return Founding(Owner.new(_name(), "werker", of, practice=of.practice), of, content)
+    holders = [Holder(f"reservesleutel {number}", text) for number, text in enumerate(namespace.recovery, 1)]
+    return Founding(Owner.new(_name(), "werker", None, practice=not holders), holders=holders)
+
+
+def _usable_keyring() -> KeyringHalf | None:
+    keyring = SystemKeyring()
+    try:
+        keyring.usable()
+    except KeyringFault as fault:
+        print(messages.sentence(fault.code, fault.facts), file=sys.stderr)
+        return None
+    return keyring
+
+
+def _name() -> str:
+    return getuser()
