@@ -164,6 +164,7 @@ REASONS: dict[str, str] = {
     "aanvraag_past_niet_meer": "De schuld is veranderd na deze aanvraag, of er is geen ruimte meer. Geef de aanvraag terug aan de werker.",
     "niet_meer_open": "Deze aanvraag is al beantwoord. Ververs de lijst.",
     "geen_postbus": "Deze laptop kent nog geen postbus. Vraag de beheerder om een nieuw organisatiebestand.",
+    "map_niet_leeg": "De map {folder} is niet leeg. Er is niets overschreven. Kies een lege of nieuwe map.",
     "document_nog_niet": "Dit document ({document}) maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
     "verslag_nog_niet": "Het evaluatieverslag maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
     "opdracht_nog_niet": "Deze opdracht zit nog niet in deze versie van Kantelpunt. Er is niets veranderd.",
