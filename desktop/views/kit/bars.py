@@ -9,7 +9,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.inputs import line
 from desktop.views.kit.labels import Elided, Label, picture, set_tip
-from desktop.views.kit.tokens import M, S, XS
+from desktop.views.kit.tokens import XS, M, S
 
 PRACTICE = "OEFENING: dit zijn geen echte bewoners"
 FOLD_AT = 1.75

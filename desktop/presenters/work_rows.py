@@ -1,0 +1,99 @@
+"""The table behind the work list: pages of rows on demand, so that 100,000 cases open as fast as ten."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from desktop import texts
+from desktop.models.records import WorkRow
+from desktop.presenters.records_model import LEFT, NOWHERE, RIGHT
+
+TITLES = ("Bewoner", "Wat nu", "Voor", "Geld", "Bij gemeente")
+NAME, NEXT, DUE, MONEY, SYNC = range(5)
+SORTS = {NAME: "name", DUE: "due"}
+PAGE = 50
+
+
+class WorkRowsModel(QAbstractTableModel):
+    """`more_wanted` asks for the rows from that offset; `sort_wanted` for another order (codes of WorkQuery.sort)."""
+
+    more_wanted = Signal(int)
+    sort_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[WorkRow] = []
+        self._complete = True
+        self._asked = False
+
+    def show(self, rows: list[WorkRow]) -> None:
+        """The first page of a new question."""
+        self.beginResetModel()
+        self._rows, self._complete, self._asked = list(rows), len(rows) < PAGE, False
+        self.endResetModel()
+
+    def append(self, rows: list[WorkRow]) -> None:
+        """The page that was asked for with `more_wanted`."""
+        self._complete, self._asked = len(rows) < PAGE, False
+        if rows:
+            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def row(self, number: int) -> WorkRow | None:
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return len(TITLES)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not (parent.isValid() or self._complete or self._asked)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        self._asked = True
+        self.more_wanted.emit(len(self._rows))
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return texts.literal(cell(self._rows[index.row()], index.column()))
+        return alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(section)
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sort_wanted.emit(SORTS.get(column, "due"))
+
+
+def alignment(column: int) -> Qt.AlignmentFlag:
+    return RIGHT if column in (DUE, MONEY) else LEFT
+
+
+def cell(row: WorkRow, column: int) -> str:
+    """What a cell shows; `Bij gemeente` comes from receipts only."""
+    return (row.name, row.next_action, texts.short(row.due), row.money, texts.word(texts.SYNC, row.sync))[column]
+
+
+def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[WorkRow]:
+    """EERST DOEN: what is past its day or waits for this person's hand, soonest first; never more than three."""
+    urgent = [row for row in rows if row.filters & {"termijn", "evalueren", "geld"} and (row.due is None or row.due <= today.isoformat())]
+    return urgent[:at_most]
+
+
+def urgency(row: WorkRow, today: date) -> str:
+    """What is said beside the name: the next action and how late it is."""
+    if row.due is None:
+        return row.next_action
+    days = (today - date.fromisoformat(row.due)).days
+    late = f"{texts.count(days, 'dag', 'dagen')} te laat" if days > 0 else texts.ago(date.fromisoformat(row.due), today)
+    return f"{row.next_action}, {late}"

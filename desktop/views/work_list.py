@@ -1,0 +1,139 @@
+"""Mijn werk: what to do first, filter chips, the table, and the two ways to begin (look.md, wireframe)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.models.records import WorkRow
+from desktop.models.worklist import FILTERS
+from desktop.presenters.work_list import Overview, WorkList
+from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, SYNC, urgency
+from desktop.views.kit.buttons import primary_button, quiet_button
+from desktop.views.kit.chips import FilterChips
+from desktop.views.kit.labels import Elided, label, picture
+from desktop.views.kit.notices import EmptyState, Notice
+from desktop.views.kit.page import Card, Page, held, row
+from desktop.views.kit.table import Table
+from desktop.views.kit.tokens import XS, S
+
+CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
+WIDTHS = {NAME: 230, DUE: 110, MONEY: 210, SYNC: 130}
+
+
+class WorkListPage(Page):
+    """`case_opened` and `visit_started` carry a case id, `new_wanted` asks for a new resident."""
+
+    case_opened = Signal(str)
+    visit_started = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, presenter: WorkList, title: str = "Mijn werk", parent: QWidget | None = None) -> None:
+        super().__init__(title, "", "wide", parent)
+        self._presenter = presenter
+        self.today = label("", "muted", wrap=False)
+        self.head.addWidget(self.today)
+        self.closed = Notice("info", "")
+        self.closed.hide()
+        self.fault = Notice("danger", "", quiet_button("Probeer opnieuw", on_click=presenter.refresh))
+        self.fault.hide()
+        self.first = _FirstToDo()
+        self.chips = FilterChips(list(FILTERS.items()))
+        self.table = Table(presenter.model, NEXT, WIDTHS)
+        self.table.setAccessibleName(title)
+        self.table.setMinimumHeight(220)
+        self.below = QStackedWidget()
+        for part in (self.closed, self.fault, self.first, self.chips):
+            self.add(part)
+        self.add(self.below, 1)
+        self._fill_below()
+        self._add_actions()
+        self._connect()
+
+    def _fill_below(self) -> None:
+        self.nobody = EmptyState(
+            "users",
+            "Nog niemand op je lijst",
+            "Hier komen de bewoners die je begeleidt, met wat je als eerste kunt doen.",
+            quiet_button("Nieuwe bewoner", "user-plus", self.new_wanted.emit),
+        )
+        self.nothing = EmptyState("search", "Niemand gevonden", "Probeer een deel van de naam, de straat, de postcode of het nummer.")
+        for part in (self.table, self.nobody, self.nothing):
+            self.below.addWidget(part)
+
+    def _add_actions(self) -> None:
+        self.visit = primary_button("Start huisbezoek", "house", self._start_visit)
+        self.footer_add(quiet_button("Nieuwe bewoner", "user-plus", self.new_wanted.emit))
+        self.footer_add(self.visit)
+        self.visit.setEnabled(False)
+
+    def _connect(self) -> None:
+        self._presenter.overview_changed.connect(self._show)
+        self._presenter.listed.connect(self._listed)
+        self._presenter.failed.connect(self.fault.set_text)
+        self.chips.chosen.connect(self._presenter.choose)
+        self.table.opened.connect(self._open_row)
+        self.first.opened.connect(self.case_opened)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self.visit.setEnabled(now.isValid()))
+        self._presenter.model.modelReset.connect(lambda: self.visit.setEnabled(False))
+
+    def _show(self, overview: Overview) -> None:
+        self.today.setText(texts.full_date(overview.today))
+        since = overview.closed_since + timedelta(days=1) if overview.closed_since else None
+        self.closed.set_text(CLOSED.format(since=texts.plain_date(since)) if since else "")
+        self.fault.hide()
+        self.first.show_rows([(row, urgency(row, overview.today)) for row in overview.first])
+        self.first.setVisible(bool(overview.first) and not self._presenter.text)
+        self.chips.set_counts(overview.counts)
+
+    def _listed(self, number: int) -> None:
+        empty = self.nothing if self._presenter.text else self.nobody
+        self.below.setCurrentWidget(self.table if number else empty)
+
+    def _open_row(self, number: int) -> None:
+        found = self._presenter.model.row(number)
+        if found is not None:
+            self.case_opened.emit(found.case)
+
+    def _start_visit(self) -> None:
+        found = self._presenter.model.row(self.table.currentIndex().row())
+        if found is not None:
+            self.visit_started.emit(found.case)
+
+
+class _FirstToDo(QWidget):
+    """EERST DOEN: at most three lines, each with its own way in."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = Card()
+        self.card.body.setSpacing(XS)
+        self.card.body.setContentsMargins(S * 2, S, S * 2, S)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        box.addWidget(label("EERST DOEN", "overline"))
+        box.addWidget(self.card)
+
+    def show_rows(self, rows: list[tuple[WorkRow, str]]) -> None:
+        while (item := self.card.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for found, words in rows:
+            self.card.body.addWidget(self._line(found, words))
+
+    def _line(self, found: WorkRow, words: str) -> QWidget:
+        open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
+        open_it.setAccessibleName(f"Bekijk {found.name}")
+        line = row(picture("triangle-alert", "accent"), Elided(found.name, "strong"), Elided(words), open_it)
+        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignVCenter)
+        line.setStretch(1, 2)
+        line.setStretch(2, 4)
+        return held(line)
