@@ -1,11 +1,15 @@
-"""The port `Sheets` of the services, filled in: the spreadsheet of the pilot so far."""
+"""The port `Sheets` of the services, filled in: the spreadsheet of the pilot so far.
+
+Every start of the program makes one of these, and a spreadsheet is read once in a pilot: the libraries are imported when it is.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.exchange import spreadsheets, template
-from desktop.exchange.spreadsheets import DryRun
+if TYPE_CHECKING:
+    from desktop.exchange.spreadsheets import DryRun
 
 
 class PilotSheets:
@@ -13,8 +17,12 @@ class PilotSheets:
 
     def write_template(self, path: Path) -> None:
         """An empty spreadsheet (XLSX, or CSV by its name); raises OSError."""
+        from desktop.exchange import template
+
         template.write_template(path)
 
     def read(self, path: Path) -> DryRun:
         """The dry run of a filled one; raises BadSpreadsheet only when the file as a whole cannot be read."""
+        from desktop.exchange import spreadsheets
+
         return spreadsheets.read(path)

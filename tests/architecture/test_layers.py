@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 DESKTOP = ROOT / "desktop"
 QT_FREE = ["models", "services", "store", "keys", "sync", "exchange", "documents", "verbs", "messages", "texts", "paths", "cli"]
 HEAVY = ["sqlalchemy", "alembic", "reportlab", "paramiko", "httpx", "openpyxl", "xlsxwriter"]
-START = ["desktop.__main__", "desktop.views.unlock"]
+START = ["desktop.__main__", "desktop.views.unlock", "desktop.exchange.sheets"]
 
 IMPORT_ALL = """
 import importlib, sys
