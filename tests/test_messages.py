@@ -23,7 +23,7 @@ def takers_of(trees: list[ast.Module]) -> dict[str, int]:
     takers: dict[str, int] = {}
     for tree in trees:
         for node in ast.walk(tree):
-            functions = [node] if isinstance(node, ast.FunctionDef) else []
+            functions = [node] if isinstance(node, ast.FunctionDef) and node.name != "__init__" else []
             if isinstance(node, ast.ClassDef):
                 functions = [item for item in node.body if isinstance(item, ast.FunctionDef) and item.name == "__init__"]
             for function in functions:
