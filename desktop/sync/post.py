@@ -22,7 +22,7 @@ from desktop.sync.needs import SyncStore
 from desktop.sync.outbox import Outbox, write_private
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.tarball import MAX_ARCHIVE
-from desktop.sync.uniting import repeat_conflicts, unite
+from desktop.sync.uniting import refresh_conflicts, unite
 
 LARGEST = MAX_ARCHIVE + 200_000
 Found = tuple[str, Callable[[], bytes], Callable[[], bytes]]
@@ -194,10 +194,11 @@ class FolderPost:
     def _unite(self, taken: list[Taken]) -> int:
         if self.laptop.role == "coordinator":
             return 0
-        for item in taken:
-            for case in item.cases:
-                repeat_conflicts(self.store, case, item.versions)
-        return sum(unite(self.store, case) for case in sorted({case for item in taken for case in item.cases}))
+        cases = sorted({case for item in taken for case in item.cases})
+        merged = sum(unite(self.store, case) for case in cases)
+        for case in cases:
+            refresh_conflicts(self.store, case)
+        return merged
 
     def _put_receipts(self, box: FolderMailbox) -> None:
         for path in sorted(self.outbox.folder.glob("ontvangst-*.json")):

@@ -6,13 +6,16 @@ on ids and stamps only, so every laptop makes the same version.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import reduce
 
+from desktop.models.patches import read
 from desktop.models.records import Version
-from desktop.models.strict_json import Document
-from desktop.sync.merging import Merged, Side, merge
+from desktop.models.strict_json import Document, canonical
+from desktop.sync.merging import Merged, Side, merge, same
 from desktop.sync.needs import SyncStore
+
+CHOSEN = "gekozen"
+"""Command of the version in which a person settled the open choices of a case."""
 
 
 def unite(store: SyncStore, case: str) -> int:
@@ -22,22 +25,37 @@ def unite(store: SyncStore, case: str) -> int:
         while len(heads := sorted(store.heads(case), key=_age)) > 1:
             one, two = heads[:2]
             merged = merge_versions(store, case, one, two)
-            version = store.add_version(case, merged.document, command="samengevoegd", parents=(one.id, two.id), automatic=True)
-            if merged.conflicts:
-                store.put_conflicts(case, version.id, merged.conflicts)
+            store.add_version(case, merged.document, command="samengevoegd", parents=(one.id, two.id), automatic=True)
             made += 1
     return made
 
 
-def repeat_conflicts(store: SyncStore, case: str, versions: Sequence[str]) -> None:
-    """For merges that came in ready made: work out again what a person still has to choose."""
-    history = {version.id: version for version in store.history(case)}
-    for version in (history[name] for name in versions if name in history):
-        parents = [history[parent] for parent in version.parents if parent in history]
-        if version.device == "" and len(parents) == 2:
-            conflicts = merge_versions(store, case, *parents).conflicts
-            if conflicts:
-                store.put_conflicts(case, version.id, conflicts)
+def refresh_conflicts(store: SyncStore, case: str) -> list[Document]:
+    """Keep with the newest head what a person still has to choose, over all merges of the case; gives the records.
+
+    Worked out anew from the versions, so every laptop shows the same choices, also for merges that came in ready made. A choice is open
+    while the kept value still stands there and no later version of a person says `gekozen`.
+    """
+    with store.transaction():
+        graph = _Graph(store, case)
+        head = max(store.heads(case), key=_age)
+        document = store.document(case, head.id)
+        found: dict[bytes, Document] = {}
+        for version in sorted(graph.versions.values(), key=_age):
+            for record in graph.conflicts(version):
+                if _is_open(document, record):
+                    found[canonical(record)] = record
+        records = list(found.values())
+        if records != store.conflicts(case):
+            store.put_conflicts(case, head.id, records)
+    return records
+
+
+def _is_open(document: Document, record: Document) -> bool:
+    path = tuple(record["pad"])
+    if any(step.startswith("[") for step in path):
+        return True  # a place in the ancestor's list is not a place in this one: only a person's choice closes it
+    return same(read(document, path), record["van_ons"])
 
 
 def merge_versions(store: SyncStore, case: str, one: Version, two: Version) -> Merged:
@@ -62,6 +80,16 @@ class _Graph:
             return {}
         first, *rest = newest
         return reduce(self._fold, rest, (self.side(first), {first.id}))[0].document
+
+    def conflicts(self, version: Version) -> list[Document]:
+        """What the merge that made this version left to choose; none when it is no merge or a later person's version chose."""
+        parents = [self.versions[name] for name in version.parents if name in self.versions]
+        if version.device or len(parents) != 2 or self._chosen_after(version):
+            return []
+        return merge(self.base(parents[0].id, parents[1].id), self.side(parents[0]), self.side(parents[1])).conflicts
+
+    def _chosen_after(self, version: Version) -> bool:
+        return any(later.command == CHOSEN and version.id in self._ancestors(later.id) for later in self.versions.values())
 
     def _fold(self, so_far: tuple[Side, set[str]], version: Version) -> tuple[Side, set[str]]:
         # The ancestor of ancestors: what both of them come from, in turn.

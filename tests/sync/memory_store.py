@@ -74,7 +74,8 @@ class MemoryStore:
         fields = (case or token_hex(16), tuple(sorted(parents)), *who, stamp, command, sections)
         draft = Version("", *fields, rowid=0)
         version = Version(hashlib.sha256(canonical(header(draft))).hexdigest(), *fields, rowid=len(self.data["versions"]) + 1)
-        return self.data["versions"].setdefault(version.id, version)
+        kept: Version = self.data["versions"].setdefault(version.id, version)
+        return kept
 
     def _commit(self, name: str, body: Any, before: Sequence[Version], automatic: bool) -> str:
         for parent in before:
@@ -108,7 +109,7 @@ class MemoryStore:
         content = canonical(inner)
         op = {"id": hashlib.sha256(content).hexdigest(), "inhoud": inner, "handtekening": self.key.sign(EVENT_PREFIX + content).hex()}
         self.put_event(op, valid=True)
-        return self.data["events"][op["id"]]
+        return next(event for event in self.events(case) if event.id == op["id"])
 
     def put_event(self, event: Document, *, valid: bool) -> bool:
         inner, known = event["inhoud"], event["id"] in self.data["events"]
@@ -130,7 +131,10 @@ class MemoryStore:
         return [event for event in self.data["events"].values() if case in (None, event.case) and kind in (None, event.kind)]
 
     def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None:
-        self.data["conflicts"][case, version] = conflicts
+        self.data["conflicts"][case] = conflicts
+
+    def conflicts(self, case: str) -> list[Document]:
+        return list(self.data["conflicts"].get(case, []))
 
     def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
         self.data["files"].append(StoredFile(kind, case, version, name, hashlib.sha256(content).hexdigest(), len(content), content))

@@ -83,21 +83,33 @@ def test_three_laptops_converge_after_long_schedules(schedule: list[tuple[str, i
 
 
 def test_the_checker_notices_a_merge_that_depends_on_who_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def last_comer(base: Any, one: Any, two: Any) -> Merged:
+    def by_arrival(base: Any, one: Any, two: Any) -> Merged:
         counter.append(0)
-        return Merged((one if len(counter) % 2 else two).document)
+        return Merged(one.document | {"status": f"samenvoeging {len(counter)}"})
 
     counter: list[int] = []
-    monkeypatch.setattr(uniting, "merge", last_comer)
+    monkeypatch.setattr(uniting, "merge", by_arrival)
     with pytest.raises(AssertionError):
-        check([("tekst", 0, 0), ("tekst", 1, 0), ("tekst", 2, 0), ("tekst", 1, 1), ("tekst", 2, 2)])
+        check([("tekst", 0, 0), ("maak", 0, 0), ("tekst", 1, 0), ("ronde", 1, 0), ("ronde", 0, 0), ("ronde", 2, 0), ("tekst", 2, 2)])
 
 
 def test_two_texts_for_one_field_leave_one_choice_with_both(tmp_path: Path) -> None:
     members = play(tmp_path, [("tekst", 0, 0), ("tekst", 1, 0)])
-    [[record]] = members[2].store.data["conflicts"].values()
+    case = members[0].store.cases()[0]
+    [record] = members[2].store.conflicts(case)
     assert {record["van_ons"], record["van_hen"]} == {"WERKERAA 0", "WERKERBB 1"}
     assert record["voorouder"] == "begin"
+
+
+@pytest.mark.parametrize(("command", "text"), [("bewerkt", "iets derdes"), ("gekozen", None)])
+def test_a_choice_that_one_person_made_is_closed_for_everybody(tmp_path: Path, command: str, text: str | None) -> None:
+    members = play(tmp_path, [("tekst", 0, 0), ("tekst", 1, 0)])
+    store = members[0].store
+    [head] = store.heads(store.cases()[0])
+    document = store.document(head.case) | {"kracht": "klaar"} | ({"hulpvraag": text} if text else {})
+    store.add_version(head.case, document, command=command, parents=(head.id,))
+    settle(members, 1)
+    assert [member.store.conflicts(head.case) for member in members[1:]] == [[], []]
 
 
 def test_the_register_shows_two_heads_and_merges_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Laptops, a folder as mailbox and a register: delivery, order, repeats, refusals and receipts (F9, F11, F25, F26; corpus B 9-20, 39-46)."""
+"""Laptops, a folder as mailbox and a register: delivery, order, repeats, refusals, receipts (F9, F11, F25, F26; corpus B 9-20, 39-46)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from organisation import Group, Member, case_file
 
 from desktop import messages
 from desktop.models import strict_json
-from desktop.sync import bundle, importing, sealing
+from desktop.models.errors import BadBundle
+from desktop.sync import bundle, sealing
 from desktop.sync.bundle import Contents
 
 
@@ -155,7 +156,7 @@ def handmade(sender: Member, register: Member, ops: list[Any], **head: Any) -> s
     before = register.store.state_hash()
     try:
         register.post.importer.take(bundle.file_name(sender.laptop.device, "gemeente", 1), *made)
-    except importing.BadBundle as error:
+    except BadBundle as error:
         assert register.store.state_hash() == before
         return str(error.facts["reason"])
     return ""
