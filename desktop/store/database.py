@@ -1,0 +1,118 @@
+"""One keyed connection under SQLAlchemy Core: transactions that begin by taking the write lock, and faults in our own words.
+
+One thread only. `transaction` joins an open one through a savepoint, so what failed inside never stays half done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from desktop.store.connection import translated
+
+Values = dict[str, Any]
+
+
+class Database:
+    """A keyed connection. Reads outside a transaction see one snapshot each; all methods raise StorageFault or VaultFault."""
+
+    def __init__(self, raw: dbapi2.Connection, path: Path) -> None:
+        self.raw, self.path = raw, path
+        # The dialect is told of the open connection only: the key stays out of the engine and its URL.
+        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
+        event.listen(engine, "begin", self._begin)
+        self._writing, self._depth = False, 0
+        with self._faults():
+            self.connection: Connection = engine.connect()
+        self._seen = self._data_version()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE .. COMMIT, or a savepoint when inside one; waits 5 s for another writer, then StoreBusy."""
+        with self._savepoint() if self._depth else self._outermost():
+            yield
+
+    def run(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> int:
+        """Write; gives the number of rows. Only inside a transaction."""
+        if not self._depth:
+            raise RuntimeError("a write outside a transaction")
+        with self._faults():
+            return self.connection.execute(statement, values).rowcount if values else self.connection.execute(statement).rowcount
+
+    def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
+        """All rows of a query."""
+        with self._faults():
+            if self._depth:
+                return self.connection.execute(statement, values or {}).all()
+            with self.connection.begin():
+                return self.connection.execute(statement, values or {}).all()
+
+    def first(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+        found = self.rows(statement, values)
+        return found[0] if found else None
+
+    def value(self, statement: Executable, values: Values | None = None) -> Any:
+        """The first column of the first row, or None."""
+        row = self.first(statement, values)
+        return row[0] if row is not None else None
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection committed since the last call; costs next to nothing."""
+        before, self._seen = self._seen, self._data_version()
+        return self._seen != before
+
+    def close(self) -> None:
+        """Checkpoint and close; a reader elsewhere only makes the checkpoint smaller."""
+        with self._faults():
+            self.connection.close()
+            self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.raw.close()
+
+    @contextmanager
+    def _outermost(self) -> Iterator[None]:
+        self._writing = True
+        try:
+            with self._faults(), self.connection.begin():
+                self._depth = 1
+                yield
+        finally:
+            self._writing, self._depth = False, 0
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        name = f"s{self._depth}"
+        self.run(text(f"SAVEPOINT {name}"))
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._depth -= 1
+            # After a full disk SQLite has rolled everything back by itself and the savepoint is gone.
+            if self.raw.in_transaction:
+                self.run(text(f"ROLLBACK TO {name}"))
+            raise
+        self._depth -= 1
+        self.run(text(f"RELEASE {name}"))
+
+    def _begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+
+    def _data_version(self) -> int:
+        return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, dbapi2.Error) as error:
+            fault = translated(error.orig if isinstance(error, DBAPIError) else error, self.path)
+            if fault is None:
+                raise
+            raise fault from error

@@ -1,0 +1,43 @@
+"""Creating and opening a vault's database; what the composition roots call."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from desktop.models.errors import VaultExists
+from desktop.store import schema
+from desktop.store.connection import create_connection, open_connection
+from desktop.store.database import Database
+from desktop.store.vault_store import VaultStore
+from desktop.store.work import Clock, Work
+
+
+def create_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | None = None) -> VaultStore:
+    """A new vault; it gets its name when it is whole, so a cut leaves none. Raises VaultExists, StorageFault."""
+    if path.exists():
+        raise VaultExists(file=path.name)
+    unfinished = path.with_name(path.name + ".nieuw")
+    unfinished.unlink(missing_ok=True)
+    database = Database(create_connection(unfinished, key), unfinished)
+    try:
+        schema.create(database)
+    finally:
+        database.close()
+    os.replace(unfinished, path)
+    return open_store(path, key, clock, work, verified=True)
+
+
+def open_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | None = None, *, verified: bool = False) -> VaultStore:
+    """An existing vault, in constant time. `verified`: the key was proven right, so "not a database" means damage.
+
+    Raises VaultMissing, WrongSecret, VaultDamaged, VaultNewer, StoreBusy.
+    """
+    raw = open_connection(path, key, verified=verified)
+    try:
+        database = Database(raw, path)
+        schema.bring_up_to_date(database)
+    except BaseException:
+        raw.close()
+        raise
+    return VaultStore(database, clock, work)

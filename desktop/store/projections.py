@@ -1,0 +1,119 @@
+"""The work list, money and search rows of each case: written with every version and event, dropped and rebuilt at will."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.records import Version, WorkRow
+from desktop.models.strict_json import Document
+from desktop.store import search_text
+from desktop.store.database import Database
+from desktop.store.tables import events, money, money_total, printed, versions, work, work_filter
+
+LATER = "9999-12-31"
+_KEPT = ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "actie", "uiterlijk", "geld", "filters", "herkomst", "personen")
+_NEW = upsert(work)
+_WRITE = _NEW.on_conflict_do_update(
+    index_elements=["zaak"], set_={key: _NEW.excluded[key] for key in (*_KEPT, "versie_nr", "gebeurtenis_nr", "verversen_op")}
+).returning(work.c.nr)
+_DROP_FILTERS = delete(work_filter).where(work_filter.c.nr == bindparam("n"))
+_ADD_FILTER = insert(work_filter)
+_DROP_MONEY, _ADD_MONEY = delete(money).where(money.c.zaak == bindparam("z")), insert(money)
+_DROP_WORDS = text("DELETE FROM zoeken WHERE rowid = :n")
+_ADD_WORDS = text("INSERT INTO zoeken (rowid, tekst) VALUES (:n, :tekst)")
+_PLAN = select(printed.c.plan).where(printed.c.zaak == bindparam("zaak"))
+_NEWEST = select(func.max(versions.c.nr)).where(versions.c.zaak == bindparam("zaak"), versions.c.eigen == 1)
+_NEWEST_EVENT = select(func.max(events.c.nr)).where(events.c.zaak == bindparam("zaak"), events.c.eigen == 1)
+
+
+def to_print(db: Database, head: Version, document: Document) -> bool:
+    """Whether an agreed plan is not on paper as it is now."""
+    plan = document.get("plan")
+    agreed = isinstance(plan, dict) and bool(plan.get("akkoord"))
+    return agreed and db.value(_PLAN, {"zaak": head.case}) != head.sections.get("plan")
+
+
+def people(history: Sequence[Version]) -> list[str]:
+    """Everybody who wrote a version of the case."""
+    return sorted({version.person for version in history if version.person})
+
+
+def values(db: Database, row: WorkRow, document: Document, refresh: str | None, persons: Sequence[str]) -> dict[str, Any]:
+    """The columns of a work row, all but its number."""
+    return {
+        "zaak": row.case,
+        "dossiernummer": row.dossiernummer,
+        "naam": row.name,
+        "naam_volgorde": sort_name(document, row.name),
+        "adres": row.address,
+        "status": row.status,
+        "actie": row.next_action,
+        "uiterlijk": row.due or LATER,
+        "geld": row.money,
+        "filters": " ".join(sorted(row.filters)),
+        "herkomst": row.herkomst,
+        "personen": " ".join(persons),
+        "versie_nr": db.value(_NEWEST, {"zaak": row.case}) or 0,
+        "gebeurtenis_nr": db.value(_NEWEST_EVENT, {"zaak": row.case}) or 0,
+        "verversen_op": refresh,
+    }
+
+
+def write(db: Database, row: WorkRow, document: Document, refresh: str | None, persons: Sequence[str]) -> None:
+    """Put one case into every projection; inside a transaction."""
+    columns = values(db, row, document, refresh, persons)
+    number = db.value(_WRITE, columns)
+    db.run(_DROP_FILTERS, {"n": number})
+    keys = {key: columns[key] for key in ("uiterlijk", "naam_volgorde", "dossiernummer")}
+    rows = [{"persoon": who, "filter": code, "nr": number, **keys} for who in ("", *persons) for code in sorted(row.filters)]
+    if rows:
+        db.run(_ADD_FILTER, rows)
+    _write_money(db, row)
+    db.run(_DROP_WORDS, {"n": number})
+    db.run(_ADD_WORDS, {"n": number, "tekst": search_text.words(document)})
+
+
+def money_cent(db: Database, kind: str, case: str | None) -> int:
+    """Cents of `toegezegd` or `betaald`; the total keeps itself."""
+    if case is None:
+        return int(db.value(select(money_total.c.bedrag_cent).where(money_total.c.soort == kind)) or 0)
+    return int(db.value(select(money.c.bedrag_cent).where(money.c.zaak == case, money.c.soort == kind)) or 0)
+
+
+def due_for_refresh(db: Database, day: str) -> list[str]:
+    """Cases whose row changes by itself on or before an ISO day."""
+    return [row.zaak for row in db.rows(select(work.c.zaak).where(work.c.verversen_op <= day))]
+
+
+def mark_printed(db: Database, case: str, plan: str) -> None:
+    new = upsert(printed)
+    db.run(new.on_conflict_do_update(index_elements=["zaak"], set_={"plan": new.excluded.plan}), {"zaak": case, "plan": plan})
+
+
+def sort_name(document: Document, name: str) -> str:
+    """Family name first, without accents and capitals, as a Dutch list is ordered."""
+    bewoner = document.get("bewoner")
+    person = bewoner if isinstance(bewoner, dict) else {}
+    parts = [person.get(key) for key in ("achternaam", "roepnaam")]
+    plain = unicodedata.normalize("NFD", " ".join(part for part in parts if isinstance(part, str)) or name)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def _write_money(db: Database, row: WorkRow) -> None:
+    db.run(_DROP_MONEY, {"z": row.case})
+    amounts = {"toegezegd": row.promised_cent, "betaald": row.paid_cent}
+    rows = [{"zaak": row.case, "soort": kind, "bedrag_cent": cents} for kind, cents in amounts.items() if cents > 0]
+    if rows:
+        db.run(_ADD_MONEY, rows)
+
+
+def drop(db: Database) -> None:
+    """Empty all projections."""
+    for table in (work_filter, money, work):
+        db.run(delete(table))
+    db.run(text("DELETE FROM zoeken"))

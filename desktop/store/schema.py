@@ -1,0 +1,41 @@
+"""The schema of a vault: whole at creation, brought up to date at opening, refused when it is newer than this program."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from desktop.models.errors import VaultDamaged, VaultNewer
+from desktop.store.database import Database
+from desktop.store.tables import REVISION, metadata
+from desktop.store.triggers import STATEMENTS
+
+_VERSION = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+KNOWN: tuple[str, ...] = ("0001",)
+
+
+def create(db: Database) -> None:
+    """All tables, triggers and the revision, in one transaction."""
+    with db.transaction():
+        metadata.create_all(db.connection)
+        for statement in (*STATEMENTS, _VERSION):
+            db.run(text(statement))
+        db.run(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
+
+
+def found(db: Database) -> str:
+    """The revision of this vault; raises VaultDamaged when it has none."""
+    if not db.value(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")):
+        raise VaultDamaged(what="inhoud")
+    return str(db.value(text("SELECT version_num FROM alembic_version")))
+
+
+def bring_up_to_date(db: Database) -> None:
+    """One row is compared; Alembic is loaded only when there is something to do. Raises VaultNewer."""
+    revision = found(db)
+    if revision == REVISION:
+        return
+    if revision not in KNOWN:
+        raise VaultNewer(found=revision, known=REVISION)
+    from desktop.store import migrate  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
+
+    migrate.upgrade(db, revision)

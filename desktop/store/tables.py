@@ -1,0 +1,125 @@
+"""The tables of the vault. Truth: versions, sections, events, journal, access log. Projections can be dropped and rebuilt."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+REVISION = "0001"
+metadata = MetaData()
+
+
+def _text(name: str, *, key: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=key, nullable=False)
+
+
+def _number(name: str, *, key: bool = False) -> Column[int]:
+    return Column(name, Integer, primary_key=key, nullable=False)
+
+
+cases = Table("zaken", metadata, _text("zaak", key=True), _text("dossiernummer"), Index("zaken_nummer", "dossiernummer"))
+versions = Table(
+    "versies",
+    metadata,
+    _number("nr", key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _text("zaak"),
+    _text("kop"),
+    _number("begonnen_ms"),
+    _number("eigen"),
+    Column("vervangen_ms", Integer),
+    Index("versies_zaak", "zaak", "nr"),
+    sqlite_autoincrement=True,
+)
+"""`kop`: canonical header. `eigen` 1: made on this device, all sections must be here. `vervangen_ms`: squashed then, UTC milliseconds."""
+parents = Table("ouders", metadata, _text("versie", key=True), _text("ouder", key=True), Index("ouders_ouder", "ouder"))
+sections = Table("delen", metadata, _text("commitment", key=True), Column("zout", LargeBinary, nullable=False), _text("inhoud"))
+heads = Table("koppen", metadata, _text("zaak", key=True), Column("versie", Text, ForeignKey("versies.id"), primary_key=True))
+drafts = Table("concepten", metadata, _text("zaak", key=True), _text("pad", key=True), _text("tekst"), _text("basis"), _text("op"))
+events = Table(
+    "gebeurtenissen",
+    metadata,
+    _number("nr", key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _text("zaak"),
+    _text("soort"),
+    _text("inhoud"),
+    _text("handtekening"),
+    _number("geldig"),
+    _number("eigen"),
+    Index("gebeurtenissen_zaak", "zaak", "nr"),
+    Index("gebeurtenissen_soort", "soort", "nr"),
+    sqlite_autoincrement=True,
+)
+access_log = Table(
+    "inzage",
+    metadata,
+    _number("nr", key=True),
+    *(_text(name) for name in ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")),
+    _text("mac"),
+    Index("inzage_zaak", "zaak", "nr"),
+)
+journal = Table("journaal", metadata, _number("nr", key=True), _text("soort"), _text("id"), _text("hash"))
+"""Every version, event, log line and bundle in order of arrival, each hash over the one before: what an anchor points at."""
+conflicts = Table("botsingen", metadata, _text("zaak", key=True), _text("versie"), _text("inhoud"))
+settings = Table("instellingen", metadata, _text("sleutel", key=True), _text("waarde"))
+files = Table(
+    "bestanden",
+    metadata,
+    *(_text(name, key=True) for name in ("soort", "zaak", "versie")),
+    _text("naam"),
+    _text("sha256"),
+    _number("grootte"),
+    Column("inhoud", LargeBinary, nullable=False),
+)
+printed = Table("afgedrukt", metadata, _text("zaak", key=True), _text("plan"))
+bundles = Table(
+    "pakketten",
+    metadata,
+    _text("groep", key=True),
+    _number("seq", key=True),
+    _text("bestand"),
+    _text("sha256"),
+    _number("versies"),
+    _number("gebeurtenissen"),
+    _number("inzage"),
+    _text("inhoud"),
+    _number("bezorgd"),
+    Index("pakketten_bestand", "bestand", unique=True),
+)
+receipts = Table("ontvangsten", metadata, *(_text(n, key=True) for n in ("van", "groep")), _number("seq", key=True), _text("inhoud"))
+seen = Table("gezien", metadata, *(_text(n, key=True) for n in ("apparaat", "groep")), _number("seq", key=True), _text("sha256"))
+
+work = Table(
+    "werklijst",
+    metadata,
+    _number("nr", key=True),
+    Column("zaak", Text, nullable=False, unique=True),
+    *(_text(name) for name in ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "actie", "uiterlijk", "geld")),
+    *(_text(name) for name in ("filters", "herkomst", "personen")),
+    _number("versie_nr"),
+    _number("gebeurtenis_nr"),
+    Column("verversen_op", Text),
+    Index("werklijst_verversen", "verversen_op"),
+)
+work_filter = Table(
+    "werkfilter",
+    metadata,
+    *(_text(name, key=True) for name in ("persoon", "filter")),
+    _number("nr", key=True),
+    *(_text(name) for name in ("uiterlijk", "naam_volgorde", "dossiernummer")),
+    Index("werkfilter_uiterlijk", "persoon", "filter", "uiterlijk", "naam_volgorde", "nr"),
+    Index("werkfilter_naam", "persoon", "filter", "naam_volgorde", "nr"),
+    Index("werkfilter_nummer", "persoon", "filter", "dossiernummer", "nr"),
+)
+"""A row per filter, and again per person who worked on the case (`persoon` empty: everybody's list)."""
+filter_count = Table("filtertelling", metadata, *(_text(n, key=True) for n in ("persoon", "filter")), _number("aantal"))
+money = Table(
+    "geld",
+    metadata,
+    *(_text(name, key=True) for name in ("zaak", "soort")),
+    _number("bedrag_cent"),
+    CheckConstraint("bedrag_cent > 0", name="geld_meer_dan_niets"),
+)
+money_total = Table("geldtotaal", metadata, _text("soort", key=True), _number("bedrag_cent"))
+
+PROJECTIONS = (work_filter, filter_count, money, money_total, work)

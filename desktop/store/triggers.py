@@ -1,0 +1,23 @@
+"""What SQLAlchemy cannot declare: the search table, totals that keep themselves, and tables that only grow."""
+
+from __future__ import annotations
+
+_REFUSE = "SELECT RAISE(ABORT, 'append only')"
+_COUNT = "INSERT INTO filtertelling VALUES (new.persoon, new.filter, 1) ON CONFLICT DO UPDATE SET aantal = aantal + 1"
+_DISCOUNT = "UPDATE filtertelling SET aantal = aantal - 1 WHERE persoon = old.persoon AND filter = old.filter"
+_ADD = "INSERT INTO geldtotaal VALUES (new.soort, new.bedrag_cent) ON CONFLICT DO UPDATE SET bedrag_cent = bedrag_cent + new.bedrag_cent"
+_TAKE = "UPDATE geldtotaal SET bedrag_cent = bedrag_cent - old.bedrag_cent WHERE soort = old.soort"
+
+STATEMENTS = (
+    "CREATE VIRTUAL TABLE zoeken USING fts5(tekst, prefix = '2 3', tokenize = \"unicode61 remove_diacritics 2\", detail = none)",
+    "INSERT INTO zoeken (zoeken, rank) VALUES ('secure-delete', 1)",
+    f"CREATE TRIGGER inzage_vast BEFORE UPDATE ON inzage BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER inzage_blijft BEFORE DELETE ON inzage BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER journaal_vast BEFORE UPDATE ON journaal BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER journaal_blijft BEFORE DELETE ON journaal BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER gebeurtenissen_vast BEFORE UPDATE OF id, zaak, soort, inhoud, handtekening ON gebeurtenissen BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER werkfilter_erbij AFTER INSERT ON werkfilter BEGIN {_COUNT}; END",
+    f"CREATE TRIGGER werkfilter_eraf AFTER DELETE ON werkfilter BEGIN {_DISCOUNT}; END",
+    f"CREATE TRIGGER geld_erbij AFTER INSERT ON geld BEGIN {_ADD}; END",
+    f"CREATE TRIGGER geld_eraf AFTER DELETE ON geld BEGIN {_TAKE}; END",
+)

@@ -1,0 +1,363 @@
+"""The vault as the services see it (services/ports.py `Store`) and as the mail rooms do (sync/needs.py). One instance per thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.errors import CaseUnknown
+from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.strict_json import Document, canonical, loads
+from desktop.store import access_log, headers, journal, ledger, post_book, projections, settings, timing, versions, work_list
+from desktop.store.database import Database
+from desktop.store.headers import Sealed
+from desktop.store.journal import Anchor
+from desktop.store.tables import cases, conflicts, drafts, files
+from desktop.store.work import Clock, Work
+
+MERGED_BY = "samenvoeging"
+KEEP_SQUASHED_MS = 24 * 3_600_000
+
+
+class VaultStore:
+    """An open vault. `work` may be set after opening, because who works here is read from the vault itself."""
+
+    def __init__(self, database: Database, clock: Clock, work: Work | None = None) -> None:
+        self.database, self.clock, self._work = database, clock, work
+
+    @property
+    def work(self) -> Work:
+        if self._work is None:
+            raise RuntimeError("nobody is at work in this vault yet")
+        return self._work
+
+    @work.setter
+    def work(self, work: Work) -> None:
+        self._work = work
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self.database.transaction()
+
+    def close(self) -> None:
+        self.database.close()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program committed to this vault since the last call."""
+        return self.database.changed_elsewhere()
+
+    # cases and versions
+
+    def find_case(self, dossiernummer: str) -> str | None:
+        case: str | None = self.database.value(select(cases.c.zaak).where(cases.c.dossiernummer == dossiernummer).order_by(cases.c.zaak))
+        return case
+
+    def cases(self) -> list[str]:
+        return [row.zaak for row in self.database.rows(select(cases.c.zaak).order_by(cases.c.dossiernummer, cases.c.zaak))]
+
+    def document(self, case: str, version: str | None = None) -> Document:
+        if version is None:
+            found: Version | None = versions.newest(versions.known_case(self.database, case))
+        else:
+            found = versions.find(self.database, version)
+        if found is None or found.case != case:
+            raise CaseUnknown(case=case)
+        return versions.document(self.database, found)
+
+    def heads(self, case: str) -> list[Version]:
+        return versions.known_case(self.database, case)
+
+    def history(self, case: str) -> list[Version]:
+        return versions.of_case(self.database, case)
+
+    def add_version(
+        self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
+    ) -> Version:
+        """Write a version and its projections; a merge that is made `automatic` is the same version on every device."""
+        with self.transaction():
+            if automatic and case is not None:
+                version = self._add_merge(case, document, command, parents)
+            else:
+                version = self._add_own(case or token_hex(16), document, command, parents)
+            self._project(version.case)
+        return version
+
+    def put_version(self, header: Document, bodies: dict[str, tuple[str, Any]]) -> bool:
+        """Take in a version from elsewhere with the bodies that came along; raises ValueError for a body that breaks its commitment."""
+        parts = [_received(commitment, salt, body) for commitment, (salt, body) in bodies.items()]
+        with self.transaction():
+            versions.write_parts(self.database, parts)
+            is_new = versions.find(self.database, headers.identity(header)) is None
+            if is_new:
+                own = self._work is not None and header["apparaat"] == self._work.device
+                versions.write(self.database, header, (), own=own, begun_ms=0)
+                timing.observe(self.database, header["hlc"])
+            if is_new or parts:
+                self._project(header["zaak"])
+        return is_new
+
+    def versions_after(self, rowid: int) -> list[Version]:
+        return versions.after(self.database, rowid)
+
+    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
+        return versions.sections_for(self.database, version_ids)
+
+    def conflicts(self, case: str) -> list[Document]:
+        found = self.database.value(select(conflicts.c.inhoud).where(conflicts.c.zaak == case))
+        return loads(found.encode("utf-8")) if found else []
+
+    def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None:
+        _put(self, _conflicts, {"zaak": case, "versie": version, "inhoud": canonical(conflicts).decode()}, ("zaak",))
+
+    def tidy(self) -> int:
+        """Remove for good what was squashed more than a day ago; gives the number of versions."""
+        with self.transaction():
+            return versions.tidy(self.database, timing.milliseconds(self.clock.now()) - KEEP_SQUASHED_MS)
+
+    # drafts
+
+    def put_draft(self, draft: Draft) -> None:
+        row = {"zaak": draft.case, "pad": draft.path, "tekst": draft.text, "basis": draft.base, "op": draft.when.isoformat()}
+        _put(self, drafts, row, ("zaak", "pad"))
+
+    def drop_draft(self, case: str, path: str) -> None:
+        with self.transaction():
+            self.database.run(delete(drafts).where(drafts.c.zaak == case, drafts.c.pad == path))
+
+    def drafts(self, case: str | None = None) -> list[Draft]:
+        query = select(drafts).order_by(drafts.c.op, drafts.c.zaak, drafts.c.pad)
+        rows = self.database.rows(query if case is None else query.where(drafts.c.zaak == case))
+        return [Draft(row.zaak, row.pad, row.tekst, row.basis, datetime.fromisoformat(row.op)) for row in rows]
+
+    # ledger and access log
+
+    def add_event(self, kind: str, case: str, body: Document, follows: str | None = None) -> Event:
+        """Write and sign an event of this device."""
+        work = self.work
+        with self.transaction():
+            stamp = timing.tick(self.database, self.clock.now(), work.device)
+            content = {"v": 1, "soort": kind, "zaak": case, "volgt": follows, "inhoud": body, "persoon": work.person.id}
+            content |= {"naam": work.person.name, "rol": work.person.role, "apparaat": work.device, "hlc": stamp}
+            raw = canonical(content)
+            ledger.put(self.database, content, work.sign_event(ledger.SIGNED + raw).hex(), valid=True, own=True)
+            self._project(case)
+            made = ledger.get(self.database, sha256(raw).hexdigest())
+        if made is None:
+            raise RuntimeError("the event that was just written is not there")
+        return made
+
+    def put_event(self, event: Document, *, valid: bool) -> bool:
+        """`event` is its line of ops.jsonl: id, inhoud, handtekening; raises ValueError when the content is not its id."""
+        content = event["inhoud"]
+        if headers.identity(content) != event["id"]:
+            raise ValueError("event content is not its id")
+        with self.transaction():
+            own = self._work is not None and content["apparaat"] == self._work.device
+            is_new = ledger.put(self.database, content, event["handtekening"], valid=valid, own=own)
+            timing.observe(self.database, content["hlc"])
+            self._project(content["zaak"])
+        return is_new
+
+    def events(self, case: str | None = None, kind: str | None = None) -> list[Event]:
+        return ledger.read(self.database, case, kind)
+
+    def events_after(self, rowid: int) -> list[Event]:
+        return ledger.after(self.database, rowid)
+
+    def log(self, action: str, case: str = "", result: str = "gelukt") -> None:
+        who = self.work
+        line = {"op": self.clock.now().isoformat(), "persoon": who.person.id, "rol": who.person.role, "apparaat": who.device}
+        with self.transaction():
+            access_log.append(self.database, who.log_key, {**line, "handeling": action, "zaak": case, "resultaat": result})
+
+    def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]:
+        return access_log.read(self.database, case, after)
+
+    def log_after(self, number: int) -> list[LogLine]:
+        return access_log.read(self.database, None, number)
+
+    # work list and money
+
+    def work_rows(self, query: WorkQuery) -> list[WorkRow]:
+        return work_list.rows(self.database, query)
+
+    def work_count(self, query: WorkQuery) -> dict[str, int]:
+        return work_list.counts(self.database, query)
+
+    def promised_cent(self, case: str | None = None) -> int:
+        return projections.money_cent(self.database, "toegezegd", case)
+
+    def paid_cent(self, case: str | None = None) -> int:
+        return projections.money_cent(self.database, "betaald", case)
+
+    def mark_printed(self, case: str, version: str) -> None:
+        found = versions.find(self.database, version)
+        with self.transaction():
+            projections.mark_printed(self.database, case, found.sections.get("plan", "") if found else "")
+            self._project(case)
+
+    def refresh(self, day: str) -> int:
+        """Project again what changes by itself on or before an ISO day; costs what changed. Gives the number of cases."""
+        with self.transaction():
+            due = projections.due_for_refresh(self.database, day)
+            for case in due:
+                self._project(case)
+        return len(due)
+
+    def rebuild(self) -> None:
+        """Drop all projections and make them again from versions and events."""
+        with self.transaction():
+            projections.drop(self.database)
+            for case in self.cases():
+                self._project(case)
+
+    # settings and files
+
+    def setting(self, key: str) -> str | None:
+        return settings.read(self.database, key)
+
+    def put_setting(self, key: str, value: str) -> None:
+        with self.transaction():
+            settings.write(self.database, key, value)
+
+    def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
+        row = {"soort": kind, "zaak": case, "versie": version, "naam": name, "sha256": sha256(content).hexdigest()}
+        with self.transaction():
+            added = self.database.run(upsert(files).on_conflict_do_nothing(), {**row, "grootte": len(content), "inhoud": content})
+            if added:
+                journal.append(self.database, "bestand", row["sha256"])
+
+    def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
+        query = select(files).where(files.c.soort == kind).order_by(files.c.zaak, files.c.versie)
+        rows = self.database.rows(query if case is None else query.where(files.c.zaak == case))
+        return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in rows]
+
+    # the post book
+
+    def last_bundle(self, group: str) -> Document | None:
+        return post_book.last(self.database, group)
+
+    def own_bundle(self, group: str, seq: int) -> Document | None:
+        return post_book.own(self.database, group, seq)
+
+    def record_bundle(self, bundle: Document) -> None:
+        with self.transaction():
+            post_book.record(self.database, bundle)
+
+    def undelivered(self) -> list[Document]:
+        return post_book.undelivered(self.database)
+
+    def mark_delivered(self, name: str) -> None:
+        with self.transaction():
+            post_book.mark_delivered(self.database, name)
+
+    def record_receipt(self, receipt: Document) -> None:
+        with self.transaction():
+            post_book.record_receipt(self.database, receipt)
+
+    def seen(self, device: str, group: str) -> dict[int, str]:
+        return post_book.seen_of(self.database, device, group)
+
+    def record_seen(self, device: str, group: str, seq: int, sha256: str) -> None:
+        with self.transaction():
+            post_book.record_seen(self.database, device, group, seq, sha256)
+
+    # anchors
+
+    def head(self) -> Anchor:
+        """Number and hash of the newest journal entry; O(1)."""
+        return journal.head(self.database)
+
+    def check_anchor(self, anchor: Anchor) -> None:
+        """Raises VaultRolledBack when this vault is older than the anchor; O(1)."""
+        journal.check_anchor(self.database, anchor)
+
+    def projected(self, case: str) -> tuple[WorkRow, Document, str | None, list[str]]:
+        """What the projections of a case should say: row, document, refresh day, persons."""
+        head = versions.newest(versions.known_case(self.database, case))
+        document = versions.document(self.database, head)
+        waits = projections.to_print(self.database, head, document)
+        row, refresh = self.work.project(case, document, ledger.read(self.database, case, None), waits)
+        return row, document, refresh, projections.people(versions.of_case(self.database, case))
+
+    def _project(self, case: str) -> None:
+        # An event may come before the first version of its case.
+        if not versions.heads_of(self.database, case):
+            return
+        row, document, refresh, persons = self.projected(case)
+        number = document.get("dossiernummer")
+        versions.name_case(self.database, case, number if isinstance(number, str) else "")
+        projections.write(self.database, row, document, refresh, persons)
+
+    def _add_own(self, case: str, document: Document, command: str, parents: Sequence[str]) -> Version:
+        work, now = self.work, timing.milliseconds(self.clock.now())
+        heads = [versions.find(self.database, parent) for parent in parents]
+        begun, upon = now, tuple(sorted(parents))
+        if (
+            len(heads) == 1
+            and (head := heads[0]) is not None
+            and [other.id for other in versions.heads_of(self.database, case)] == [head.id]
+        ):
+            since = versions.may_squash(self.database, head, now, command, work.person.id, work.device)
+            if since is not None:
+                begun, upon = since, head.parents
+                versions.squash(self.database, head, now)
+        header = {"v": 1, "zaak": case, "ouders": sorted(upon), "auteur": work.person.name, "persoon": work.person.id}
+        header |= {"rol": work.person.role, "apparaat": work.device, "hlc": timing.tick(self.database, self.clock.now(), work.device)}
+        sealed = self._sealed(document, heads, automatic=False)
+        return self._write(header, command, sealed, heads, begun)
+
+    def _add_merge(self, case: str, document: Document, command: str, parents: Sequence[str]) -> Version:
+        heads = [versions.find(self.database, parent) for parent in sorted(parents)]
+        stamp = max(head.hlc for head in heads if head is not None)
+        header = {
+            "v": 1,
+            "zaak": case,
+            "ouders": sorted(parents),
+            "auteur": MERGED_BY,
+            "persoon": "",
+            "rol": "",
+            "apparaat": "",
+            "hlc": stamp,
+        }
+        sealed = self._sealed(document, heads, automatic=True)
+        made = {**header, "opdracht": command, "delen": {name: part.commitment for name, part in sealed.items()}}
+        known = versions.find(self.database, headers.identity(made))
+        return known or self._write(header, command, sealed, heads, 0)
+
+    def _sealed(self, document: Document, heads: Sequence[Version | None], *, automatic: bool) -> dict[str, Sealed]:
+        before = []
+        for head in heads:
+            if head is not None:
+                parts = versions.read_parts(self.database, head.sections.values())
+                before.append({name: parts[item] for name, item in head.sections.items() if item in parts})
+        return headers.seal_all({**document, **self.work.facets(document)}, before, automatic=automatic)
+
+    def _write(self, header: Document, command: str, sealed: dict[str, Sealed], heads: Sequence[Version | None], begun: int) -> Version:
+        known = {item for head in heads if head is not None for item in head.sections.values()}
+        full = {**header, "opdracht": command, "delen": {name: part.commitment for name, part in sealed.items()}}
+        new = [part for part in sealed.values() if part.commitment not in known]
+        return versions.write(self.database, full, new, own=True, begun_ms=begun)
+
+
+_conflicts = conflicts
+
+
+def _received(commitment: str, salt: str, body: Any) -> Sealed:
+    part = headers.seal(bytes.fromhex(salt), canonical(body).decode())
+    if part.commitment != commitment:
+        raise ValueError("body breaks its commitment")
+    return part
+
+
+def _put(store: VaultStore, table: Any, row: dict[str, Any], keys: tuple[str, ...]) -> None:
+    new = upsert(table)
+    statement = new.on_conflict_do_update(index_elements=keys, set_={key: new.excluded[key] for key in row if key not in keys})
+    with store.transaction():
+        store.database.run(statement, row)

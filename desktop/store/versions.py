@@ -1,0 +1,205 @@
+"""Versions of cases: adding, taking in, squashing and reading back with every commitment checked (design.md 2)."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.models.errors import CaseUnknown, VaultDamaged
+from desktop.models.hlc import parts
+from desktop.models.records import Version
+from desktop.models.strict_json import Document, canonical, loads
+from desktop.store import headers, journal
+from desktop.store.database import Database
+from desktop.store.headers import Sealed
+from desktop.store.tables import bundles, cases, events, files, heads, sections, versions
+from desktop.store.tables import parents as parent_rows
+
+SQUASH_MS = 600_000
+FACET = "gemeente:"
+ERASED = "gewist"
+_LIVE = versions.c.vervangen_ms.is_(None)
+_COLUMNS = select(versions.c.nr, versions.c.id, versions.c.kop)
+_BY_ID = select(versions).where(versions.c.id == bindparam("id"))
+_HEADS = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.zaak == bindparam("zaak")).order_by(versions.c.nr)
+_OF_CASE = _COLUMNS.where(versions.c.zaak == bindparam("zaak"), _LIVE).order_by(versions.c.nr)
+_AFTER = _COLUMNS.where(versions.c.nr > bindparam("nr"), _LIVE).order_by(versions.c.nr)
+_PARTS = select(sections).where(sections.c.commitment.in_(bindparam("ids", expanding=True)))
+_NEW_PART = upsert(sections).on_conflict_do_nothing()
+_NEW_VERSION, _NEW_PARENT, _NEW_HEAD = insert(versions), upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
+_CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
+_DROP_HEAD = delete(heads).where(heads.c.zaak == bindparam("z"), heads.c.versie == bindparam("v"))
+_BUNDLED = select(func.max(bundles.c.versies))
+_NEW_CASE = upsert(cases)
+_NAME_CASE = _NEW_CASE.on_conflict_do_update(index_elements=["zaak"], set_={"dossiernummer": _NEW_CASE.excluded.dossiernummer})
+
+
+def read_parts(db: Database, commitments: Iterable[str]) -> dict[str, Sealed]:
+    """Commitment -> section; what does not match its commitment raises VaultDamaged, what is not here is left out."""
+    found = db.rows(_PARTS, {"ids": list(commitments)})
+    result = {row.commitment: Sealed(row.zout, row.inhoud, row.commitment) for row in found}
+    for part in result.values():
+        if not hmac.compare_digest(headers.commitment(part.salt, part.body), part.commitment):
+            raise VaultDamaged(what="inhoud")
+    return result
+
+
+def find(db: Database, version_id: str) -> Version | None:
+    """A version by id, also one that was squashed a short while ago; raises VaultDamaged for a header that is not its id."""
+    row = db.first(_BY_ID, {"id": version_id})
+    return None if row is None else _checked(row.kop, row.id, row.nr)
+
+
+def heads_of(db: Database, case: str) -> list[Version]:
+    return [_checked(row.kop, row.id, row.nr) for row in db.rows(_HEADS, {"zaak": case})]
+
+
+def newest(found: Sequence[Version]) -> Version:
+    return max(found, key=lambda version: (version.hlc, version.id))
+
+
+def of_case(db: Database, case: str) -> list[Version]:
+    """Oldest ancestor first; what worked apart is ordered by stamp."""
+    known = {row.id: headers.from_text(row.kop, row.id, row.nr) for row in db.rows(_OF_CASE, {"zaak": case})}
+    ordered: dict[str, Version] = {}
+    for version in sorted(known.values(), key=lambda version: (version.hlc, version.id)):
+        _place(version, known, ordered)
+    return list(ordered.values())
+
+
+def after(db: Database, number: int) -> list[Version]:
+    return [headers.from_text(row.kop, row.id, row.nr) for row in db.rows(_AFTER, {"nr": number})]
+
+
+def document(db: Database, version: Version) -> Document:
+    """The sections of a version put together; a facet stands in for a section that may not be seen here."""
+    found = read_parts(db, version.sections.values())
+    if _own(db, version) and version.command != ERASED and len(found) < len(version.sections) and not _erased(db, version):
+        raise VaultDamaged(what="inhoud")
+    result: Document = {}
+    for name in sorted(version.sections, key=lambda name: not name.startswith(FACET)):
+        part = found.get(version.sections[name])
+        if part is not None:
+            result[name.removeprefix(FACET)] = loads(part.body.encode("utf-8"))
+    return result
+
+
+def write(db: Database, header: Document, parts: Iterable[Sealed], *, own: bool, begun_ms: int) -> Version:
+    """Insert a version with its new sections, move the heads, and note it in the journal."""
+    version_id = headers.identity(header)
+    write_parts(db, parts)
+    values = {"id": version_id, "zaak": header["zaak"], "kop": canonical(header).decode(), "begonnen_ms": begun_ms, "eigen": int(own)}
+    db.run(_NEW_VERSION, values)
+    for parent in header["ouders"]:
+        db.run(_NEW_PARENT, {"versie": version_id, "ouder": parent})
+        db.run(_DROP_HEAD, {"z": header["zaak"], "v": parent})
+    if not db.value(_CHILD, {"id": version_id}):
+        db.run(_NEW_HEAD, {"zaak": header["zaak"], "versie": version_id})
+    journal.append(db, "versie", version_id)
+    row = db.first(_BY_ID, {"id": version_id})
+    return headers.from_header(header, version_id, row.nr if row is not None else 0)
+
+
+def write_parts(db: Database, parts: Iterable[Sealed]) -> None:
+    rows = [{"commitment": part.commitment, "zout": part.salt, "inhoud": part.body} for part in parts]
+    if rows:
+        db.run(_NEW_PART, rows)
+
+
+def name_case(db: Database, case: str, dossiernummer: str) -> None:
+    db.run(_NAME_CASE, {"zaak": case, "dossiernummer": dossiernummer})
+
+
+def may_squash(db: Database, head: Version, now_ms: int, command: str, person: str, device: str) -> int | None:
+    """When the squashed work began (UTC milliseconds), or None: same hand, same command, 10 minutes, in no bundle, nothing built on it."""
+    row = db.first(_BY_ID, {"id": head.id})
+    if row is None or not row.eigen or (head.person, head.device, head.command) != (person, device, command) or len(head.parents) > 1:
+        return None
+    if not 0 <= now_ms - row.begonnen_ms <= SQUASH_MS or head.rowid <= (db.value(_BUNDLED) or 0):
+        return None
+    return None if _built_on(db, head) else int(row.begonnen_ms)
+
+
+def squash(db: Database, head: Version, now_ms: int) -> None:
+    """Take a head out of history. It stays readable for a while: an editor may still hold it as the base of what is being typed."""
+    db.run(_DROP_HEAD, {"z": head.case, "v": head.id})
+    db.run(delete(parent_rows).where(parent_rows.c.versie == head.id))
+    db.run(update(versions).where(versions.c.id == head.id).values(vervangen_ms=now_ms))
+
+
+def tidy(db: Database, before_ms: int) -> int:
+    """Really remove what was squashed before a moment, with the sections that nothing else names; gives the number of versions."""
+    old = db.rows(select(versions.c.id, versions.c.zaak, versions.c.kop).where(versions.c.vervangen_ms < before_ms))
+    for row in old:
+        db.run(delete(versions).where(versions.c.id == row.id))
+        used = {part for other in db.rows(select(versions.c.kop).where(versions.c.zaak == row.zaak)) for part in _commitments(other.kop)}
+        unused = [part for part in _commitments(row.kop) if part not in used]
+        db.run(delete(sections).where(sections.c.commitment.in_(unused)))
+    return len(old)
+
+
+def known_case(db: Database, case: str) -> list[Version]:
+    """The heads of a case; raises CaseUnknown."""
+    found = heads_of(db, case)
+    if not found:
+        raise CaseUnknown(case=case)
+    return found
+
+
+def sections_for(db: Database, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
+    wanted: set[str] = set()
+    for start in range(0, len(version_ids), 500):
+        chosen = versions.c.id.in_(list(version_ids[start : start + 500]))
+        wanted.update(part for row in db.rows(select(versions.c.kop).where(chosen)) for part in _commitments(row.kop))
+    result: dict[str, tuple[str, Any]] = {}
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), 5000):
+        found = read_parts(db, ordered[start : start + 5000])
+        result.update((key, (part.salt.hex(), loads(part.body.encode("utf-8")))) for key, part in found.items())
+    return result
+
+
+def _commitments(header: str) -> list[str]:
+    return list(loads(header.encode("utf-8"))["delen"].values())
+
+
+def _checked(text: str, version_id: str, rowid: int) -> Version:
+    header = loads(text.encode("utf-8"))
+    if headers.identity(header) != version_id:
+        raise VaultDamaged(what="geschiedenis")
+    return headers.from_header(header, version_id, rowid)
+
+
+def _own(db: Database, version: Version) -> bool:
+    return bool(db.value(select(versions.c.eigen).where(versions.c.id == version.id)))
+
+
+def _erased(db: Database, version: Version) -> bool:
+    return any(other.command == ERASED for other in of_case(db, version.case))
+
+
+def _built_on(db: Database, head: Version) -> bool:
+    if db.value(select(files.c.naam).where(files.c.zaak == head.case, files.c.versie == head.id)) is not None:
+        return True
+    made = db.rows(select(events.c.inhoud).where(events.c.zaak == head.case).order_by(events.c.nr.desc()).limit(1))
+    return any(loads(row.inhoud.encode("utf-8"))["hlc"] > head.hlc for row in made)
+
+
+def _place(version: Version, known: dict[str, Version], ordered: dict[str, Version]) -> None:
+    # Not recursive: a long history is deeper than the interpreter's stack.
+    stack = [version]
+    while stack:
+        waiting = [known[parent] for parent in stack[-1].parents if parent in known and parent not in ordered]
+        if waiting:
+            stack.append(waiting[0])
+        else:
+            done = stack.pop()
+            ordered.setdefault(done.id, done)
+
+
+def stamp_ms(stamp: str) -> int:
+    return parts(stamp)[0]
