@@ -21,7 +21,7 @@ ERRORS: dict[str, str] = {
     "instrument": "Het bestand {file} van Kantelpunt klopt niet. {because}{place} Vraag de beheerder om een goed bestand.",
     "pakket": "Het pakket {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
     "organisatiebestand": "Het organisatiebestand {file} is niet overgenomen. {because}{place} Vraag de beheerder om een nieuw bestand.",
-    "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter de vakken en probeer het opnieuw.",
+    "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter het en probeer het opnieuw.",
     "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag een overdracht aan je teamleider.",
     "dossier_bestaat": "Dossier {dossiernummer} is er al. Er is niets veranderd. Gebruik --update als je het wilt bijwerken.",
     "mag_niet": "{because}",
@@ -217,7 +217,8 @@ def _because(facts: Mapping[str, object]) -> str:
     if isinstance(problems, (list, tuple)) and problems:
         row, column, reason = problems[0]
         count = "1 vak klopt" if len(problems) == 1 else f"{len(problems)} vakken kloppen"
-        return f"{count} niet. Rij {_plain(row)}, kolom {_plain(column)}: {sentence(str(reason), {})} "
+        place = f"Rij {_plain(row)}, kolom {_plain(column)}" if column else f"Rij {_plain(row)}"
+        return f"{count} niet. {place}: {sentence(str(reason), {})} "
     reason = facts.get("reason")
     if not reason:
         return ""

@@ -133,6 +133,8 @@ def test_a_fact_cannot_forge_a_line_or_a_place() -> None:
 def test_a_spreadsheet_names_the_number_of_problems_and_the_first_place() -> None:
     text = messages.sentence("rekenblad", {"file": "p.xlsx", "problems": [(3, "geboortedatum", "datum"), (4, "schuld1_bedrag", "bedrag")]})
     assert "2 vakken kloppen niet. Rij 3, kolom geboortedatum:" in text
+    assert "1 vak klopt niet. Rij 1: Er staat" in messages.sentence("rekenblad", {"file": "p.csv", "problems": [(1, "", "geen_rijen")]})
+    assert "Het bestand is te groot. Er is" in messages.sentence("rekenblad", {"file": "p.csv", "problems": [], "reason": "te_groot"})
 
 
 @pytest.mark.parametrize(("cents", "text"), [(0, "€ 0,00"), (48735, "€ 487,35"), (123456789, "€ 1.234.567,89"), (-5, "-€ 0,05")])
