@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from desktop import texts
+from desktop.models.brug import Verandering
 from desktop.models.instrument import Instruments
+from desktop.models.patches import Path, read
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, Part, StepSpec, joined
 
@@ -48,7 +50,17 @@ def change(before: object, now: object) -> str:
     """How a part moved since the previous measurement, in neutral words; "" when one of both is not known."""
     if not (isinstance(before, int) and isinstance(now, int)):
         return ""
-    if before == now:
-        return "zelfde stap als de vorige keer"
-    word = texts.count(abs(now - before), "stap", "stappen")
-    return f"{word} verder dan de vorige keer" if now > before else f"{word} lager dan de vorige keer"
+    moved = Verandering("", before, now, now - before).tekst
+    return f"{moved} (vorige keer stap {before})"
+
+
+def note(document: Document, path: Path) -> str:
+    """What stands under a part of a measurement: its change since the measurement before, in steps; "" for any other field."""
+    if len(path) != 4 or path[0] != "brug" or path[2] != "stappen":
+        return ""
+    items = read(document, ("brug",))
+    now = read(document, path[:2])
+    place = next((number for number, item in enumerate(items) if item is now), 0) if isinstance(items, list) else 0
+    if place == 0:
+        return ""
+    return change(read(items[place - 1], ("stappen", path[3])), read(document, path))

@@ -183,4 +183,6 @@ _READ: dict[str, Callable[[str, date], Any]] = {
     "date": _read_day, "month": _read_month, "money": _read_money, "number": _read_number, "decimal": _read_decimal,
     "percent": _read_percent, "postcode": _read_postcode, "iban": _read_bare, "kenmerk": _read_kenmerk, "time": _read_time,
 }  # fmt: skip
-_CHECKS: dict[str, Callable[[str], str]] = {"postcode": _check_postcode, "iban": _check_iban, "kenmerk": _check_kenmerk, "phone": _check_phone}
+_CHECKS: dict[str, Callable[[str], str]] = {
+    "postcode": _check_postcode, "iban": _check_iban, "kenmerk": _check_kenmerk, "phone": _check_phone,
+}  # fmt: skip

@@ -1,0 +1,63 @@
+"""A step of a case as a page of groups, built from its table of fields."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.forms.spec import Group, StepSpec
+from desktop.views.case.binder import Binder, Note
+from desktop.views.case.parts import fill
+from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.kit.labels import label
+from desktop.views.kit.page import Card, Page
+from desktop.views.kit.tokens import M
+
+
+class FormStep(Page):
+    """One step. `before(widget)` puts something above the groups (a picture, the assessment)."""
+
+    def __init__(self, spec: StepSpec, editor: CaseEditor, note: Note | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(spec.title, spec.why, "form", parent)
+        self.spec, self.editor = spec, editor
+        self.binder = Binder(editor, note, self)
+        self.undo_button = quiet_button("Ongedaan maken", "undo-2", self._undo)
+        self.head.addWidget(self.undo_button)
+        editor.undo_changed.connect(self._undo_state)
+        self._undo_state()
+        self.build()
+        self.finish()
+
+    def build(self) -> None:
+        """The groups of the table; steps with more than fields add theirs."""
+        for group in self.spec.groups:
+            self.add(self.group_card(group))
+
+    def group_card(self, group: Group) -> Card:
+        """A card with the fields of one group; what is rarely needed is folded behind "Meer"."""
+        card = Card(group.title, group.why)
+        card.body.setSpacing(M)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(M)
+        fill(box, group.parts, (), self.binder)
+        card.add(holder)
+        if group.more:
+            holder.hide()
+            card.add(link_button("Meer", None, lambda: holder.setVisible(holder.isHidden())))
+        return card
+
+    def leave(self) -> None:
+        """The worker goes elsewhere: what was typed becomes a version."""
+        self.binder.leave_all()
+
+    def say_nothing_here(self, text: str) -> None:
+        """A line for a step that has no fields yet."""
+        self.add(label(text, "muted"))
+
+    def _undo(self) -> None:
+        self.editor.undo(self.spec.code)
+
+    def _undo_state(self) -> None:
+        self.undo_button.setVisible(self.editor.can_undo(self.spec.code))
