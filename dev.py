@@ -100,12 +100,17 @@ def steps(named: dict[str, list[str]]) -> int:
 
 
 def lint() -> dict[str, list[str]]:
-    return {
+    mypy = str(BIN / "mypy")
+    named = {
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
         "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
-        "types": [str(BIN / "mypy")],
         "layers": [str(BIN / "lint-imports")],
+        "types": [mypy],
     }
+    # Test folders are no packages, so mypy takes one file called conftest at a time (pyproject.toml, exclude).
+    for path in sorted(ROOT.glob("tests/*/conftest.py")):
+        named[f"types of tests/{path.parent.name}"] = [mypy, str(path)]
+    return named
 
 
 def pytest(*arguments: str) -> list[str]:
