@@ -58,6 +58,10 @@ def last_receipts(db: Database) -> list[Document]:
     return [loads(row.inhoud.encode("utf-8")) for row in rows]
 
 
+def receipt_keys(db: Database) -> set[tuple[str, str, int]]:
+    return {(row.van, row.groep, row.seq) for row in db.rows(select(receipts.c.van, receipts.c.groep, receipts.c.seq))}
+
+
 def seen_of(db: Database, device: str, group: str) -> dict[int, str]:
     return {row.seq: row.sha256 for row in db.rows(_SEEN, {"apparaat": device, "groep": group})}
 

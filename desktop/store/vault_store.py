@@ -261,6 +261,12 @@ class VaultStore:
         with self.transaction():
             post_book.record_receipt(self.database, receipt)
 
+    def receipt_keys(self) -> set[tuple[str, str, int]]:
+        return post_book.receipt_keys(self.database)
+
+    def last_receipts(self) -> list[Document]:
+        return post_book.last_receipts(self.database)
+
     def seen(self, device: str, group: str) -> dict[int, str]:
         return post_book.seen_of(self.database, device, group)
 

@@ -56,23 +56,23 @@ class SyncStore(Protocol):
         """The newest own bundle: groep, seq, bestand, sha256, and how far it went: versies and gebeurtenissen (rowids), inzage (number)."""
 
     def record_bundle(self, bundle: Document) -> None:
-        """Keep an own bundle: the keys of `last_bundle` and `zaken` (case ids); its versions are not squashed from now on."""
+        """Keep an own bundle: the keys of `last_bundle`, `zaken` (case ids), `hlc` (oldest stamp). Its versions are no longer squashed."""
 
     def undelivered(self) -> list[Document]:
         """Own bundles that no mailbox took yet, oldest first."""
 
     def mark_delivered(self, name: str) -> None: ...
 
-    def waiting(self) -> Document:
-        """{"zaken": cases with a version that nobody acknowledged, "oudste": ISO time or None, "laatst_ontvangen": ISO time or None}."""
-
     def own_bundle(self, group: str, seq: int) -> Document | None: ...
 
     def record_receipt(self, receipt: Document) -> None:
         """A checked receipt (ARCHITECTURE.md, and `bestand`, its name in the mailbox) for an own bundle; again changes nothing."""
 
-    def has_receipt(self, name: str) -> bool:
-        """Whether the receipt of this name in the mailbox was recorded."""
+    def receipt_keys(self) -> set[tuple[str, str, int]]:
+        """(receiver, group, number) of every receipt that was recorded."""
+
+    def last_receipts(self) -> list[Document]:
+        """The newest receipt of each group."""
 
     def seen(self, device: str, group: str) -> dict[int, str]:
         """Number -> SHA-256 of every bundle of that device that was applied here."""

@@ -138,6 +138,8 @@ class Outbox:
                 part.members |= self._case_members(group, case, sent)
 
     def _case_members(self, group: str, case: str, sent: set[str]) -> dict[str, bytes]:
+        if not self.store.history(case):
+            return {}
         head = max(self.store.heads(case), key=lambda version: (version.hlc, version.id))
         document = self.visible.document(group, head, self.store.sections_for([head.id]))
         number = document.get("dossiernummer")
@@ -168,7 +170,8 @@ class Outbox:
         write_private(self.folder / (name + ".minisig"), signature)
         write_private(self.folder / name, sealed)
         record = {"groep": group, "seq": head["seq"], "bestand": name, "sha256": sealing.sha256(sealed), **part.marks}
-        self.store.record_bundle({**record, "zaken": sorted(part.cases)})
+        stamps = [op["kop" if op["soort"] == "versie" else "inhoud"]["hlc"] for op in part.ops if op["soort"] in ("versie", "gebeurtenis")]
+        self.store.record_bundle({**record, "zaken": sorted(part.cases), "hlc": min(stamps)})
         return record
 
 

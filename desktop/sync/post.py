@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from desktop.sync.needs import SyncStore
 from desktop.sync.outbox import Outbox, write_private
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.tarball import MAX_ARCHIVE
+from desktop.sync.unacknowledged import waiting_cases
 from desktop.sync.uniting import refresh_conflicts, unite
 
 LARGEST = MAX_ARCHIVE + 200_000
@@ -119,11 +120,12 @@ class FolderPost:
 
     def state(self) -> Document:
         """Counts for the status line, without touching the mailbox."""
-        waiting = self.store.waiting()
+        waiting, oldest = waiting_cases(self.store, self.laptop)
+        received = [str(item.get("op")) for item in self.store.last_receipts()]
         return {
-            "waiting": waiting["zaken"],
-            "oldest": waiting["oudste"],
-            "last_received": waiting["laatst_ontvangen"],
+            "waiting": len(waiting),
+            "oldest": None if oldest is None else datetime.fromtimestamp(oldest / 1000, UTC).isoformat(),
+            "last_received": max(received, default=None),
             "outbox": len(self.store.undelivered()),
         }
 
@@ -194,7 +196,9 @@ class FolderPost:
     def _unite(self, taken: list[Taken]) -> int:
         if self.laptop.role == "coordinator":
             return 0
-        cases = sorted({case for item in taken for case in item.cases})
+        # An event may come before the first version of its case.
+        touched = {case for item in taken for case in item.cases}
+        cases = sorted(case for case in touched if self.store.history(case))
         merged = sum(unite(self.store, case) for case in cases)
         for case in cases:
             refresh_conflicts(self.store, case)

@@ -12,15 +12,16 @@ from desktop.sync.bundle import LETTERS
 from desktop.sync.needs import MailboxPort, SyncStore
 from desktop.sync.roster import Roster
 
-_NAME = re.compile(r"([A-Z]{8})/ontvangst-([A-Z]{8})-[gt][1-9][0-9]{0,8}\.json")
+_NAME = re.compile(r"([A-Z]{8})/ontvangst-([A-Z]{8})-([gt])([1-9][0-9]{0,8})\.json")
+_GROUPS = {letter: group for group, letter in LETTERS.items()}
 
 
 def read(box: MailboxPort, store: SyncStore, device: str, roster: Roster) -> tuple[int, list[str]]:
     """Record the new good receipts for `device`: how many, and the names of those that nobody may believe."""
-    count, doubtful = 0, []
+    count, doubtful, known = 0, [], store.receipt_keys()
     for name in box.list():
         found = _NAME.fullmatch(name)
-        if found is None or found[2] != device or store.has_receipt(name):
+        if found is None or found[2] != device or (found[1], _GROUPS[found[3]], int(found[4])) in known:
             continue
         try:
             document = _checked(box.get(name), box.get(name + ".minisig"), roster.trusted(found[1]))

@@ -173,17 +173,17 @@ class MemoryStore:
     def mark_delivered(self, name: str) -> None:
         self.data["bundles"][name]["bezorgd"] = True
 
-    def waiting(self) -> Document:
-        return {"zaken": len(self.undelivered()), "oudste": None, "laatst_ontvangen": None}
-
     def own_bundle(self, group: str, seq: int) -> Document | None:
         return next((item for item in self.data["bundles"].values() if (item["groep"], item["seq"]) == (group, seq)), None)
 
     def record_receipt(self, receipt: Document) -> None:
         self.data["receipts"][receipt["bestand"]] = receipt
 
-    def has_receipt(self, name: str) -> bool:
-        return name in self.data["receipts"]
+    def receipt_keys(self) -> set[tuple[str, str, int]]:
+        return {(item["van"], item["groep"], item["seq"]) for item in self.data["receipts"].values()}
+
+    def last_receipts(self) -> list[Document]:
+        return sorted(self.data["receipts"].values(), key=lambda item: str(item["op"]))[-1:]
 
     def seen(self, device: str, group: str) -> dict[int, str]:
         return dict(self.data["seen"].get((device, group), {}))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import minisign
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,6 +15,7 @@ from pyrage import x25519
 
 from desktop.models.strict_json import Document
 from desktop.sync.mailbox import FolderMailbox
+from desktop.sync.needs import SyncStore
 from desktop.sync.outbox import Outbox
 from desktop.sync.post import FolderPost, Organisation
 from desktop.sync.roster import Laptop, Roster
@@ -21,6 +23,7 @@ from desktop.sync.visible import Visible
 
 NOW = datetime(2025, 10, 9, 12, tzinfo=UTC)
 LISTED = ("bewoner", "instroom", "kantelpunten", "schulden", "op_maat", "plan", "betalingen", "evaluaties", "controles", "status")
+MakeStore: TypeAlias = Callable[[str, str, str, Ed25519PrivateKey, Callable[[Document], dict[str, Any]]], SyncStore]
 
 
 def facets(document: Document) -> dict[str, Any]:
@@ -38,7 +41,7 @@ def facets(document: Document) -> dict[str, Any]:
 
 @dataclass
 class Member:
-    store: MemoryStore
+    store: Any
     post: FolderPost
     laptop: Laptop
     folder: Path
@@ -54,17 +57,17 @@ class Group:
         self.document: dict[str, Any] = {"organisatie": "amaryllis", "oefening": True, "serie": 1, "apparaten": []}
         self.document["ontvangers"] = {"gemeente": [], "team": []}
 
-    def join(self, device: str, role: str = "werker", *, confirmed: bool = True) -> Member:
+    def join(self, device: str, role: str = "werker", *, confirmed: bool = True, make: MakeStore = MemoryStore) -> Member:
         pair, identity, key = minisign.KeyPair.generate(), x25519.Identity.generate(), Ed25519PrivateKey.generate()
         public = {"pakket_sleutel": pair.public_key.to_base64().decode(), "gebeurtenis_sleutel": key.public_key().public_bytes_raw().hex()}
         announcement = {"persoon": device.lower(), "naam": device, "rol": role, **public, "age": str(identity.to_public())}
         laptop = Laptop(device, announcement, pair.secret_key.to_base64().decode(), str(identity))
         if confirmed:
             self.confirm({"apparaat": device, **announcement})
-        store = MemoryStore(device, device.lower(), role, key, facets)
+        store = make(device, device.lower(), role, key, facets)
         return self.open(store, laptop)
 
-    def open(self, store: MemoryStore, laptop: Laptop) -> Member:
+    def open(self, store: SyncStore, laptop: Laptop) -> Member:
         folder = self.folder / laptop.device / "uitgaand"
         folder.mkdir(parents=True, exist_ok=True)
         outbox = Outbox(

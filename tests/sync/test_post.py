@@ -270,3 +270,17 @@ def test_a_forged_receipt_is_not_believed(group: Group) -> None:
     result = worker.post.round()
     assert (result["receipts"], len(result["problems"])) == (0, 1)
     assert register.laptop.device == "REGISTER"
+
+
+def test_the_state_counts_cases_until_the_municipality_has_them(group: Group) -> None:
+    worker, register = group.join("WERKERAA"), group.join("REGISTER", "coordinator")
+    worker.store.add_version(None, case_file(), command="nieuw")
+    worker.post.make_bundles()
+    worker.store.add_version(None, case_file(2), command="nieuw")
+    state = worker.post.state()
+    assert (state["waiting"], state["outbox"], state["last_received"]) == (2, 2, None)
+    assert state["oldest"].startswith("2025-10-09")
+    send(worker)
+    register.post.round()
+    worker.post.round()
+    assert worker.post.state() == {"waiting": 0, "oldest": None, "last_received": "2025-10-09T12:00:00+00:00", "outbox": 0}
