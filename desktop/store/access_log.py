@@ -24,7 +24,7 @@ _INSERT = insert(access_log)
 def append(db: Database, key: bytes, line: dict[str, str]) -> None:
     """Add a line (all of FIELDS but nr); inside a transaction."""
     last = db.first(_LAST)
-    number, before = (last[0] + 1, last[1]) if last is not None else (1, "")
+    number, before = (last.nr + 1, last.mac) if last is not None else (1, "")
     mac = _mac(key, {"nr": number, **line}, before)
     db.run(_INSERT, {"nr": number, **line, "mac": mac})
     journal.append(db, "inzage", mac)

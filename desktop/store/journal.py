@@ -20,7 +20,7 @@ _INSERT = insert(journal)
 def head(db: Database) -> Anchor:
     """Number and hash of the newest entry."""
     row = db.first(_HEAD)
-    return (row[0], row[1]) if row is not None else START
+    return (row.nr, row.hash) if row is not None else START
 
 
 def append(db: Database, kind: str, identity: str) -> None:

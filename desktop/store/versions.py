@@ -22,6 +22,7 @@ from desktop.store.tables import parents as parent_rows
 SQUASH_MS = 600_000
 FACET = "gemeente:"
 ERASED = "gewist"
+REPLACED = "vervangen"
 _LIVE = versions.c.vervangen_ms.is_(None)
 _COLUMNS = select(versions.c.nr, versions.c.id, versions.c.kop)
 _BY_ID = select(versions).where(versions.c.id == bindparam("id"))
@@ -129,6 +130,7 @@ def squash(db: Database, head: Version, now_ms: int) -> None:
     db.run(_DROP_HEAD, {"z": head.case, "v": head.id})
     db.run(delete(parent_rows).where(parent_rows.c.versie == head.id))
     db.run(update(versions).where(versions.c.id == head.id).values(vervangen_ms=now_ms))
+    journal.append(db, REPLACED, head.id)
 
 
 def tidy(db: Database, before_ms: int) -> int:

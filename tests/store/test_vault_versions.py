@@ -110,9 +110,13 @@ def test_an_unknown_case_is_said_so(store: VaultStore) -> None:
 
 
 def test_what_failed_inside_a_transaction_leaves_nothing(store: VaultStore) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction():
-        store.add_version(None, resident(), command="begonnen")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with store.transaction():
+            store.add_version(None, resident(), command="begonnen")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert store.cases() == []
 
 

@@ -1,0 +1,172 @@
+"""`vault check`: everything that can be verified inside a vault (contract.md 1, reliability.md F17, X15, X19). Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select, text
+
+from desktop.models.errors import KantelpuntError, VaultDamaged
+from desktop.models.records import Version
+from desktop.models.strict_json import Document, loads
+from desktop.store import access_log, headers, journal, ledger, projections, schema, search_text, versions
+from desktop.store.tables import REVISION, bundles, cases, events, files, heads, money, sections, seen, work, work_filter
+from desktop.store.tables import access_log as log_rows
+from desktop.store.tables import journal as journal_rows
+from desktop.store.tables import versions as version_rows
+from desktop.store.vault_store import VaultStore
+
+Problem = Document
+"""`code` and its facts; for people through `desktop.messages`."""
+
+
+def check(store: VaultStore) -> list[Problem]:
+    """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then."""
+    found: list[Problem] = []
+    for part in (_pages, _schema, _journal, _log, _versions, _events, _files, _projections, _totals):
+        try:
+            found.extend(part(store))
+        except VaultDamaged as error:
+            found.append({"code": "onleesbaar", **error.facts})
+        except KantelpuntError as error:
+            found.append({"code": error.code, **error.facts})
+    return found
+
+
+def _pages(store: VaultStore) -> Iterator[Problem]:
+    raw = store.database.raw
+    for (line,) in raw.execute("PRAGMA cipher_integrity_check").fetchall():
+        yield {"code": "versleuteling", "what": str(line)}
+    for (line,) in raw.execute("PRAGMA integrity_check").fetchall():
+        if line != "ok":
+            yield {"code": "bestand", "what": str(line)}
+    for row in raw.execute("PRAGMA foreign_key_check").fetchall():
+        yield {"code": "verwijzing", "table": str(row[0])}
+
+
+def _schema(store: VaultStore) -> Iterator[Problem]:
+    found = schema.found(store.database)
+    if found != REVISION:
+        yield {"code": "schema", "found": found, "known": REVISION}
+
+
+def _journal(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    for number in journal.broken(db):
+        yield {"code": "journaal", "number": number}
+    noted = {kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", "pakket", "gezien", "bestand")}
+    for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id)):
+        noted.setdefault(row.soort, set()).add(row.id)
+    here = {
+        "gebeurtenis": {row.id for row in db.rows(select(events.c.id))},
+        "inzage": {row.mac for row in db.rows(select(log_rows.c.mac))},
+        "pakket": {row.sha256 for row in db.rows(select(bundles.c.sha256))},
+        "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
+        "bestand": {row.sha256 for row in db.rows(select(files.c.sha256))},
+    }
+    for kind, present in here.items():
+        for identity in sorted(present ^ noted[kind]):
+            yield {"code": "niet_in_journaal" if identity in present else "verdwenen", "kind": kind, "id": identity}
+    yield from _journal_versions(store, noted["versie"])
+
+
+def _journal_versions(store: VaultStore, noted: set[str]) -> Iterator[Problem]:
+    db = store.database
+    live = {row.id for row in db.rows(select(version_rows.c.id).where(version_rows.c.vervangen_ms.is_(None)))}
+    for identity in sorted(live - noted):
+        yield {"code": "niet_in_journaal", "kind": "versie", "id": identity}
+    gone = {row.id for row in db.rows(select(version_rows.c.id).where(version_rows.c.vervangen_ms.is_not(None)))}
+    replaced = {row.id for row in db.rows(select(journal_rows.c.id).where(journal_rows.c.soort == versions.REPLACED))}
+    for identity in sorted(noted - live - replaced) + sorted(gone - replaced) + sorted(live & replaced):
+        yield {"code": "verdwenen", "kind": "versie", "id": identity}
+
+
+def _log(store: VaultStore) -> Iterator[Problem]:
+    for number in access_log.broken(store.database, store.work.log_key):
+        yield {"code": "inzage", "number": number}
+
+
+def _versions(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    known: dict[str, list[tuple[Version, bool]]] = {}
+    for row in db.rows(select(version_rows).where(version_rows.c.vervangen_ms.is_(None))):
+        header = loads(row.kop.encode("utf-8"))
+        if headers.identity(header) != row.id or header["zaak"] != row.zaak:
+            yield {"code": "versie", "id": row.id}
+        known.setdefault(row.zaak, []).append((headers.from_header(header, row.id, row.nr), bool(row.eigen)))
+    present = set()
+    for row in db.rows(select(sections)):
+        present.add(row.commitment)
+        if headers.commitment(row.zout, row.inhoud) != row.commitment:
+            yield {"code": "inhoud", "id": row.commitment}
+    standing = {(row.zaak, row.versie) for row in db.rows(select(heads))}
+    for case, chain in known.items():
+        yield from _case(case, chain, present, {version for owner, version in standing if owner == case})
+
+
+def _case(case: str, chain: list[tuple[Version, bool]], present: set[str], standing: set[str]) -> Iterator[Problem]:
+    erased = any(version.command == versions.ERASED for version, _ in chain)
+    named = {parent for version, _ in chain for parent in version.parents}
+    if {version.id for version, _ in chain} - named != standing:
+        yield {"code": "koppen", "case": case}
+    for version, own in chain:
+        if own and not erased and not present.issuperset(version.sections.values()):
+            yield {"code": "deel_ontbreekt", "case": case, "id": version.id}
+
+
+def _events(store: VaultStore) -> Iterator[Problem]:
+    for row in store.database.rows(select(events)):
+        try:
+            event = ledger.event(row)
+        except VaultDamaged:
+            yield {"code": "gebeurtenis", "id": row.id}
+            continue
+        if (event.case, event.kind) != (row.zaak, row.soort):
+            yield {"code": "gebeurtenis", "id": row.id}
+
+
+def _files(store: VaultStore) -> Iterator[Problem]:
+    for row in store.database.rows(select(files)):
+        if sha256(row.inhoud).hexdigest() != row.sha256:
+            yield {"code": "bewaard_bestand", "name": row.naam}
+
+
+def _projections(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    kept = {row.zaak: row for row in db.rows(select(work))}
+    known = {row.zaak: row.dossiernummer for row in db.rows(select(cases))}
+    for case in sorted(set(kept) ^ {row.zaak for row in db.rows(select(heads.c.zaak))}):
+        yield {"code": "werklijst", "case": case}
+    for case in sorted(kept):
+        if not _matches(store, case, kept[case], known.get(case, "")):
+            yield {"code": "werklijst", "case": case}
+
+
+def _matches(store: VaultStore, case: str, kept: Any, number: str) -> bool:
+    # The day moves text and due date by itself; what was written down on an earlier day is compared on money and identity.
+    db = store.database
+    row, document, refresh, persons = store.projected(case)
+    should = projections.values(db, row, document, refresh, persons)
+    fixed = ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "geld", "herkomst", "personen", "versie_nr", "gebeurtenis_nr")
+    amounts = {item.soort: item.bedrag_cent for item in db.rows(select(money).where(money.c.zaak == case))}
+    expected = {kind: cents for kind, cents in {"toegezegd": row.promised_cent, "betaald": row.paid_cent}.items() if cents > 0}
+    words = db.value(text("SELECT tekst FROM zoeken WHERE rowid = :n"), {"n": kept.nr})
+    filters = {item.filter for item in db.rows(select(work_filter).where(work_filter.c.nr == kept.nr, work_filter.c.persoon == ""))}
+    return (
+        all(should[name] == getattr(kept, name) for name in fixed)
+        and amounts == expected
+        and words == search_text.words(document)
+        and filters == set(kept.filters.split())
+        and number == (document.get("dossiernummer") or "")
+    )
+
+
+def _totals(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    counted = "SELECT persoon, filter, count(*) FROM werkfilter GROUP BY 1, 2 EXCEPT SELECT persoon, filter, aantal FROM filtertelling"
+    summed = "SELECT soort, sum(bedrag_cent) FROM geld GROUP BY 1 EXCEPT SELECT soort, bedrag_cent FROM geldtotaal"
+    for name, query in {"filtertelling": counted, "geldtotaal": summed}.items():
+        if db.rows(text(query)):
+            yield {"code": "telling", "what": name}
