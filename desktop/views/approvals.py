@@ -1,0 +1,147 @@
+"""Wacht op akkoord: the list, and beside it the check of one payment: request next to case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.presenters.approvals import Approvals, Compared, Waiting, asked_on, compared
+from desktop.services.betaling import WaitingPayment
+from desktop.views.kit.buttons import danger_text_button, link_button, primary_button, quiet_button
+from desktop.views.kit.dialogs import ask_reason
+from desktop.views.kit.labels import Label, label
+from desktop.views.kit.notices import Badge, EmptyState, Notice
+from desktop.views.kit.page import Card, Page, held, row, rule
+from desktop.views.kit.table import Table
+from desktop.views.kit.tokens import L, M, S
+
+WHY = "Je kijkt of het geld naar de goede rekening gaat. Het besluit zelf is van de werker."
+ROW_LIMIT = 6
+
+
+class ApprovalsPage(Page):
+    """`case_opened` carries the case id of the payment that is looked at."""
+
+    case_opened = Signal(str)
+
+    def __init__(self, presenter: Approvals, parent: QWidget | None = None) -> None:
+        super().__init__("Wacht op jouw akkoord", WHY, "wide", parent)
+        self._presenter = presenter
+        self._shown: WaitingPayment | None = None
+        self.told = Notice("info", "")
+        self.done = Notice("good", "")
+        self.fault = Notice("danger", "", quiet_button("Opnieuw", on_click=presenter.refresh))
+        self.table = Table(presenter.model, 1, {0: 230, 2: 170, 3: 120, 4: 120})
+        self.table.setAccessibleName("Betalingen die wachten")
+        self.detail = _Detail()
+        self.empty = EmptyState("stamp", "Er wacht niets op akkoord", "Zodra een werker een betaling vraagt en verstuurt, staat die hier.")
+        self.below = QStackedWidget()
+        for part in (self.told, self.done, self.fault):
+            part.hide()
+            self.add(part)
+        self.add(self.below, 1)
+        self.below.addWidget(self._work())
+        self.below.addWidget(self.empty)
+        self._connect()
+
+    def _work(self) -> QWidget:
+        work = QWidget()
+        box = QVBoxLayout(work)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(M)
+        box.addWidget(self.table)
+        box.addWidget(self.detail)
+        box.addStretch(1)
+        self.agree = primary_button("Akkoord", "check", self._approve)
+        self.back = quiet_button("Teruggeven met opmerking", "undo-2", self._give_back)
+        self.no = danger_text_button("Weigeren met reden", None, self._refuse)
+        self.look = link_button("Open dossier", "folder-open", self._open)
+        self.buttons = (self.no, self.look, self.back, self.agree)
+        self.footer_add(self.look, left=True)
+        self.footer_add(self.no, left=True)
+        self.footer_add(self.back)
+        self.footer_add(self.agree)
+        return work
+
+    def _connect(self) -> None:
+        self._presenter.changed.connect(self._show)
+        self._presenter.answered.connect(self.done.set_text)
+        self._presenter.failed.connect(self.fault.set_text)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+
+    def _show(self, waiting: Waiting) -> None:
+        self.told.set_text(waiting.why_not)
+        self.fault.hide()
+        may = not waiting.why_not
+        self.title.setText("Wacht op jouw akkoord" if may else "Wacht op akkoord")
+        for button in self.buttons:
+            button.setVisible(bool(waiting.payments) and (may or button is self.look))
+        self.below.setCurrentIndex(0 if waiting.payments else 1)
+        self.table.fit_to(min(len(waiting.payments), ROW_LIMIT))
+        if waiting.payments:
+            self.table.selectRow(0)
+            self._choose(self.table.currentIndex())
+
+    def _choose(self, index: QModelIndex, _was: QModelIndex | None = None) -> None:
+        if index.isValid():
+            self._shown = self._presenter.model.record(index.row())
+            self.detail.show_payment(self._shown)
+            # Approving what differs from the case is never right; giving back is.
+            self.agree.setEnabled(not self._shown.obstacles)
+
+    def _approve(self) -> None:
+        if self._shown is not None:
+            self._presenter.approve(self._shown.event.id)
+
+    def _give_back(self) -> None:
+        reason = ask_reason(self, "Teruggeven aan de werker", "Wat moet de werker nog doen of uitzoeken?", "Geef terug")
+        if reason and self._shown is not None:
+            self._presenter.give_back(self._shown.event.id, reason)
+
+    def _refuse(self) -> None:
+        reason = ask_reason(self, "Deze betaling weigeren", "Waarom betaalt de gemeente dit niet?", "Weiger de betaling")
+        if reason and self._shown is not None:
+            self._presenter.refuse(self._shown.event.id, reason)
+
+    def _open(self) -> None:
+        if self._shown is not None:
+            self.case_opened.emit(self._shown.case)
+
+
+class _Detail(Card):
+    """The check: what was asked beside what stands in the case, line by line, with a word for same or different."""
+
+    def __init__(self) -> None:
+        super().__init__("Klopt dit?", "Leg de brief van de schuldeiser ernaast.")
+        self.who = label("", "muted")
+        self.add(self.who)
+        self.add(rule())
+        self.grid = QWidget()
+        self.add(self.grid)
+
+    def show_payment(self, item: WaitingPayment) -> None:
+        day = texts.short(asked_on(item.event))
+        self.who.setText(f"Voor {item.name}. Gevraagd door {item.payment.aangevraagd_door or '-'} op {day}.")
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(L)
+        grid.setVerticalSpacing(S)
+        for column, title in enumerate(("", "In de aanvraag", "In het dossier", "")):
+            grid.addWidget(Label(title, "overline"), 0, column)
+        for number, line in enumerate(compared(item), 1):
+            _add_line(grid, number, line)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.body.replaceWidget(self.grid, fresh)
+        self.grid.deleteLater()
+        self.grid = fresh
+
+
+def _add_line(grid: QGridLayout, number: int, line: Compared) -> None:
+    grid.addWidget(Label(line.what, "muted"), number, 0)
+    grid.addWidget(label(line.asked, "strong"), number, 1)
+    grid.addWidget(label(line.in_case, "strong" if not line.same else "text"), number, 2)
+    badge = Badge("good", "gelijk") if line.same else Badge("danger", "anders")
+    grid.addWidget(held(row(badge)), number, 3)

@@ -1,0 +1,148 @@
+"""Afdrukken: the pile of plans, its preview, and the ticks for what was really handed out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.presenters.print_pile import PrintPile, TickedRows
+from desktop.views.kit.buttons import Button, link_button, primary_button, quiet_button
+from desktop.views.kit.inputs import Field, line
+from desktop.views.kit.notices import EmptyState, Notice
+from desktop.views.kit.page import Card, Page, row
+from desktop.views.kit.table import Table
+from desktop.views.kit.tokens import M
+from desktop.views.pdf_preview import PdfPreview, save_pdf
+
+WIDTHS = {1: 240, 2: 150, 3: 240}
+SHOWN_ROWS = 7
+SAVED = "Bewaard als {name}. Ruim het bestand op als je het hebt afgedrukt: het is niet versleuteld."
+
+
+class PrintPilePage(Page):
+    """`case_opened` carries a case id."""
+
+    case_opened = Signal(str)
+
+    def __init__(self, presenter: PrintPile, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Afdrukken", "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen.", "wide", parent
+        )
+        self._presenter = presenter
+        self._today = today
+        self.done = Notice("good", "")
+        self.fault = Notice("danger", "")
+        for notice in (self.done, self.fault):
+            notice.hide()
+            self.add(notice)
+        self.pile = _Ticks("Nog af te drukken", presenter.to_print)
+        self.handing = _Ticks("Afgedrukt, nog niet uitgereikt", presenter.to_hand_out, "Vink aan wie het papier heeft gekregen.")
+        self.preview = PdfPreview()
+        self.below = QStackedWidget()
+        for part in (self._lists(), self.preview, self._nothing()):
+            self.below.addWidget(part)
+        self.add(self.below, 1)
+        self._add_actions()
+        self._connect()
+
+    def _lists(self) -> QWidget:
+        lists = QWidget()
+        box = QVBoxLayout(lists)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(M)
+        box.addWidget(self.pile)
+        box.addWidget(self.handing)
+        box.addStretch(1)
+        self.on = line(12)
+        self.on.setText(texts.short_date(self._today))
+        self.when = Field("Uitgereikt op", self.on)
+        self.give = quiet_button("Leg vast dat het is uitgereikt", "handshake", self._hand_out)
+        below = row(self.when, self.give)
+        below.setAlignment(self.give, Qt.AlignmentFlag.AlignBottom)
+        below.addStretch(1)
+        self.handing.body.addLayout(below)
+        return lists
+
+    def _nothing(self) -> QWidget:
+        words = "Zodra een bewoner akkoord is met een plan, of het plan verandert, staat het hier klaar."
+        return EmptyState("printer", "Alles staat op papier", words)
+
+    def _add_actions(self) -> None:
+        self.back = link_button("Terug naar de lijst", "arrow-left", self._show_lists)
+        self.save = primary_button("Bewaar als PDF", "download", self._save)
+        self.make = primary_button("Maak één PDF", "printer", self._presenter.make)
+        self.footer_add(self.back, left=True)
+        self.footer_add(self.save)
+        self.footer_add(self.make)
+        self._offer(self.make)
+
+    def _connect(self) -> None:
+        self._presenter.listed.connect(self._listed)
+        self._presenter.made.connect(self._preview)
+        self._presenter.failed.connect(self.fault.set_text)
+        self._presenter.handed_out.connect(lambda number: self.done.set_text(f"{texts.count(number, 'plan', 'plannen')} uitgereikt."))
+        self._presenter.to_print.ticked_changed.connect(lambda number: self.make.setEnabled(number > 0))
+        self._presenter.to_hand_out.ticked_changed.connect(lambda number: self.give.setEnabled(number > 0))
+        for ticks in (self.pile, self.handing):
+            ticks.opened.connect(self.case_opened)
+
+    def _listed(self, to_print: int, to_hand_out: int) -> None:
+        self.pile.setVisible(to_print > 0)
+        self.handing.setVisible(to_hand_out > 0)
+        if self.below.currentWidget() is not self.preview:
+            self._show_lists()
+
+    def _show_lists(self) -> None:
+        anything = self._presenter.to_print.rowCount() + self._presenter.to_hand_out.rowCount()
+        self.below.setCurrentIndex(0 if anything else 2)
+        self._offer(self.make if self._presenter.to_print.rowCount() else None)
+
+    def _preview(self, content: bytes) -> None:
+        self.fault.hide()
+        self.preview.show_pdf(content)
+        self.below.setCurrentWidget(self.preview)
+        self._offer(self.save)
+
+    def _offer(self, button: Button | None) -> None:
+        self.back.setVisible(button is self.save)
+        for one in (self.save, self.make):
+            one.setVisible(one is button)
+
+    def _save(self) -> None:
+        try:
+            path = save_pdf(self, self.preview.content, f"stapel-{self._today.isoformat()}.pdf")
+        except OSError:
+            self.fault.set_text("De PDF kon daar niet worden bewaard. Kies een andere map. De plannen zelf staan veilig in Kantelpunt.")
+            return
+        if path is not None:
+            self.done.set_text(SAVED.format(name=path.name))
+
+    def _hand_out(self) -> None:
+        day = texts.read_date(self.on.text(), self._today)
+        if day is None or day > self._today:
+            self.when.say("Schrijf de dag als 06-10-2025. Een dag die nog komt kan niet.")
+            return
+        self.when.say("")
+        self._presenter.hand_out(day)
+
+
+class _Ticks(Card):
+    """A table whose rows can be ticked, with one box for all."""
+
+    opened = Signal(str)
+
+    def __init__(self, title: str, model: TickedRows, hint: str = "") -> None:
+        super().__init__(title, hint)
+        self._model = model
+        self.all = QCheckBox("Alles aanvinken")
+        self.all.clicked.connect(model.tick_all)
+        self.table = Table(model, 0, WIDTHS)
+        self.table.setAccessibleName(title)
+        self.table.opened.connect(lambda number: self.opened.emit(model.record(number).case))
+        self.add(self.all)
+        self.add(self.table)
+        model.modelReset.connect(lambda: self.table.fit_to(min(max(model.rowCount(), 1), SHOWN_ROWS)))
+        model.ticked_changed.connect(lambda number: self.all.setChecked(0 < number == model.rowCount()))
