@@ -94,7 +94,8 @@ def round_lines(result: Document) -> list[str]:
 def problem_line(problem: object) -> str:
     """One refused file or fault as a sentence; a text without a known code is shown as it is."""
     if isinstance(problem, dict):
-        reason = messages.sentence(str(problem.get("reason", "fout")), problem)
+        code = str(problem.get("reason", "fout"))
+        reason = messages.sentence(code, problem) if code in messages.ERRORS or code in messages.REASONS else texts.literal(code)
         return f"{problem['file']}: {reason}" if problem.get("file") else reason
     return texts.literal(str(problem))
 
