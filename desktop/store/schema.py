@@ -36,6 +36,6 @@ def bring_up_to_date(db: Database) -> None:
         return
     if revision not in KNOWN:
         raise VaultNewer(found=revision, known=REVISION)
-    from desktop.store import migrate  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
+    from desktop.store.migrate import upgrade  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
 
-    migrate.upgrade(db, revision)
+    upgrade(db, revision)

@@ -20,7 +20,7 @@ from desktop.store.check import check
 from desktop.store.connection import create_connection
 from desktop.store.database import Database
 from desktop.store.opening import open_store
-from desktop.store.tables import metadata
+from desktop.store.tables import REVISION, metadata
 from desktop.store.vault_store import VaultStore
 
 
@@ -71,7 +71,7 @@ def test_the_migrated_schema_is_the_declared_one(tmp_path: Path, store: VaultSto
     with db.transaction():
         assert [d for d in compare_metadata(MigrationContext.configure(db.connection), metadata) if "zoeken" not in str(d)] == []
     assert _objects(db) == _objects(store.database)
-    assert schema.found(db) == schema.REVISION
+    assert schema.found(db) == REVISION
     db.close()
 
 
@@ -133,4 +133,4 @@ def test_ten_daily_and_six_monthly_backups_are_kept(store: VaultStore, tmp_path:
 
 def _objects(db: Database) -> set[tuple[str, str]]:
     rows = db.rows(text("SELECT name, coalesce(sql, '') FROM sqlite_master"))
-    return {(row[0], "".join(row[1].split())) for row in rows}
+    return {(name, "".join(sql.split())) for name, sql in (tuple(row) for row in rows)}
