@@ -40,7 +40,7 @@ ONLY_IN = {
     "setWhatsThis": ("views/kit/",),
     "setStatusTip": ("views/kit/",),
 }
-WEAK = {"journal_mode": ("off", "memory", "delete"), "synchronous": ("off", "normal", "0", "1"), "trusted_schema": ("on", "1")}
+WEAK = {"journal_mode": ("off", "memory"), "synchronous": ("off", "normal", "0", "1"), "trusted_schema": ("on", "1")}
 
 
 def called(node: ast.AST) -> str:
