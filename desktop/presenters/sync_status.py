@@ -73,7 +73,7 @@ def bar_line(state: Document, today: date) -> str:
     if not waiting:
         last = received_on(state)
         return f"Alles is ontvangen door de gemeente, laatst {texts.ago(last, today)}" if last else "Niets om te versturen"
-    oldest = _day(state.get("oldest"))
+    oldest = day(state.get("oldest"))
     days = (today - oldest).days if oldest else 0
     since = f" ({texts.count(days, 'dag', 'dagen')})" if days > 0 else ""
     return f"{texts.count(waiting, 'dossier', 'dossiers')} nog niet ontvangen door gemeente{since}"
@@ -81,7 +81,7 @@ def bar_line(state: Document, today: date) -> str:
 
 def received_on(state: Document) -> date | None:
     """The day of the last receipt."""
-    return _day(state.get("last_received"))
+    return day(state.get("last_received"))
 
 
 def round_lines(result: Document) -> list[str]:
@@ -105,5 +105,6 @@ def _send(desk: Desk) -> Document:
     return syncing.round(desk)
 
 
-def _day(iso: object) -> date | None:
+def day(iso: object) -> date | None:
+    """The local day of an ISO time; None for none."""
     return datetime.fromisoformat(str(iso)).astimezone().date() if iso else None

@@ -129,6 +129,9 @@ class Post(Protocol):
     def pending_devices(self) -> list[Document]:
         """Announced, not yet enrolled laptops: {"apparaat", "naam", "rol", "woorden": [six words]}."""
 
+    def own_words(self) -> list[str]:
+        """The six words of this laptop's own keys, to read aloud; not read from the mailbox, where another could have put them."""
+
     def confirm_device(self, device: str) -> None:
         """Enrol an announced laptop: a new organisatie.json, signed with the organisation key that this vault holds."""
 

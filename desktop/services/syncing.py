@@ -26,6 +26,12 @@ def state(desk: Desk) -> Document:
     return desk.post.state() if desk.post else {"waiting": 0, "oldest": None, "last_received": None, "outbox": 0}
 
 
+def has_mailbox(desk: Desk) -> bool:
+    """Whether the organisation named a mailbox: without one nothing can be sent from here."""
+    place = (desk.organisation or {}).get("postbus") or {}
+    return desk.post is not None and bool(place.get("pad"))
+
+
 def import_folder(desk: Desk, folder: Path | None = None) -> Document:
     """The coordinator takes bundles in, from a folder or the mailbox."""
     _coordinator(desk)
@@ -56,6 +62,11 @@ def all_rows(desk: Desk) -> list[WorkRow]:
 def pending_devices(desk: Desk) -> list[Document]:
     """Laptops that announced themselves and are not confirmed: apparaat, naam, rol, woorden (six Dutch words to compare)."""
     return _post(desk).pending_devices()
+
+
+def own_words(desk: Desk) -> list[str]:
+    """The six words of this laptop, which the coordinator compares by telephone."""
+    return _post(desk).own_words()
 
 
 def confirm_device(desk: Desk, device: str) -> None:

@@ -106,6 +106,10 @@ class FolderPost:
         found = announcing.pending(self._box(), self._roster())
         return [{key: item[key] for key in ("apparaat", "naam", "rol")} | {"woorden": self.organisation.words(item)} for item in found]
 
+    def own_words(self) -> list[str]:
+        """Six words of this laptop's own keys, worked out here and not read from the mailbox."""
+        return self.organisation.words(self.laptop.announcement)
+
     def confirm_device(self, device: str) -> None:
         """Enrol: the newer organisatie.json is adopted here and put into the mailbox. Raises NotAllowed."""
         box = self._box()
