@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = {str(path.relative_to(ROOT / "desktop")): path for path in sorted((ROOT / "desktop").rglob("*.py"))}
+DESKTOP = ROOT / "desktop"
+PROGRAM = {str(path.relative_to(DESKTOP)): ast.parse(path.read_text("utf-8")) for path in sorted(DESKTOP.rglob("*.py"))}
 Found = Iterator[ast.AST]
 
 FORBIDDEN_CALLS = {
@@ -155,8 +156,7 @@ RULES: dict[Callable[[ast.AST, str], Found], str] = {
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_program_keeps_the_rule(rule: Callable[[ast.AST, str], Found]) -> None:
-    trees = {place: ast.parse(path.read_text("utf-8")) for place, path in PROGRAM.items()}
-    found = [(place, node) for place, tree in trees.items() for node in rule(tree, place)]
+    found = [(place, node) for place, tree in PROGRAM.items() for node in rule(tree, place)]
     assert [f"{place}:{getattr(node, 'lineno', 0)}: {ast.unparse(node)[:100]}" for place, node in found] == []
 
 
