@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import text
 from vault_room import FixedClock, resident
@@ -79,7 +81,7 @@ def test_a_page_is_read_from_an_index(store: VaultStore) -> None:
 def test_the_sync_status_follows_the_newest_version(store: VaultStore) -> None:
     first = _add(store, resident())
     bundle = {"groep": "gemeente", "seq": 1, "bestand": "b1", "sha256": "x", "versies": first.rowid, "gebeurtenissen": 0, "inzage": 0}
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: None,
         lambda: store.record_bundle(bundle),
         lambda: store.mark_delivered("b1"),
