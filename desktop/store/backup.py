@@ -19,7 +19,7 @@ from desktop.store.connection import create_connection, faults
 from desktop.store.vault_store import VaultStore
 
 DATABASE = "kluis.db"
-BESIDE = ("sleutels.json", "organisatie.json", "organisatie.json.minisig")
+BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig")
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6

@@ -14,7 +14,6 @@ from desktop.store import journal
 from desktop.store.database import Database
 from desktop.store.tables import events
 
-SIGNED = b"kantelpunt-gebeurtenis-1\0"
 _BY_ID = select(events).where(events.c.id == bindparam("id"))
 _ALL = select(events).order_by(events.c.nr)
 _OF_CASE = _ALL.where(events.c.zaak == bindparam("zaak"))

@@ -145,7 +145,7 @@ class VaultStore:
             content = {"v": 1, "soort": kind, "zaak": case, "volgt": follows, "inhoud": body, "persoon": work.person.id}
             content |= {"naam": work.person.name, "rol": work.person.role, "apparaat": work.device, "hlc": stamp}
             raw = canonical(content)
-            ledger.put(self.database, content, work.sign_event(ledger.SIGNED + raw).hex(), valid=True, own=True)
+            ledger.put(self.database, content, work.sign_event(raw).hex(), valid=True, own=True)
             self._project(case)
             made = ledger.get(self.database, sha256(raw).hexdigest())
         if made is None:

@@ -22,7 +22,7 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Work:
-    """`sign_event` gives the Ed25519 signature of exactly the bytes it gets; `log_key` is the derived key `toegang`."""
+    """`sign_event` signs the canonical JSON of an event (it adds the prefix itself); `log_key` is the derived key `toegang`."""
 
     device: str
     person: Person

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tarfile
 from datetime import date, timedelta
 from hashlib import sha256
@@ -134,3 +136,8 @@ def test_ten_daily_and_six_monthly_backups_are_kept(store: VaultStore, tmp_path:
 def _objects(db: Database) -> set[tuple[str, str]]:
     rows = db.rows(text("SELECT name, coalesce(sql, '') FROM sqlite_master"))
     return {(name, "".join(sql.split())) for name, sql in (tuple(row) for row in rows)}
+
+
+def test_opening_an_up_to_date_vault_does_not_load_alembic() -> None:
+    code = "import sys, desktop.store.opening; sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False).returncode == 0
