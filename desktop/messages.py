@@ -158,6 +158,7 @@ REASONS: dict[str, str] = {
     "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
     # What this person or laptop may not do (services)
     "alleen_coordinator": "Dit kan alleen de coördinator. Vraag het aan de coördinator van de gemeente.",
+    "alleen_teamleider": "Alleen de teamleider kan dit doen.",
     "andere_rol_keurt_goed": "Een ander geeft hier akkoord ({role}). De aanvraag blijft klaarstaan.",
     "eigen_aanvraag": "Je vroeg deze betaling zelf aan. Een ander moet ernaar kijken. De aanvraag blijft klaarstaan.",
     "laptop_nog_niet_bevestigd": "Deze laptop is nog niet bevestigd. Je werk is bewaard. Vraag de coördinator om de laptop te bevestigen.",

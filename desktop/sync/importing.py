@@ -61,23 +61,38 @@ class Importer:
         if (stamp.device, stamp.group, stamp.seq) != (device, group, seq):
             raise _bad("bestandsnaam", name)
         digest = sha256(sealed)
-        if self._seen(stamp, digest):
+        fresh = not self.store.seen(device, group)
+        if not (fresh and seq > 1) and self._seen(stamp, digest):
             return Taken(stamp, digest, applied=False)
         contents = bundle.open_bundle(sealed, signature, sender["pakket_sleutel"], [self.laptop.age_identity])
         self._check_manifest(contents.manifest)
+        begins = fresh and _hands_over(contents.manifest, sender)
+        if fresh and seq > 1 and not begins:
+            raise _bad("wacht_op_eerder", "1")
         parcel = _Parcel(contents, sender, self.roster())
         parcel.check(self.now_ms() + DAY_MS)
         with self.store.transaction():
-            if self._seen(stamp, digest):  # another process may have been faster
+            if not begins and self._seen(stamp, digest):  # another process may have been faster
                 return Taken(stamp, digest, applied=False)
             if not allow_deletes:
                 self._guard_deletes(parcel)
             self._apply(parcel)
             self.store.record_seen(device, group, seq, digest)
+            if begins:
+                self._begin_behind(contents.manifest["overdracht"]["gezien"])
         return Taken(stamp, digest, applied=True, cases=parcel.cases(), versions=[op["id"] for op in parcel.versions])
+
+    def _begin_behind(self, reach: Sequence[Document]) -> None:
+        # What a hand-over holds of the others need not come again; their next numbers follow on it.
+        for entry in reach:
+            device = str(entry["apparaat"])
+            if device != self.laptop.device and not self.store.seen(device, "team"):
+                self.store.record_seen(device, "team", int(entry["seq"]), str(entry["sha256"]))
 
     def _seen(self, stamp: Stamp, digest: str) -> bool:
         seen = self.store.seen(stamp.device, stamp.group)
+        if seen and stamp.seq < min(seen):
+            return True  # from before the hand-over that this vault began with
         if stamp.seq in seen:
             if seen[stamp.seq] != digest:
                 raise _bad("splitsing", f"{stamp.device} {stamp.seq}")
@@ -154,7 +169,8 @@ class _Parcel:
 
     def is_enrolled(self, event: Document) -> bool:
         """Whether the device that signed is enrolled for the person and role that the event names."""
-        return bool(event["persoon"] == self.sender["persoon"] and event["rol"] == self.sender["rol"])
+        signer = self.roster.device(event["apparaat"])
+        return signer is not None and bool(event["persoon"] == signer["persoon"] and event["rol"] == signer["rol"])
 
     def _check_version(self, op: Document) -> None:
         if hashlib.sha256(canonical(op["kop"])).hexdigest() != op["id"]:
@@ -166,10 +182,16 @@ class _Parcel:
 
     def _check_event(self, op: Document) -> None:
         content = canonical(op["inhoud"])
-        if hashlib.sha256(content).hexdigest() != op["id"] or op["inhoud"]["apparaat"] != self.sender["apparaat"]:
+        signer = self.roster.device(op["inhoud"]["apparaat"])
+        foreign = op["inhoud"]["apparaat"] != self.sender["apparaat"] and self.sender["rol"] != "teamleider"
+        if hashlib.sha256(content).hexdigest() != op["id"] or foreign or signer is None:
             raise _bad("gebeurtenis", op["id"])
-        if not is_signed(self.sender["gebeurtenis_sleutel"], content, op["handtekening"]):
+        if not is_signed(signer["gebeurtenis_sleutel"], content, op["handtekening"]):
             raise _bad("gebeurtenis", op["id"])
+
+
+def _hands_over(manifest: Document, sender: Document) -> bool:
+    return sender["rol"] == "teamleider" and isinstance(manifest.get("overdracht"), dict)
 
 
 def is_commitment(commitment: str, salt: str, body: Any) -> bool:

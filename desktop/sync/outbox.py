@@ -60,19 +60,29 @@ class Outbox:
         """The next bundles of these groups, written and recorded; [] when nothing is new or nobody may read them. Raises StorageFault."""
         return [path for group in groups if self.roster().recipients(group) for path in self._make_group(group)]
 
-    def _make_group(self, group: str) -> list[Path]:
+    def hand_over(self) -> list[Path]:
+        """The next bundles of the team with everything that is in this vault, for somebody who starts from nothing.
+
+        They also say up to which number of every device they reach, so the newcomer takes the later ones from there.
+        """
+        known = [(device, self.store.seen(device, "team")) for device in self.roster().devices() if device != self.laptop.device]
+        reach = [{"apparaat": device, "seq": max(seen), "sha256": seen[max(seen)]} for device, seen in known if seen]
+        return self._make_group("team", {"overdracht": {"gezien": reach}})
+
+    def _make_group(self, group: str, more: Document | None = None) -> list[Path]:
         with self.store.transaction():
             last = self.store.last_bundle(group) or NOTHING
+            begin = last if more is None else {**NOTHING, "inzage": last["inzage"]}
             paths = []
-            for part in self._parts(group, last):
-                last = self._write(group, part, last)
+            for part in self._parts(group, begin, everything=more is not None):
+                last = self._write(group, part, last, more or {})
                 paths.append(self.folder / last["bestand"])
             return paths
 
-    def _parts(self, group: str, last: Document) -> list[_Part]:
+    def _parts(self, group: str, last: Document, *, everything: bool) -> list[_Part]:
         mine = (self.laptop.device, "")
-        versions = [version for version in self.store.versions_after(last["versies"]) if version.device in mine]
-        events = [event for event in self.store.events_after(last["gebeurtenissen"]) if event.device == self.laptop.device]
+        versions = [version for version in self.store.versions_after(last["versies"]) if everything or version.device in mine]
+        events = [event for event in self.store.events_after(last["gebeurtenissen"]) if everything or event.device == self.laptop.device]
         if not versions and not events:
             return []
         parts = [_Part({key: last[key] for key in ("versies", "gebeurtenissen", "inzage")})]
@@ -152,7 +162,7 @@ class Outbox:
                 members[f"plannen/{number}-{file.version[:12]}.pdf"] = file.content
         return members
 
-    def _write(self, group: str, part: _Part, last: Document) -> Document:
+    def _write(self, group: str, part: _Part, last: Document, more: Document) -> Document:
         roster = self.roster()
         head = {
             "organisatie": roster.organisation,
@@ -162,6 +172,7 @@ class Outbox:
             "seq": last["seq"] + 1,
             "vorige": last["sha256"],
             "inzage": {"nummer": part.marks["inzage"]},
+            **more,
         }
         plans = {name: content for name, content in part.members.items() if name.startswith("plannen/")}
         cases = {name: content for name, content in part.members.items() if name not in plans}

@@ -79,6 +79,12 @@ class FolderPost:
         """Write the next bundles to the outbox; a coordinator writes to the team only."""
         return self.outbox.make(["team"] if self.laptop.role == "coordinator" else ["gemeente", "team"])
 
+    def hand_over(self) -> list[Path]:
+        """A team lead's bundle with all cases, for a new colleague or laptop that was just confirmed. Raises NotAllowed."""
+        if self.laptop.role != "teamleider":
+            raise NotAllowed(reason="alleen_teamleider")
+        return self.outbox.hand_over()
+
     def round(self) -> Document:
         """One round; raises MailboxFault when the mailbox cannot be reached. `problems` are Dutch sentences."""
         box = self._box()

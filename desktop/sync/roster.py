@@ -48,6 +48,10 @@ class Roster:
                 return dict(entry)
         return None
 
+    def devices(self) -> list[str]:
+        """Ids of all devices that were ever enrolled."""
+        return [str(entry["apparaat"]) for entry in self.document.get("apparaten") or [] if entry.get("bevestigd_op")]
+
     def trusted(self, device: str) -> Document:
         """The entry of an enrolled device that was not revoked; raises BadBundle (apparaat_onbevestigd, apparaat_ingetrokken).
 

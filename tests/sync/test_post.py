@@ -12,7 +12,7 @@ from organisation import Group, Member, case_file
 
 from desktop import messages
 from desktop.models import strict_json
-from desktop.models.errors import BadBundle
+from desktop.models.errors import BadBundle, NotAllowed
 from desktop.sync import bundle, sealing
 from desktop.sync.bundle import Contents
 
@@ -284,3 +284,36 @@ def test_the_state_counts_cases_until_the_municipality_has_them(group: Group) ->
     register.post.round()
     worker.post.round()
     assert worker.post.state() == {"waiting": 0, "oldest": None, "last_received": "2025-10-09T12:00:00+00:00", "outbox": 0}
+
+
+def test_a_newcomer_starts_from_the_team_leads_hand_over_and_follows_everybody_from_there(group: Group) -> None:
+    lead, worker = group.join("TEAMLEAD", "teamleider"), group.join("WERKERAA")
+    case = worker.store.add_version(None, case_file(), command="nieuw").case
+    worker.store.add_event("betaling.aangevraagd", case, {"bedrag_cent": 100})
+    for member in (worker, lead):
+        send(member)
+    newcomer = group.join("NIEUWEBB")
+    newcomer.post.round()
+    assert newcomer.store.cases() == []
+    worker.store.add_version(case, case_file(status="deelnemer"), command="bewerkt", parents=(worker.store.heads(case)[0].id,))
+    lead.post.hand_over()
+    for member in (lead, worker, newcomer, newcomer):
+        send(member)
+    assert newcomer.post.round()["refused"] == []
+    assert newcomer.store.state_hash() == worker.store.state_hash()
+    assert [event.valid for event in newcomer.store.events()] == [True]
+
+
+def test_only_a_team_lead_hands_over(group: Group) -> None:
+    worker = group.join("WERKERAA")
+    with pytest.raises(NotAllowed):
+        worker.post.hand_over()
+
+
+def test_a_later_number_without_hand_over_is_no_beginning(group: Group) -> None:
+    worker, reader = group.join("WERKERAA"), group.join("WERKERBB")
+    for number in (1, 2):
+        worker.store.add_version(None, case_file(number), command="nieuw")
+        worker.post.make_bundles()
+    (worker.folder / "KP1-WERKERAA-t1.tar.age").unlink()
+    assert [item["reason"] for item in reader.post.import_folder(worker.folder)["refused"]] == [said("wacht_op_eerder")]

@@ -16,6 +16,7 @@ from desktop.models.strict_json import Document
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Work
+from desktop.sync.importing import EVENT_PREFIX
 
 
 class Ticking:
@@ -44,7 +45,7 @@ def join(group: Group, tmp_path: Path) -> Iterator[Callable[..., Member]]:
     opened: list[VaultStore] = []
 
     def make(device: str, person: str, role: str, key: Ed25519PrivateKey, facets: Callable[[Document], dict[str, Any]]) -> VaultStore:
-        work = Work(device, Person(person, person, role), key.sign, b"l" * 32, facets, project)
+        work = Work(device, Person(person, person, role), lambda raw: key.sign(EVENT_PREFIX + raw), b"l" * 32, facets, project)
         opened.append(create_store(tmp_path / f"{device}.db", b"k" * 32, Ticking(), work))
         return opened[-1]
 
