@@ -1,183 +1,194 @@
-"""Register: the pot in figures and a bar, residents, laptops with their words, packages in, payments of before Kantelpunt."""
+"""The coordinator's page: the pot, and below it the residents, the laptops or the payments from before Kantelpunt."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import texts
-from desktop.models.strict_json import Document
-from desktop.presenters.register_desk import Register, RegisterDesk
-from desktop.services.betaling import WaitingPayment
-from desktop.views.kit.buttons import primary_button, quiet_button
+from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
+from desktop.views.desk_page import DeskPage
+from desktop.views.kit.buttons import link_button, primary_button, quiet_button
+from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import ask
-from desktop.views.kit.figures import Figures, MoneyBar
 from desktop.views.kit.labels import label
-from desktop.views.kit.notices import Notice
-from desktop.views.kit.page import Card, Page, held, row, rule
+from desktop.views.kit.notices import EmptyState, Notice
+from desktop.views.kit.page import Card, held, row
 from desktop.views.kit.table import Table
-from desktop.views.kit.tokens import S
+from desktop.views.kit.tokens import M, S
+from desktop.views.money_bar import Pot
+from desktop.views.six_words import SixWords
 
-SHOWN_ROWS = 8
-COMPARE = "Bel deze collega. Laat de zes woorden voorlezen die daar op het scherm staan. Bevestig alleen als ze alle zes gelijk zijn."
+WHY = "Wat de laptops hebben gestuurd, en wat er van de pot over is."
+OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien. Dan telt het als betaald."
+PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betalingen van vóór Kantelpunt"))
 
 
-class RegisterPage(Page):
-    """`case_opened` carries a case id."""
-
-    case_opened = Signal(str)
+class RegisterPage(DeskPage):
+    """Everything that only the coordinator does."""
 
     def __init__(self, presenter: RegisterDesk, parent: QWidget | None = None) -> None:
-        super().__init__("Register", "Alle bewoners van de pilot, het geld en de laptops.", "wide", parent)
+        super().__init__(presenter, "Bewoners en geld", WHY, parent)
         self._presenter = presenter
-        self.done, self.fault = Notice("good", ""), Notice("danger", "")
-        self.figures, self.bar, self.twin = Figures(), MoneyBar(), label("", "muted")
-        self.figures.add(self.bar)
-        self.figures.add(self.twin)
-        self.report = _Lines("Ingelezen pakketten")
-        self.pending = _Pending()
-        self.earlier = _Earlier()
-        self.residents = Table(presenter.residents, 0, {1: 150, 2: 130, 3: 130, 4: 130})
-        self.laptops = Table(presenter.laptops, 0, {1: 140, 2: 130, 3: 130, 4: 130})
-        for part in (self.done, self.fault, self.report, self.pending, self.earlier):
-            part.hide()
-        for part in (self.done, self.fault, self.figures, self.report, self.pending, self.earlier):
-            self.add(part)
-        self.add(_titled("Bewoners", self.residents))
-        self.add(_titled("Laptops", self.laptops))
-        self.finish()
-        self.footer_add(quiet_button("Lees een map in", "folder-open", self._from_folder))
-        self.footer_add(primary_button("Haal pakketten op", "inbox", presenter.take_in))
+        self.waiting = Notice("warn", "", quiet_button("Bekijk", on_click=lambda: self.choose("laptops")))
+        self.waiting.hide()
+        self.pot = Pot()
+        card = Card()
+        card.add(self.pot)
+        self.chips = FilterChips(list(PARTS))
+        self.parts = QStackedWidget()
+        self._residents, self._laptops, self._old = _Residents(presenter), _Laptops(presenter), _Old(presenter)
+        for part in (self._residents, self._laptops, self._old):
+            self.parts.addWidget(part)
+        for widget in (self.waiting, card, self.chips):
+            self.add(widget)
+        self.add(self.parts, 1)
+        self._add_actions()
         self._connect()
 
+    def choose(self, part: str) -> None:
+        """Show bewoners, laptops or vroeger below the pot."""
+        self.chips.choose(part)
+        self.parts.setCurrentIndex([code for code, _ in PARTS].index(part))
+        old = part == "vroeger"
+        self.confirm_old.setVisible(old)
+        for button in (self.fetch, self.stick):
+            button.setVisible(not old)
+
+    def _add_actions(self) -> None:
+        self.stick = link_button("Uit een map of van een stick", "folder-open", self._fetch_folder)
+        self.fetch = primary_button("Haal pakketten op", "inbox", self._presenter.fetch)
+        self.confirm_old = primary_button("Bevestig betalingen", "check", self._presenter.confirm_old)
+        for button in (self.stick, self.fetch, self.confirm_old):
+            self.footer_add(button)
+        self._ticked(0)
+        self.choose("bewoners")
+
     def _connect(self) -> None:
-        self._presenter.changed.connect(self._show)
-        self._presenter.taken_in.connect(self.report.say)
-        self._presenter.done.connect(self.done.set_text)
-        self._presenter.failed.connect(self.fault.set_text)
-        self.pending.chosen.connect(self._confirm)
-        self.earlier.confirmed.connect(self._presenter.confirm_earlier)
-        self.residents.opened.connect(lambda number: self.case_opened.emit(self._presenter.residents.record(number).case))
+        self._presenter.figures_changed.connect(self._show)
+        self._presenter.waiting_changed.connect(self._tell_waiting)
+        self._presenter.reported.connect(self._tell_report)
+        self._presenter.confirmed.connect(self.done.set_text)
+        self._presenter.busy.connect(self._work)
+        self._presenter.old.ticked_changed.connect(self._ticked)
+        self.chips.chosen.connect(self.choose)
 
-    def _show(self, register: Register) -> None:
-        status = register.status
-        self.fault.hide()
-        self.figures.show_figures(
-            [
-                (texts.money(status["pot_cent"]), "in de pot"),
-                (texts.money(status["promised_cent"]), "toegezegd"),
-                (texts.money(status["paid_cent"]), "betaald"),
-                (texts.money(status["free_cent"]), "nog vrij"),
-            ]
-        )
-        self.bar.show_money(status["pot_cent"], status["promised_cent"], status["paid_cent"])
-        self.twin.setText(self.bar.words())
-        self.pending.show_laptops(register.pending)
-        self.earlier.show_payments(register.earlier)
-        self.residents.fit_to(min(max(len(register.rows), 1), SHOWN_ROWS))
-        self.laptops.fit_to(min(max(len(status["devices"]), 1), SHOWN_ROWS))
-
-    def _confirm(self, laptop: Document) -> None:
-        words = " ".join(laptop["woorden"])
-        if ask(self, "Zijn alle zes de woorden gelijk?", f"{laptop['naam']}\n\n{words}\n\n{COMPARE}", "Ja, bevestig deze laptop"):
-            self._presenter.confirm(str(laptop["apparaat"]))
-
-    def _from_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Kies de map met pakketten")
-        if folder:
-            self._presenter.take_in(Path(folder))
-
-
-class _Lines(Card):
-    """The report of one import."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.lines = _column()
-        self.body.addLayout(self.lines)
-
-    def say(self, sentences: list[str]) -> None:
-        _empty(self.lines)
-        for sentence in sentences:
-            self.lines.addWidget(label(sentence, "danger" if sentence.startswith("Niet ingelezen") else "text"))
-        self.show()
-
-
-class _Pending(Card):
-    """Laptops that are not confirmed yet, each with its six words."""
-
-    chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__("Nog niet bevestigd", COMPARE)
-        self.lines = _column()
-        self.body.addLayout(self.lines)
-
-    def show_laptops(self, laptops: list[Document]) -> None:
-        _empty(self.lines)
-        for laptop in laptops:
-            who = f"{laptop['naam']}, {texts.word(texts.ROLES, laptop['rol'])}, laptop {laptop['apparaat']}"
-            button = quiet_button("Bevestig laptop", "laptop", lambda laptop=laptop: self.chosen.emit(laptop))
-            button.setAccessibleName(f"Bevestig laptop van {laptop['naam']}")
-            line = row(label(who), label("  ".join(laptop["woorden"]), "strong"), button)
-            self.lines.addWidget(rule())
-            self.lines.addWidget(held(line))
-        self.setVisible(bool(laptops))
-
-
-class _Earlier(Card):
-    """Payments of before Kantelpunt: tick what stands in the books, and confirm."""
-
-    confirmed = Signal(list)
-
-    def __init__(self) -> None:
-        hint = "Deze betalingen kwamen mee met een ingelezen dossier. Vink aan wat je in de boeken hebt gezien. Ze worden nooit opnieuw betaald."
-        super().__init__("Betalingen van vóór Kantelpunt bevestigen", hint)
-        self.lines = _column()
-        self.ticks: list[tuple[QCheckBox, WaitingPayment]] = []
-        self.button = quiet_button("Bevestig wat is aangevinkt", "check", self._confirm)
-        self.body.addLayout(self.lines)
-        line = row(self.button)
-        line.addStretch(1)
-        self.body.addLayout(line)
-
-    def show_payments(self, payments: list[WaitingPayment]) -> None:
-        _empty(self.lines)
-        self.ticks = []
-        for item in payments:
-            words = f"{item.name}, {texts.short(item.payment.betaald_op)}, {texts.money(item.payment.bedrag_cent or 0)}"
-            box = QCheckBox(texts.literal(words).replace("&", "&&"))
-            box.toggled.connect(self._count)
-            self.ticks.append((box, item))
-            self.lines.addWidget(box)
+    def _show(self, figures: Figures) -> None:
+        self.pot.show_amounts(figures.pot, figures.promised, figures.paid)
+        desk = self._presenter
         self._count()
-        self.setVisible(bool(payments))
+        if not desk.old.rowCount() and self.parts.currentWidget() is self._old:
+            self.choose("bewoners")
+            self._count()
 
     def _count(self) -> None:
-        self.button.setEnabled(any(box.isChecked() for box, _item in self.ticks))
+        desk = self._presenter
+        counts = {"bewoners": desk.residents.rowCount(), "laptops": desk.laptops.rowCount(), "vroeger": desk.old.rowCount()}
+        self.chips.set_counts(counts)
 
-    def _confirm(self) -> None:
-        self.confirmed.emit([item for box, item in self.ticks if box.isChecked()])
+    def _tell_waiting(self, laptops: list[Laptop]) -> None:
+        count = len(laptops)
+        said = texts.count(count, "laptop is nog niet bevestigd", "laptops zijn nog niet bevestigd")
+        self.waiting.set_text(f"{said}. Pakketten daarvan worden nog niet ingelezen." if count else "")
+
+    def _tell_report(self, report: Report) -> None:
+        self.done.set_text(" ".join(report.lines) if not report.refused else "")
+        self.fault.set_text("\n".join([*report.lines, *report.refused]) if report.refused else "")
+
+    def _work(self, acting: bool) -> None:
+        self.fetch.setEnabled(not acting)
+        self.stick.setEnabled(not acting)
+        self.fetch.set_text("Bezig met ophalen" if acting else "Haal pakketten op")
+
+    def _ticked(self, count: int) -> None:
+        self.confirm_old.setEnabled(count > 0)
+        self.confirm_old.set_text(f"Bevestig {texts.count(count, 'betaling', 'betalingen')}" if count else "Bevestig betalingen")
+
+    def _fetch_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Waar staan de pakketten?")
+        if chosen:
+            self._presenter.fetch(Path(chosen))
 
 
-def _titled(title: str, table: Table) -> Card:
-    card = Card(title)
-    table.setAccessibleName(title)
-    card.add(table)
-    return card
+class _Residents(QStackedWidget):
+    def __init__(self, presenter: RegisterDesk) -> None:
+        super().__init__()
+        table = Table(presenter.residents, 1, {0: 140, 2: 190, 3: 210, 4: 130})
+        table.setAccessibleName("Bewoners")
+        table.setMinimumHeight(180)
+        self.addWidget(table)
+        self.addWidget(EmptyState("inbox", "Nog geen bewoners", "Haal de pakketten van de laptops op. Dan staan de bewoners hier."))
+        presenter.residents.modelReset.connect(lambda: self.setCurrentIndex(0 if presenter.residents.rowCount() else 1))
 
 
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(S)
-    return column
+class _Laptops(QWidget):
+    """First the ones to confirm, each with its six words; then all that are known."""
+
+    def __init__(self, presenter: RegisterDesk) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.cards = QVBoxLayout()
+        self.cards.setSpacing(M)
+        self.unreachable = Notice("warn", "")
+        self.unreachable.hide()
+        self.table = Table(presenter.laptops, 0, {1: 150, 2: 140, 3: 180, 4: 120})
+        self.table.setAccessibleName("Laptops die bekend zijn")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(M)
+        box.addWidget(self.unreachable)
+        box.addLayout(self.cards)
+        box.addWidget(self.table)
+        box.addStretch(1)
+        presenter.unreachable.connect(self.unreachable.set_text)
+        presenter.waiting_changed.connect(self._show)
+        presenter.laptops.modelReset.connect(lambda: self.table.fit_to(max(1, presenter.laptops.rowCount())))
+
+    def _show(self, laptops: list[Laptop]) -> None:
+        while (item := self.cards.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for laptop in laptops:
+            self.cards.addWidget(self._card(laptop))
+
+    def _card(self, laptop: Laptop) -> Card:
+        role = texts.word(texts.ROLES, laptop.role)
+        card = Card(f"{laptop.person}, {role}", f"Laptop {laptop.device}, nog niet bevestigd")
+        card.add(SixWords(list(laptop.words)))
+        confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop))
+        confirm.setAccessibleName(f"Bevestig de laptop van {laptop.person}")
+        line = row(label(question(laptop.person)), confirm, spacing=S)
+        card.add(held(line))
+        return card
+
+    def _confirm(self, laptop: Laptop) -> None:
+        listed = "\n".join(f"{number}  {word}" for number, word in enumerate(laptop.words, 1))
+        text = f"{question(laptop.person)}\n\n{listed}"
+        if ask(self, f"De laptop van {laptop.person}", text, "Ja, dezelfde zes", "Nee, niet bevestigen"):
+            self._presenter.confirm(laptop)
 
 
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+class _Old(QWidget):
+    """Payments to tick off against the books."""
+
+    def __init__(self, presenter: RegisterDesk) -> None:
+        super().__init__()
+        model = presenter.old
+        self.table = Table(model, 0, {1: 260, 2: 130, 3: 130})
+        self.table.setAccessibleName("Betalingen van vóór Kantelpunt")
+        self.table.setMinimumHeight(180)
+        self.table.opened.connect(model.turn)
+        self.all = quiet_button("Vink alles aan", on_click=model.tick_all)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        line = row(label(OLD_WHY, "muted"), self.all)
+        line.insertStretch(1, 1)
+        box.addLayout(line)
+        box.addWidget(self.table, 1)
+
+
+def question(name: str) -> str:
+    """What the coordinator does before confirming; a first name is enough."""
+    return f"Lees de woorden voor aan de telefoon. Hoort {name.split(' ')[0]} dezelfde zes?"

@@ -73,12 +73,15 @@ class Field(QWidget):
         field.setAccessibleName(title)
         if hint:
             field.setAccessibleDescription(hint)
+        self.hint = label(hint, "muted")
+        if not hint:
+            self.hint.hide()
         self.message = label("", "danger")
         self.message.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
-        for part in (self.title, field, *([label(hint, "muted")] if hint else []), self.message):
+        for part in (self.title, field, self.hint, self.message):
             box.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

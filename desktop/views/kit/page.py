@@ -27,7 +27,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.title = label(title, "page", wrap=False)
         self.why = label(why, "muted")
-        self.why.setVisible(bool(why))
+        if not why:
+            self.why.hide()
         self.head = row(self.title, spacing=M)
         self.head.addStretch(1)
         self.body = QVBoxLayout()

@@ -1,0 +1,51 @@
+"""One slow call off the window's thread, before there is a Runner: opening and making keys takes a second on purpose.
+
+Imports nothing of the store or the services, so that the lock screen stays light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.models.errors import KantelpuntError
+
+
+class Background(QObject):
+    """`run` one thing at a time; the callbacks come in the window's thread. `crashed` carries an exception that is a bug."""
+
+    crashed = Signal(object)
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._done: Callable[[Any], None] | None = None
+        self._failed: Callable[[KantelpuntError], None] | None = None
+        self._thread: Thread | None = None
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KantelpuntError], None]) -> None:
+        """Start `work`; must not be called again before its callback came."""
+        self._done, self._failed = done, failed
+        self._thread = Thread(target=self._call, args=(work,), name="openen", daemon=True)
+        self._thread.start()
+
+    def _call(self, work: Callable[[], Any]) -> None:
+        try:
+            result = work()
+        except Exception as error:  # Carried to the window thread, where it is told or reported.
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    @Slot(object, object)
+    def _deliver(self, result: Any, error: Exception | None) -> None:
+        if error is None and self._done is not None:
+            self._done(result)
+        elif isinstance(error, KantelpuntError) and self._failed is not None:
+            self._failed(error)
+        else:
+            self.crashed.emit(error)
