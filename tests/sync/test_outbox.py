@@ -10,8 +10,11 @@ import pytest
 from organisation import Group, Member, case_file
 
 from desktop.models import strict_json
+from desktop.models.facets import facets
+from desktop.services.reference import load_profile
 from desktop.sync import bundle, outbox, sealing, tarball
 from desktop.sync.bundle import Contents
+from desktop.sync.visible import Visible
 
 CANARIES = (
     "06-CANARY",
@@ -65,6 +68,20 @@ def test_no_canary_goes_to_the_municipality_and_every_one_to_the_team(group: Gro
     assert [canary for canary in CANARIES if canary in municipality] == []
     assert [canary for canary in CANARIES if canary not in team] == []
     assert all(word in municipality for word in ("Yildiz", "90000", "inzetten", "huur betaald"))
+
+
+def test_no_canary_goes_with_the_facets_and_the_profile_of_leeuwarden(group: Group) -> None:
+    worker, register = group.join("WERKERAA"), group.join("REGISTER", "coordinator")
+    profile = load_profile("leeuwarden-2025", {})
+    worker.store.facets = lambda document: facets(document, profile)
+    worker.post.outbox.visible = Visible(profile.gemeente_ontvangt, profile.bsn_toegestaan)
+    agreed = SECRET_CASE["plan"] | {"akkoord": {"wijze": "mondeling", "datum": "2025-10-06"}}
+    worker.store.add_version(None, SECRET_CASE | {"plan": agreed}, command="nieuw")
+    worker.post.make_bundles()
+    municipality = plain(worker, register, "g").decode()
+    # The profile sends the resident's section, of which the phone number is a part.
+    assert [canary for canary in CANARIES if canary in municipality] == ["06-CANARY"]
+    assert "huur betaald" in municipality
 
 
 def test_an_unagreed_plan_does_not_go_in_any_form(group: Group) -> None:

@@ -13,6 +13,7 @@ from organisation import Group, Member, case_file
 from desktop import messages
 from desktop.models import strict_json
 from desktop.models.errors import BadBundle, NotAllowed
+from desktop.services.ports import Post
 from desktop.sync import bundle, sealing
 from desktop.sync.bundle import Contents
 
@@ -317,3 +318,27 @@ def test_a_later_number_without_hand_over_is_no_beginning(group: Group) -> None:
         worker.post.make_bundles()
     (worker.folder / "KP1-WERKERAA-t1.tar.age").unlink()
     assert [item["reason"] for item in reader.post.import_folder(worker.folder)["refused"]] == [said("wacht_op_eerder")]
+
+
+def test_the_folder_post_is_the_post_that_the_services_name(group: Group) -> None:
+    post: Post = group.join("WERKERAA").post
+    assert post.make_bundles() == []
+
+
+def test_bundles_in_any_order_and_three_times_over_end_in_the_same_register(group: Group, tmp_path: Path) -> None:
+    worker, other = group.join("WERKERAA"), group.join("WERKERBB")
+    one, two = group.join("REGISTER", "coordinator"), group.join("REGISTRE", "coordinator")
+    for number in range(8):
+        for member in (worker, other):
+            member.store.add_version(None, case_file(number, bewoner={"achternaam": member.laptop.device}), command="nieuw")
+            member.post.make_bundles()
+    for folder in (worker.folder, other.folder):
+        assert one.post.import_folder(folder)["applied"] == 8
+    bundles = [*worker.folder.glob("*-g*.age"), *other.folder.glob("*-g*.age")] * 3
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for path in sorted(bundles, key=lambda path: sealing.sha256(path.read_bytes())):
+        for file in (path, path.with_name(path.name + ".minisig")):
+            shutil.copy(file, stick)
+        two.post.import_folder(stick)
+    assert two.store.state_hash() == one.store.state_hash()
