@@ -1,115 +1,251 @@
-"""The coordinator's register: residents, the pot, laptops, taking packages in, and payments of before Kantelpunt."""
+"""The coordinator's register: residents, the pot, laptops, fetched packages, and payments from before Kantelpunt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import messages, texts
 from desktop.models.errors import KantelpuntError
-from desktop.models.records import WorkRow
 from desktop.models.strict_json import Document
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.page_desk import PageDesk
 from desktop.presenters.records_model import Column, RecordsModel
 from desktop.presenters.runner import Runner
-from desktop.presenters.sync_status import problem_line
+from desktop.presenters.ticks_model import TicksModel
 from desktop.services import betaling, syncing
 from desktop.services.betaling import WaitingPayment
 from desktop.services.desk import Desk
 
+PACKAGE = re.compile(r"KP1-([A-Z]{8})-[gt](\d+)")
+
 
 @dataclass(frozen=True)
-class Register:
-    """Everything of the page. Amounts in cents; `pending` has the six words to compare."""
+class Resident:
+    case: str
+    dossiernummer: str
+    name: str
+    laptop: str
+    money: str
+    status: str
 
-    rows: list[WorkRow]
-    status: Document
-    pending: list[Document]
-    earlier: list[WaitingPayment]
+
+@dataclass(frozen=True)
+class Laptop:
+    """A laptop that is known, or that announced itself: then `words` holds the six to compare. `since` is ISO text."""
+
+    device: str
+    person: str
+    role: str
+    state: str
+    since: str | None = None
+    words: tuple[str, ...] = ()
 
 
-class RegisterDesk(QObject):
-    """`changed` carries a Register, `taken_in` the sentences of one import, `done` a sentence, `failed` one sentence."""
+@dataclass(frozen=True)
+class Figures:
+    """The pot in cents; `promised` includes `paid`."""
 
-    changed = Signal(object)
-    taken_in = Signal(list)
-    done = Signal(str)
-    failed = Signal(str)
+    pot: int
+    promised: int
+    paid: int
+
+    @property
+    def free(self) -> int:
+        return self.pot - self.promised
+
+
+@dataclass(frozen=True)
+class OldPayment:
+    """A payment that came in with a file and that nobody saw in the books yet."""
+
+    case: str
+    id: str
+    name: str
+    creditor: str
+    paid_on: str | None
+    amount_cent: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was fetched: `lines` are sentences, `refused` one sentence per refused package."""
+
+    lines: list[str]
+    refused: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    residents: list[Resident]
+    figures: Figures
+    laptops: list[Laptop]
+    old: list[OldPayment]
+
+
+RESIDENT_COLUMNS: tuple[Column[Resident], ...] = (
+    Column("Nummer", lambda one: one.dossiernummer),
+    Column("Bewoner", lambda one: one.name),
+    Column("Laptop", lambda one: one.laptop),
+    Column("Geld", lambda one: one.money, number=True),
+    Column("Status", lambda one: one.status),
+)
+LAPTOP_COLUMNS: tuple[Column[Laptop], ...] = (
+    Column("Van wie", lambda one: one.person),
+    Column("Rol", lambda one: texts.word(texts.ROLES, one.role)),
+    Column("Laptop", lambda one: one.device),
+    Column("Status", lambda one: one.state),
+    Column("Sinds", lambda one: texts.short(one.since), lambda one: one.since or "", number=True),
+)
+OLD_COLUMNS: tuple[Column[OldPayment], ...] = (
+    Column("Bewoner", lambda one: one.name),
+    Column("Betaald aan", lambda one: one.creditor or "-"),
+    Column("Betaald op", lambda one: texts.short(one.paid_on), lambda one: one.paid_on or "", number=True),
+    Column("Bedrag", lambda one: texts.money(one.amount_cent), lambda one: one.amount_cent, number=True),
+)
+
+
+class RegisterDesk(PageDesk):
+    """`figures_changed` carries Figures, `waiting_changed` the laptops to confirm, `reported` a Report, `confirmed` a sentence.
+
+    `unreachable` says why new laptops cannot be looked for now; "" when they can.
+    """
+
+    figures_changed = Signal(object)
+    waiting_changed = Signal(list)
+    reported = Signal(object)
+    confirmed = Signal(str)
+    unreachable = Signal(str)
 
     def __init__(self, runner: Runner, feed: ChangeFeed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.residents: RecordsModel[WorkRow] = RecordsModel(
-            [
-                Column("Bewoner", lambda row: row.name),
-                Column("Nummer", lambda row: row.dossiernummer),
-                Column("Stand", lambda row: texts.word(texts.CASE_STATUS, row.status)),
-                Column("Toegezegd", lambda row: texts.money(row.promised_cent), lambda row: row.promised_cent, number=True),
-                Column("Betaald", lambda row: texts.money(row.paid_cent), lambda row: row.paid_cent, number=True),
-            ]
-        )
-        self.laptops: RecordsModel[Document] = RecordsModel(
-            [
-                Column("Wie", lambda item: str(item.get("naam") or "-")),
-                Column("Rol", lambda item: texts.word(texts.ROLES, item.get("rol"))),
-                Column("Laptop", lambda item: str(item.get("apparaat") or "-")),
-                Column("Bevestigd op", lambda item: texts.short(item.get("bevestigd_op")), number=True),
-                Column("Stand", lambda item: "ingetrokken" if item.get("ingetrokken_op") else "in gebruik"),
-            ]
-        )
-        self._runner, self._feed = runner, feed
-        feed.changed.connect(lambda changes: self.refresh() if changes.lists else None)
+        super().__init__(runner, feed, parent)
+        self.residents = RecordsModel(RESIDENT_COLUMNS)
+        self.laptops = RecordsModel(LAPTOP_COLUMNS)
+        self.old = TicksModel(OLD_COLUMNS, lambda one: (one.case, one.id))
+
+    def page_shown(self) -> None:
+        super().page_shown()
+        self.look_for_laptops()
 
     def refresh(self) -> None:
-        self._runner.submit(_read, self._show, self._fail)
+        self._ask(_facts, self._show)
 
-    def take_in(self, folder: Path | None = None) -> None:
-        """Packages from a folder, or from the mailbox."""
-        self._runner.submit(lambda desk: syncing.import_folder(desk, folder), self._taken_in, self._fail)
+    def look_for_laptops(self) -> None:
+        """Ask the mailbox who announced itself; only when the page opens and after fetching, because a mailbox can be slow."""
+        self._runner.submit(_waiting_laptops, self._show_waiting, self._no_mailbox)
 
-    def confirm(self, device: str) -> None:
-        """The six words were compared with the person at that laptop."""
-        words = f"Laptop {device} is bevestigd. De pakketten van die laptop tellen vanaf nu mee."
-        self._runner.submit(lambda desk: syncing.confirm_device(desk, device), lambda _none: self._finish(words), self._fail)
+    def fetch(self, folder: Path | None = None) -> None:
+        """Take packages in, from the mailbox or from a folder (a stick)."""
+        self._act(lambda desk: _fetch(desk, folder), self._fetched)
 
-    def confirm_earlier(self, chosen: list[WaitingPayment]) -> None:
-        """The coordinator saw these payments in the books."""
-        words = f"{texts.count(len(chosen), 'betaling', 'betalingen')} van vroeger bevestigd."
-        self._runner.submit(lambda desk: _confirm(desk, chosen), lambda _none: self._finish(words), self._fail)
+    def confirm(self, laptop: Laptop) -> None:
+        """The six words were compared over the telephone."""
+        said = f"De laptop van {laptop.person} is bevestigd. Die merkt dat bij de volgende keer sturen."
+        self._act(lambda desk: syncing.confirm_device(desk, laptop.device), lambda _nothing: self._say_and_look(said))
 
-    def _show(self, register: Register) -> None:
-        self.residents.show(register.rows)
-        self.laptops.show(register.status["devices"])
-        self.changed.emit(register)
+    def confirm_old(self) -> None:
+        """The ticked payments stand in the books."""
+        ticked = self.old.ticked()
+        if ticked:
+            self._act(lambda desk: _confirm_old(desk, ticked), lambda count: self.confirmed.emit(_confirmed_words(count)))
 
-    def _taken_in(self, result: Document) -> None:
-        self.taken_in.emit(import_lines(result))
-        self._feed.tell()
+    def _show(self, facts: _Facts) -> None:
+        self.residents.show(facts.residents)
+        self.laptops.show(facts.laptops)
+        self.old.show(facts.old)
+        self.figures_changed.emit(facts.figures)
 
-    def _finish(self, words: str) -> None:
-        self.done.emit(words)
-        self._feed.tell()
+    def _show_waiting(self, laptops: list[Laptop]) -> None:
+        self.unreachable.emit("")
+        self.waiting_changed.emit(laptops)
 
-    def _fail(self, error: KantelpuntError) -> None:
-        self.failed.emit(messages.sentence(error.code, error.facts))
+    def _no_mailbox(self, error: KantelpuntError) -> None:
+        self.waiting_changed.emit([])
+        self.unreachable.emit(messages.sentence(error.code, error.facts))
 
+    def _fetched(self, report: Report) -> None:
+        self.reported.emit(report)
+        self.look_for_laptops()
 
-def import_lines(result: Document) -> list[str]:
-    """What was taken in and, above all, what was not (expectations.md 3, story 10)."""
-    applied, already = int(result.get("applied") or 0), int(result.get("already") or 0)
-    lines = [f"{texts.count(applied, 'pakket', 'pakketten')} ingelezen, {already} had je al."]
-    refused = result.get("refused") or []
-    lines += [f"Niet ingelezen: {problem_line(item)}" for item in refused]
-    return lines if refused else [*lines, "Er is niets geweigerd."]
-
-
-def _read(desk: Desk) -> Register:
-    pending = syncing.pending_devices(desk) if desk.post is not None else []
-    return Register(syncing.all_rows(desk), syncing.register_status(desk), pending, betaling.imported(desk))
+    def _say_and_look(self, words: str) -> None:
+        self.confirmed.emit(words)
+        self.look_for_laptops()
 
 
-def _confirm(desk: Desk, chosen: list[WaitingPayment]) -> None:
-    with desk.store.transaction():
-        for item in chosen:
-            betaling.confirm_imported(desk, item.case, [item.payment.id])
+def report(result: Document, owners: dict[str, str]) -> Report:
+    """The answer of `import_folder` in sentences; `owners` gives the person of a device id."""
+    applied, already, refused = int(result["applied"]), int(result["already"]), list(result["refused"])
+    lines = [f"{texts.count(applied, 'pakket', 'pakketten')} ingelezen."] if applied else []
+    if already:
+        lines.append(f"{texts.count(already, 'pakket was er al', 'pakketten waren er al')}.")
+    if refused:
+        lines.append(f"{texts.count(len(refused), 'pakket', 'pakketten')} niet ingelezen. Er is niets veranderd door die pakketten.")
+    if not lines:
+        lines.append("Er lagen geen nieuwe pakketten klaar.")
+    return Report(lines, [f"{package_name(str(item['file']), owners)}: {item['reason']}" for item in refused])
+
+
+def package_name(file: str, owners: dict[str, str]) -> str:
+    """`Pakket 3 van Wytske Postma (KP1-...)`: a person first, the file name for who wants to look for it."""
+    found = PACKAGE.match(file)
+    if found is None:
+        return texts.literal(file)
+    owner = owners.get(found[1], f"laptop {found[1]}")
+    return f"Pakket {int(found[2])} van {owner}"
+
+
+def _facts(desk: Desk) -> _Facts:
+    status = syncing.register_status(desk)
+    owners = _owners(desk)
+    device = {item["dossiernummer"]: item["device"] for item in status["cases"]}
+    residents = [
+        Resident(
+            row.case,
+            row.dossiernummer,
+            row.name,
+            owners.get(device.get(row.dossiernummer, ""), "-"),
+            row.money,
+            texts.word(texts.CASE_STATUS, row.status),
+        )
+        for row in syncing.all_rows(desk)
+    ]
+    figures = Figures(status["pot_cent"], status["promised_cent"], status["paid_cent"])
+    return _Facts(residents, figures, [_known(item) for item in status["devices"]], [_old(item) for item in betaling.imported(desk)])
+
+
+def _owners(desk: Desk) -> dict[str, str]:
+    return {str(item["apparaat"]): str(item["naam"]) for item in (desk.organisation or {}).get("apparaten") or []}
+
+
+def _known(item: Document) -> Laptop:
+    gone = item.get("ingetrokken_op")
+    return Laptop(item["apparaat"], item["naam"], item["rol"], "ingetrokken" if gone else "bevestigd", gone or item.get("bevestigd_op"))
+
+
+def _waiting_laptops(desk: Desk) -> list[Laptop]:
+    return [
+        Laptop(item["apparaat"], item["naam"], item["rol"], "nog niet bevestigd", None, tuple(item["woorden"]))
+        for item in syncing.pending_devices(desk)
+    ]
+
+
+def _old(item: WaitingPayment) -> OldPayment:
+    payment = item.payment
+    creditor = str(item.debt.get("schuldeiser") or "")
+    return OldPayment(item.case, payment.id, item.name, creditor, payment.betaald_op, payment.bedrag_cent or 0)
+
+
+def _fetch(desk: Desk, folder: Path | None) -> Report:
+    return report(syncing.import_folder(desk, folder), _owners(desk))
+
+
+def _confirm_old(desk: Desk, payments: list[OldPayment]) -> int:
+    cases = dict.fromkeys(payment.case for payment in payments)
+    return sum(len(betaling.confirm_imported(desk, case, [one.id for one in payments if one.case == case])) for case in cases)
+
+
+def _confirmed_words(count: int) -> str:
+    return f"{texts.count(count, 'betaling', 'betalingen')} bevestigd. De herkomst blijft zichtbaar: van vóór Kantelpunt."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -26,7 +27,9 @@ PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betaling
 
 
 class RegisterPage(DeskPage):
-    """Everything that only the coordinator does."""
+    """Everything that only the coordinator does. `case_opened` carries a case id."""
+
+    case_opened = Signal(str)
 
     def __init__(self, presenter: RegisterDesk, parent: QWidget | None = None) -> None:
         super().__init__(presenter, "Bewoners en geld", WHY, parent)
@@ -73,6 +76,7 @@ class RegisterPage(DeskPage):
         self._presenter.busy.connect(self._work)
         self._presenter.old.ticked_changed.connect(self._ticked)
         self.chips.chosen.connect(self.choose)
+        self._residents.opened.connect(self.case_opened)
 
     def _show(self, figures: Figures) -> None:
         self.pot.show_amounts(figures.pot, figures.promised, figures.paid)
@@ -112,11 +116,16 @@ class RegisterPage(DeskPage):
 
 
 class _Residents(QStackedWidget):
+    """The table, or what to do while there is nobody in it."""
+
+    opened = Signal(str)
+
     def __init__(self, presenter: RegisterDesk) -> None:
         super().__init__()
         table = Table(presenter.residents, 1, {0: 140, 2: 190, 3: 210, 4: 130})
         table.setAccessibleName("Bewoners")
         table.setMinimumHeight(180)
+        table.opened.connect(lambda number: self.opened.emit(presenter.residents.record(number).case))
         self.addWidget(table)
         self.addWidget(EmptyState("inbox", "Nog geen bewoners", "Haal de pakketten van de laptops op. Dan staan de bewoners hier."))
         presenter.residents.modelReset.connect(lambda: self.setCurrentIndex(0 if presenter.residents.rowCount() else 1))
@@ -147,8 +156,10 @@ class _Laptops(QWidget):
 
     def _show(self, laptops: list[Laptop]) -> None:
         while (item := self.cards.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            card = item.widget()
+            if card is not None:
+                card.hide()
+                card.deleteLater()
         for laptop in laptops:
             self.cards.addWidget(self._card(laptop))
 
