@@ -38,7 +38,9 @@ def _fold(text: str) -> list[str]:
 def _postcode(person: Document) -> list[str]:
     code = _text(person.get("postcode")).replace(" ", "").casefold()
     number = _text(person.get("huisnummer")) + _text(person.get("huisnummertoevoeging")).casefold()
-    return [*({code, code[:4], code[4:]} if code else ()), *({number, _text(person.get("huisnummer"))} if number else ())]
+    # In a fixed order: `vault check` compares these words with what stands in the index.
+    found = [code, code[:4], code[4:], number, _text(person.get("huisnummer"))]
+    return [word for word in dict.fromkeys(found) if word]
 
 
 def _phone(person: Document) -> list[str]:

@@ -40,12 +40,18 @@ def folder_of(namespace: Namespace) -> Path:
 @contextmanager
 def desk(namespace: Namespace) -> Iterator[Desk]:
     """The desk of the vault in `namespace`, closed afterwards. Raises VaultFault, KeyringFault, BadOrganisation."""
-    folder = folder_of(namespace)
-    file = KeyFile.read(folder)
-    keys = unlock(file, secrets_in.read(namespace))
-    opened = open_desk(folder, keys)
-    try:
+    with vault(namespace) as (opened, _, _):
         yield opened
+
+
+@contextmanager
+def vault(namespace: Namespace) -> Iterator[tuple[Desk, vault_files.Vault, OpenKeys]]:
+    """The desk together with the store and the keys under it, for what is done to the vault as a whole."""
+    folder = folder_of(namespace)
+    keys = unlock(KeyFile.read(folder), secrets_in.read(namespace))
+    opened, store = lay_out(folder, keys)
+    try:
+        yield opened, store, keys
     finally:
         opened.close()
         keys.wipe()
@@ -58,8 +64,21 @@ def unlock(file: KeyFile, secret: str, keyring: Callable[[], KeyringHalf] = Syst
 
 def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
     """Everything on the desk of an opened vault; the calling thread owns it from now on."""
+    return lay_out(folder, keys, clock)[0]
+
+
+def lay_out(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> tuple[Desk, vault_files.Vault]:
+    """The desk and the store under it; the store is closed again when anything else cannot be laid out."""
     clock = clock or SystemClock()
-    vault = vault_files.open_vault(folder, keys, clock)
+    store = vault_files.open_vault(folder, keys, clock)
+    try:
+        return _laid_out(folder, keys, clock, store), store
+    except BaseException:
+        store.close()
+        raise
+
+
+def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault) -> Desk:
     owner = Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
     organisation = organisation_in(folder, owner.pinned)
     owner = owner.known_as(organisation)
@@ -79,7 +98,7 @@ def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
         confirmed=bool(organisation and organisation.device(owner.keys.device)),
         close=vault.close,
     )
-    vault_files.take_in(vault, owner, opened)
+    vault_files.settle(vault, owner, keys.log_key, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None
     return opened
 

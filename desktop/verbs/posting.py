@@ -44,7 +44,7 @@ class Membership:
         desk.profile = load_profile(found.profile, found.document["profiel_aanpassing"])
         desk.confirmed = bool(found.device(desk.device))
         desk.person = self.owner.known_as(found).person
-        self.vault.known_as(desk.person)
+        vault_files.person_is(self.vault, desk.person)
 
     def words(self, announcement: Document) -> list[str]:
         return list(device.words(_public(announcement)))
@@ -86,6 +86,4 @@ def _mailbox(folder: Path, document: Document) -> FolderMailbox | None:
 
 
 def _public(announcement: Document) -> PublicKeys:
-    return PublicKeys(
-        announcement["apparaat"], announcement["pakket_sleutel"], announcement["gebeurtenis_sleutel"], announcement["age"]
-    )
+    return PublicKeys(announcement["apparaat"], announcement["pakket_sleutel"], announcement["gebeurtenis_sleutel"], announcement["age"])

@@ -32,7 +32,11 @@ from desktop.verbs import founding, opening, vault_files
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import PRACTICE_PROFILE, Owner
 
-PEOPLE = {"worker": ("Wytske Postma", "werker"), "teamlead": ("Hedzer Meijer", "teamleider"), "coordinator": ("Truus Hoekstra", "coordinator")}
+PEOPLE = {
+    "worker": ("Wytske Postma", "werker"),
+    "teamlead": ("Hedzer Meijer", "teamleider"),
+    "coordinator": ("Truus Hoekstra", "coordinator"),
+}
 MAILBOX = "postbus"
 
 

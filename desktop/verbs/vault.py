@@ -29,8 +29,8 @@ def create(namespace: Namespace) -> int:
 
 def check(namespace: Namespace) -> int:
     """Exit 1 when anything is wrong; then every problem is named."""
-    with opening.desk(namespace) as desk:
-        problems = [messages.reason(code) for code in vault_files.problems(desk)]
+    with opening.vault(namespace) as (_, opened, _):
+        problems = [messages.sentence(str(found["code"]), found) for found in vault_files.problems(opened)]
     if namespace.json:
         output.print_json({"ok": not problems, "problems": problems})
     for problem in problems:
@@ -40,9 +40,9 @@ def check(namespace: Namespace) -> int:
 
 def backup(namespace: Namespace) -> int:
     """One file, made while others may be writing; opened again and compared before it gets its name."""
-    with opening.desk(namespace) as desk:
-        vault_files.back_up(opening.folder_of(namespace), desk, namespace.out)
-        desk.store.log("reservekopie")
+    with opening.vault(namespace) as (_, opened, keys):
+        opened.log("reservekopie")
+        vault_files.back_up(opened, keys, namespace.out)
     print(namespace.out)
     return 0
 
@@ -54,7 +54,7 @@ def restore(namespace: Namespace) -> int:
         raise NotAllowed(reason="map_niet_leeg", folder=str(folder))
     with vault_files.restored(namespace.file, folder):
         keys = opening.unlock(KeyFile.read(folder), secrets_in.read(namespace))
-        vault_files.make_new_device(folder, keys)
+        vault_files.make_new_device(folder, keys, opening.SystemClock())
         keys.wipe()
     return 0
 

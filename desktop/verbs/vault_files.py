@@ -1,0 +1,119 @@
+"""The files of a vault folder: the encrypted database with the models it needs, backups, and a new identity after a restore."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop.keys import organisation, private_file
+from desktop.keys.device import DeviceKeys
+from desktop.keys.organisation import Organisation
+from desktop.keys.slots import OpenKeys
+from desktop.models import betaling, facets, worklist
+from desktop.models.records import Event, Person, WorkRow
+from desktop.models.strict_json import Document, canonical, loads
+from desktop.services import editing
+from desktop.services.desk import Desk
+from desktop.services.ports import Clock
+from desktop.store import backup, check
+from desktop.store.opening import create_store, open_store
+from desktop.store.vault_store import VaultStore
+from desktop.store.work import Work
+from desktop.verbs.ownership import SETTING, Owner
+
+DATABASE = backup.DATABASE
+Vault = VaultStore
+
+
+def create_vault(folder: Path, keys: OpenKeys, clock: Clock) -> VaultStore:
+    return create_store(folder / DATABASE, keys.database_key, clock)
+
+
+def open_vault(folder: Path, keys: OpenKeys, clock: Clock) -> VaultStore:
+    """The key was proven right by the key file, so a file that does not open with it is damaged."""
+    return open_store(folder / DATABASE, keys.database_key, clock, verified=True)
+
+
+def settle(vault: VaultStore, owner: Owner, log_key: bytes, desk: Desk) -> None:
+    """Who works here and which rules fill the work list; rows whose day has come are worked out anew."""
+    vault.work = Work(
+        device=owner.keys.device,
+        person=owner.person,
+        sign_event=owner.keys.sign_event,
+        log_key=log_key,
+        facets=lambda document: facets.facets(document, desk.profile),
+        project=projector(desk),
+    )
+    vault.refresh(desk.today().isoformat())
+
+
+def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], tuple[WorkRow, str | None]]:
+    """What the work list says of a case, by the rules of the desk's profile on the desk's day."""
+
+    def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> tuple[WorkRow, str | None]:
+        profile, today = desk.profile, desk.today()
+        payments = betaling.fold(document, events, editing.devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
+        row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
+        changes = worklist.refresh_on(document, profile, desk.instruments, today)
+        return row, changes.isoformat() if changes else None
+
+    return project
+
+
+def problems(vault: VaultStore) -> list[Document]:
+    """Everything that `vault check` finds wrong: code and facts."""
+    return check.check(vault)
+
+
+def back_up(vault: VaultStore, keys: OpenKeys, target: Path) -> Path:
+    return backup.backup(vault, keys.database_key, target)
+
+
+def back_up_daily(folder: Path, vault: VaultStore, keys: OpenKeys, today: date) -> Path | None:
+    """Today's reserve copy beside the vault, unless it is there."""
+    return backup.rotate(folder / "reservekopie", keys.database_key, vault, today)
+
+
+@contextmanager
+def restored(source: Path, folder: Path) -> Iterator[None]:
+    """The files of a backup in `folder`; they are taken away again when what follows fails."""
+    existed = folder.exists()
+    backup.restore(source, folder)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder)
+        if existed:
+            folder.mkdir(mode=0o700)
+        raise
+
+
+def make_new_device(folder: Path, keys: OpenKeys, clock: Clock) -> None:
+    """A restored vault is another laptop from now on: numbers that the lost one already used must not be used twice."""
+    vault = open_vault(folder, keys, clock)
+    try:
+        owner = Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
+        fresh = Owner(owner.person, DeviceKeys.generate(), owner.practice, owner.profile, owner.pinned)
+        vault.put_setting(SETTING, canonical(fresh.document()).decode())
+        vault.put_setting("hersteld", clock.now().isoformat())
+    finally:
+        vault.close()
+
+
+def verified(content: tuple[bytes, bytes], file: str) -> Organisation:
+    """An organisation file at first use: its own key is pinned from then on. Raises BadOrganisation."""
+    return organisation.verify(*content, file=file)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Durable, whole, and for the owner only."""
+    private_file.replace(path, content)
+
+
+def person_is(vault: VaultStore, person: Person) -> None:
+    """The organisation gave this laptop's person another name or role."""
+    known = vault.work
+    vault.work = Work(known.device, person, known.sign_event, known.log_key, known.facets, known.project)
