@@ -25,7 +25,6 @@ PACKAGE = re.compile(r"KP1-([A-Z]{8})-[gt](\d+)")
 
 @dataclass(frozen=True)
 class Resident:
-    case: str
     dossiernummer: str
     name: str
     laptop: str
@@ -203,7 +202,6 @@ def _facts(desk: Desk) -> _Facts:
     device = {item["dossiernummer"]: item["device"] for item in status["cases"]}
     residents = [
         Resident(
-            row.case,
             row.dossiernummer,
             row.name,
             owners.get(device.get(row.dossiernummer, ""), "-"),
