@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +33,7 @@ class Journey:
     counts: dict[str, int]
     state: Document
     today: date
+    organisation: bool
     mailbox: bool
     confirmed: bool
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class BundleDesk(PageDesk):
     def __init__(self, runner: Runner, feed: ChangeFeed, parent: QObject | None = None) -> None:
         super().__init__(runner, feed, parent)
         self.waiting = RecordsModel(COLUMNS)
+        self.sent_at: datetime | None = None
 
     def refresh(self) -> None:
         self._ask(_journey, self._show)
@@ -60,7 +62,8 @@ class BundleDesk(PageDesk):
         self.waiting.show(rows)
         self.changed.emit(journey)
 
-    def _sent(self, result: Document) -> None:
+    def _sent(self, answer: tuple[datetime, Document]) -> None:
+        self.sent_at, result = answer
         problems = [sync_status.problem_line(problem) for problem in result.get("problems") or []]
         self.sent.emit(sync_status.round_lines({**result, "problems": []}), problems)
 
@@ -86,10 +89,11 @@ def _journey(desk: Desk) -> tuple[Journey, list[WorkRow]]:
     counts = {state: sum(row.sync == state for row in rows) for state in STATES}
     post = desk.post is not None
     words = tuple(syncing.own_words(desk)) if post and not desk.confirmed else ()
-    journey = Journey(counts, syncing.state(desk), desk.today(), syncing.has_mailbox(desk), desk.confirmed, words)
+    journey = Journey(counts, syncing.state(desk), desk.today(), post, syncing.has_mailbox(desk), desk.confirmed, words)
     return journey, [row for row in rows if row.sync != "ontvangen"]
 
 
-def _send(desk: Desk) -> Document:
+def _send(desk: Desk) -> tuple[datetime, Document]:
     syncing.make(desk)
-    return syncing.round(desk)
+    result = syncing.round(desk)
+    return desk.clock.now(), result
