@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from desktop.presenters.lasting_true import make_true_last
+
 WITH_DISPLAY = "--display" in sys.argv
 HOME = Path(tempfile.mkdtemp(prefix="kantelpunt-test-"))
 
@@ -39,6 +41,7 @@ def _made(folder: str) -> Path:
 
 
 _private_surroundings()
+make_true_last()
 settings.register_profile("ci", max_examples=25, deadline=None, derandomize=False)
 settings.register_profile("nightly", max_examples=1000, deadline=None, derandomize=False)
 
