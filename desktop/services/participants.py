@@ -20,7 +20,7 @@ def write_template(desk: Desk, path: Path) -> None:
 def dry_run(desk: Desk, path: Path) -> DryRun:
     """What would come in, and everything that is wrong, by row; nothing is stored."""
     found = desk.sheets.read(path)
-    found.problems.extend(_here_already(desk, found.documents))
+    found.problems.extend(_here_already(desk, found))
     return found
 
 
@@ -39,8 +39,8 @@ def look_alikes(desk: Desk, found: DryRun) -> dict[int, list[WorkRow]]:
     return {place: rows for place, rows in pairs if rows}
 
 
-def _here_already(desk: Desk, documents: list[Document]) -> list[tuple[int, str, str]]:
-    numbers = ((place, document.get("dossiernummer")) for place, document in enumerate(documents, 2))
+def _here_already(desk: Desk, found: DryRun) -> list[tuple[int, str, str]]:
+    numbers = ((row, document.get("dossiernummer")) for row, document in zip(found.rows, found.documents, strict=True))
     return [(row, "dossiernummer", "bestaat_al") for row, number in numbers if number and desk.store.find_case(str(number))]
 
 

@@ -151,6 +151,10 @@ class DryRun(Protocol):
     @property
     def counts(self) -> dict[str, int]: ...
 
+    @property
+    def rows(self) -> list[int]:
+        """Per document its row number in the spreadsheet (empty rows count too)."""
+
 
 class Sheets(Protocol):
     """The spreadsheet of the pilot so far (exchange/)."""
