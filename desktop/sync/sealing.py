@@ -28,7 +28,8 @@ _MAX_HEADER = 20 * 120 + 2_000
 _VERSION = b"age-encryption.org/v1"
 _GREASE = re.compile(rb"-> [!-~]{0,20}-grease( [!-~]{1,20}){0,6}")
 _COMMENT = re.compile(r"kantelpunt-1 apparaat=([A-Z]{8}) groep=(gemeente|team) seq=([1-9][0-9]{0,8}) vorige=([0-9a-f]{64}|-)")
-_UNTRUSTED = "pakket van Kantelpunt, kijk na met minisign -V"
+_UNTRUSTED = "pakket van Kantelpunt, sleutel {}"
+_CLAIMED = re.compile(r"pakket van Kantelpunt, sleutel (RW[A-Za-z0-9+/]{54})")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def sha256(content: bytes) -> str:
 def sign(content: bytes, secret: str, comment: str) -> bytes:
     """A prehashed minisign signature file; `secret` is the base64 line of an unlocked minisign secret key."""
     with minisign.SecretKey.from_base64(secret) as key:
-        signature = key.sign(content, untrusted_comment=_UNTRUSTED, trusted_comment=comment)
+        claimed = _UNTRUSTED.format(key.get_public_key().to_base64().decode())
+        signature = key.sign(content, untrusted_comment=claimed, trusted_comment=comment)
     return bytes(signature) + b"\n"
 
 
@@ -88,6 +90,17 @@ def unverified_comment(signature: bytes) -> str:
         return minisign.Signature.from_bytes(signature[:MAX_SIGNATURE]).trusted_comment
     except ValueError:
         raise _bad("handtekening") from None
+
+
+def claimed_key(signature: bytes) -> str:
+    """The public key that a signature itself names. Checking with it proves that the file is whole, and not whose it is."""
+    try:
+        found = _CLAIMED.fullmatch(minisign.Signature.from_bytes(signature[:MAX_SIGNATURE]).untrusted_comment or "")
+    except ValueError:
+        raise _bad("handtekening") from None
+    if found is None:
+        raise _bad("handtekening")
+    return found[1]
 
 
 def encrypt(plain: bytes, recipients: Sequence[str]) -> bytes:

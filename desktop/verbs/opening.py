@@ -79,7 +79,7 @@ def lay_out(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> tuple[D
 
 
 def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault) -> Desk:
-    owner = Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
+    owner = owner_of(vault)
     organisation = organisation_in(folder, owner.pinned)
     owner = owner.known_as(organisation)
     profile = load_profile(owner.profile, organisation.document["profiel_aanpassing"] if organisation else None)
@@ -101,6 +101,11 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
     vault_files.settle(vault, owner, keys.log_key, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None
     return opened
+
+
+def owner_of(vault: vault_files.Vault) -> Owner:
+    """Whose vault this is, with this laptop's keys."""
+    return Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
 
 
 def keep_owner(vault: vault_files.Vault, owner: Owner) -> None:
