@@ -25,6 +25,7 @@ PACKAGE = re.compile(r"KP1-([A-Z]{8})-[gt](\d+)")
 
 @dataclass(frozen=True)
 class Resident:
+    case: str
     dossiernummer: str
     name: str
     laptop: str
@@ -202,6 +203,7 @@ def _facts(desk: Desk) -> _Facts:
     device = {item["dossiernummer"]: item["device"] for item in status["cases"]}
     residents = [
         Resident(
+            row.case,
             row.dossiernummer,
             row.name,
             owners.get(device.get(row.dossiernummer, ""), "-"),

@@ -6,17 +6,19 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.views.kit import theme
 from desktop.views.kit.labels import Label, label
-from desktop.views.kit.page import held, row
-from desktop.views.kit.tokens import XS, L, M, S
-from desktop.views.pictures.picture import Picture, PictureBox, colour, ink
+from desktop.views.kit.notices import Badge
+from desktop.views.kit.page import row
+from desktop.views.kit.tokens import XS, L, S
+from desktop.views.pictures.picture import Picture, colour, ink
 
 Fill = Literal["filled", "striped", "empty"]
 STRIPE = 7
+LARGE = 1.75
 BAR = 28
 
 
@@ -81,40 +83,41 @@ def paint_fill(painter: QPainter, part: QRectF, fill: str) -> None:
 
 
 class Swatch(QWidget):
-    """The same filling as in the bar, small, beside its word."""
+    """The same fillings as in the bar, small, beside their word."""
 
-    def __init__(self, fill: Fill, parent: QWidget | None = None) -> None:
+    def __init__(self, fills: tuple[Fill, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fill = fill
+        self._fills = fills
         side = theme.current().px("icon") - 4
-        self.setFixedSize(side, side)
+        self.setFixedSize(side * len(fills), side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.fillRect(box, colour("surface"))
-        paint_fill(painter, box, self._fill)
+        width = box.width() / len(self._fills)
+        for place, fill in enumerate(self._fills):
+            paint_fill(painter, QRectF(box.left() + place * width, box.top(), width, box.height()), fill)
         ink(painter, "line", 1.5)
         painter.drawRect(box)
 
 
 class Figure(QWidget):
-    """A word, its amount in large type, and what it is made of."""
+    """A word and its amount in large type; `fills` are the parts of the bar that it counts."""
 
-    def __init__(self, word: str, hint: str, fill: Fill | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, word: str, fills: tuple[Fill, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._word = word
         self.amount = label("", "figure")
-        head = row(Label(word, "strong"), spacing=S)
-        if fill is not None:
-            head.insertWidget(0, Swatch(fill))
+        head = row(Label(word, "muted"), spacing=S)
+        if fills:
+            head.insertWidget(0, Swatch(fills))
         head.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
-        box.addWidget(held(head))
+        box.addLayout(head)
         box.addWidget(self.amount)
-        box.addWidget(label(hint, "muted"))
 
     def show_cents(self, cents: int) -> None:
         self.amount.setText(texts.money(cents))
@@ -122,29 +125,32 @@ class Figure(QWidget):
 
 
 class Pot(QWidget):
-    """Bar and tiles together."""
+    """Bar and tiles together; the tiles say in words and numbers what the bar shows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = MoneyBar()
-        self.box = PictureBox(self.bar)
-        self.pot = Figure("Pot", "voor de hele pilot")
-        self.promised = Figure("Toegezegd", "gestreept en betaald samen", "striped")
-        self.paid = Figure("Betaald", "deel van toegezegd", "filled")
-        self.free = Figure("Vrij", "pot min toegezegd", "empty")
-        tiles = QHBoxLayout()
-        tiles.setSpacing(L)
-        for tile in (self.pot, self.promised, self.paid, self.free):
-            tiles.addWidget(tile, 1, Qt.AlignmentFlag.AlignTop)
+        self.pot = Figure("Pot")
+        self.promised = Figure("Toegezegd", ("filled", "striped"))
+        self.paid = Figure("Waarvan betaald", ("filled",))
+        self.free = Figure("Vrij", ("empty",))
+        self.short = Badge("danger", "meer toegezegd dan er is")
+        self.short.hide()
+        tiles = QGridLayout()
+        tiles.setHorizontalSpacing(L)
+        columns = 4 if theme.current().scale < LARGE else 2
+        for place, tile in enumerate((self.pot, self.promised, self.paid, self.free)):
+            tiles.addWidget(tile, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(M)
+        column.setSpacing(S)
         column.addLayout(tiles)
-        column.addWidget(self.box)
+        column.addWidget(self.short)
+        column.addWidget(self.bar)
 
     def show_amounts(self, pot: int, promised: int, paid: int) -> None:
         self.bar.show_amounts(pot, promised, paid)
-        self.box.retell()
+        self.short.setVisible(promised > pot)
         for tile, cents in ((self.pot, pot), (self.promised, promised), (self.paid, paid), (self.free, pot - promised)):
             tile.show_cents(cents)
 

@@ -169,7 +169,8 @@ class _Laptops(QWidget):
         card.add(SixWords(list(laptop.words)))
         confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop))
         confirm.setAccessibleName(f"Bevestig de laptop van {laptop.person}")
-        line = row(label(question(laptop.person)), confirm, spacing=S)
+        line = row(label(question(laptop.person)), confirm)
+        line.addStretch(1)
         card.add(held(line))
         return card
 
