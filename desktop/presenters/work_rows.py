@@ -94,6 +94,9 @@ def urgency(row: WorkRow, today: date) -> str:
     """What is said beside the name: the next action and how late it is."""
     if row.due is None:
         return row.next_action
-    days = (today - date.fromisoformat(row.due)).days
-    late = f"{texts.count(days, 'dag', 'dagen')} te laat" if days > 0 else texts.ago(date.fromisoformat(row.due), today)
+    due = date.fromisoformat(row.due)
+    days = (today - due).days
+    if row.next_action.endswith("voorbij"):
+        return f"{row.next_action} sinds {texts.plain_date(due)}"
+    late = f"{texts.count(days, 'dag', 'dagen')} te laat" if days > 0 else texts.ago(due, today)
     return f"{row.next_action}, {late}"

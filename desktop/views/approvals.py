@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.approvals import Approvals, Compared, Waiting, asked_on, compared
@@ -13,6 +13,7 @@ from desktop.views.kit.dialogs import ask_reason
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Badge, EmptyState, Notice
 from desktop.views.kit.page import Card, Page, held, row, rule
+from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import L, M, S
 
@@ -36,13 +37,16 @@ class ApprovalsPage(Page):
         self.table.setAccessibleName("Betalingen die wachten")
         self.detail = _Detail()
         self.empty = EmptyState("stamp", "Er wacht niets op akkoord", "Zodra een werker een betaling vraagt en verstuurt, staat die hier.")
-        self.below = QStackedWidget()
+        self.below = Stack()
         for part in (self.told, self.done, self.fault):
             part.hide()
             self.add(part)
         self.add(self.below, 1)
         self.below.addWidget(self._work())
         self.below.addWidget(self.empty)
+        self.below.addWidget(QWidget())
+        self.below.setCurrentIndex(2)
+        self.show_footer(False)
         self._connect()
 
     def _work(self) -> QWidget:
@@ -77,6 +81,7 @@ class ApprovalsPage(Page):
         self.title.setText("Wacht op jouw akkoord" if may else "Wacht op akkoord")
         for button in self.buttons:
             button.setVisible(bool(waiting.payments) and (may or button is self.look))
+        self.show_footer(bool(waiting.payments))
         self.below.setCurrentIndex(0 if waiting.payments else 1)
         self.table.fit_to(min(len(waiting.payments), ROW_LIMIT))
         if waiting.payments:

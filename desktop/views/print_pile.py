@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.print_pile import PrintPile, TickedRows
@@ -13,6 +13,7 @@ from desktop.views.kit.buttons import Button, link_button, primary_button, quiet
 from desktop.views.kit.inputs import Field, line
 from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, Page, row
+from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M
 from desktop.views.pdf_preview import PdfPreview, save_pdf
@@ -41,9 +42,10 @@ class PrintPilePage(Page):
         self.pile = _Ticks("Nog af te drukken", presenter.to_print)
         self.handing = _Ticks("Afgedrukt, nog niet uitgereikt", presenter.to_hand_out, "Vink aan wie het papier heeft gekregen.")
         self.preview = PdfPreview()
-        self.below = QStackedWidget()
-        for part in (self._lists(), self.preview, self._nothing()):
+        self.below = Stack()
+        for part in (self._lists(), self.preview, self._nothing(), QWidget()):
             self.below.addWidget(part)
+        self.below.setCurrentIndex(3)
         self.add(self.below, 1)
         self._add_actions()
         self._connect()
@@ -77,7 +79,7 @@ class PrintPilePage(Page):
         self.footer_add(self.back, left=True)
         self.footer_add(self.save)
         self.footer_add(self.make)
-        self._offer(self.make)
+        self._offer(None)
 
     def _connect(self) -> None:
         self._presenter.listed.connect(self._listed)
@@ -107,6 +109,7 @@ class PrintPilePage(Page):
         self._offer(self.save)
 
     def _offer(self, button: Button | None) -> None:
+        self.show_footer(button is not None)
         self.back.setVisible(button is self.save)
         for one in (self.save, self.make):
             one.setVisible(one is button)

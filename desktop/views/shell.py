@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._place = key
         self.pages.setCurrentWidget(self._keys[key])
         self.side.choose(key)
+        self.side.setFocus()
         self.place_shown.emit(key)
 
     def show_case(self, page: QWidget, dossiernummer: str) -> None:

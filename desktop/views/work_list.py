@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.records import WorkRow
 from desktop.models.worklist import FILTERS
 from desktop.presenters.work_list import Overview, WorkList
 from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, SYNC, urgency
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.labels import Elided, label, picture
 from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, Page, held, row
+from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XS, S
 
@@ -44,8 +46,10 @@ class WorkListPage(Page):
         self.chips = FilterChips(list(FILTERS.items()))
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
-        self.table.setMinimumHeight(220)
-        self.below = QStackedWidget()
+        self.below = Stack()
+        # The table scrolls by itself; the page around it should not have to.
+        self.below.setMinimumHeight(4 * theme.current().px("target"))
+        self.first.hide()
         for part in (self.closed, self.fault, self.first, self.chips):
             self.add(part)
         self.add(self.below, 1)

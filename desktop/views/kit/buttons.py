@@ -13,6 +13,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.icons import icon
 
 Kind = Literal["primary", "quiet", "danger", "link", "chip", "nav"]
+GAP = 4
 ICON_TOKENS: dict[Kind, str] = {"primary": "on_primary", "danger": "danger", "link": "primary"}
 
 
@@ -26,9 +27,11 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
             size = theme.current().px("icon")
-            self.setIcon(icon(icon_name, ICON_TOKENS.get(kind, "ink")))
-            self.setIconSize(QSize(size, size))
-            if icon_name == "arrow-right":
+            after = icon_name == "arrow-right"
+            gap = 0 if after or not text else GAP
+            self.setIcon(icon(icon_name, ICON_TOKENS.get(kind, "ink"), gap=gap))
+            self.setIconSize(QSize(size + gap, size))
+            if after:
                 self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
     def set_text(self, text: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from desktop.views.kit.buttons import Button
-from desktop.views.kit.tokens import S
+from desktop.views.kit.flow import FlowLayout
 
 
 class FilterChips(QWidget):
@@ -19,9 +19,7 @@ class FilterChips(QWidget):
         self._words = dict(filters)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(S)
+        box = FlowLayout(self)
         for code, word in filters:
             button = Button(word, "chip")
             button.setCheckable(True)
@@ -29,8 +27,11 @@ class FilterChips(QWidget):
             self._group.addButton(button)
             self.buttons[code] = button
             box.addWidget(button)
-        box.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.buttons[filters[0][0]].setChecked(True)
+        self.set_counts({})
 
     def choose(self, code: str) -> None:
         """Show `code` as chosen, without telling anybody."""

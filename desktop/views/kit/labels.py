@@ -31,6 +31,20 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         super().setText(texts.literal(text))
 
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        # Qt guesses a narrow, tall block for wrapped text, which leaves holes below long pages; a line may be as wide as it may.
+        self.ensurePolished()
+        widest = min(self.maximumWidth(), theme.current().measure())
+        natural = self.fontMetrics().boundingRect(0, 0, widest, 10_000, int(Qt.TextFlag.TextWordWrap), self.text()).width()
+        width = min(widest, natural + 4)
+        return QSize(width, super().heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        # A layout asks for its own width, also when the label may not become that wide: then more lines are needed.
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def set_role(self, role: Role) -> None:
         """Another look for the same label."""
         self.setProperty("role", role)

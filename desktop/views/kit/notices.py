@@ -79,7 +79,7 @@ class EmptyState(QWidget):
         for part in (self.title, self.text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-            part.setMinimumWidth(min(theme.current().measure(), 420))
+            part.setFixedWidth(min(theme.current().measure(), round(440 * theme.current().scale)))
         if action is not None:
             box.addSpacing(S)
             box.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)

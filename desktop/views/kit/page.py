@@ -59,6 +59,11 @@ class Page(QWidget):
             self._footer = self._make_footer()
         self._footer.insertWidget(0, widget) if left else self._footer.addWidget(widget)
 
+    def show_footer(self, on: bool) -> None:
+        """Without anything to do the strip goes away."""
+        if self._footer is not None and (inner := self._footer.parentWidget()) is not None:
+            (inner.parentWidget() or inner).setVisible(on)
+
     def _column(self) -> QWidget:
         inner = QWidget()
         inner.setMaximumWidth(theme.current().px(self._width) + 2 * L)

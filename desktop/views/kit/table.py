@@ -60,7 +60,7 @@ class Table(QTableView):
     def fit_to(self, rows: int) -> None:
         """Be exactly as high as `rows` rows; for short tables inside a page that scrolls."""
         height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+        self.setFixedHeight(height + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

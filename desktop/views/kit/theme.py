@@ -116,6 +116,7 @@ def _sizes(theme: Theme) -> dict[str, int]:
         "chip": chip,
         "chip_radius": chip // 2,
         "chip_pad": 12,
+        "chip_checked": chip - 2,
         "chip_pad_checked": 11,
         "pad": 16,
         "badge_radius": round(11 * theme.scale),
