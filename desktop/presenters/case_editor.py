@@ -142,6 +142,10 @@ class CaseEditor(QObject):
         self._tell_renames(path, after)
         self._wish(Wish(tuple(edits), after, (after,), text))
 
+    def forget(self, path: Path) -> None:
+        """The text typed under `path` has become part of something else (a decision); its draft goes."""
+        self._let_go(path)
+
     def flush(self) -> bool:
         """Everything typed is in the vault when this returns, as a version or else as a draft; False when the store refused it.
 

@@ -86,7 +86,10 @@ class Binder(QObject):
         if box.spec.when is not None:
             item = self.editor.value(bound.owner) if bound.owner else self.editor.document
             filled = value not in (MISSING, None, "")
-            box.setVisible(filled or box.spec.when(item if isinstance(item, dict) else {}))
+            shown = filled or box.spec.when(item if isinstance(item, dict) else {})
+            # A new field has no parent yet, and showing it then would flash a window of its own.
+            if box.parentWidget() is not None or not shown:
+                box.setVisible(shown)
         note = self._note(self.editor.document, box.path) if self._note else ""
         if note:
             box.say(note, "muted")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.forms.spec import Group, StepSpec
+from desktop.presenters.forms.spec import Group, ListSpec, StepSpec
 from desktop.views.case.binder import Binder, Note
 from desktop.views.case.parts import fill
 from desktop.views.kit.buttons import link_button, quiet_button
-from desktop.views.kit.labels import label
-from desktop.views.kit.page import Card, Page
+from desktop.views.kit.page import Card, Page, Width
 from desktop.views.kit.tokens import M
 
 
 class FormStep(Page):
-    """One step. `before(widget)` puts something above the groups (a picture, the assessment)."""
+    """One step; steps with more than fields build on it."""
+
+    WIDTH: Width = "form"
 
     def __init__(self, spec: StepSpec, editor: CaseEditor, note: Note | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(spec.title, spec.why, "form", parent)
+        super().__init__(spec.title, spec.why, self.WIDTH, parent)
         self.spec, self.editor = spec, editor
         self.binder = Binder(editor, note, self)
         self.undo_button = quiet_button("Ongedaan maken", "undo-2", self._undo)
@@ -41,7 +44,8 @@ class FormStep(Page):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
-        fill(box, group.parts, (), self.binder)
+        parts = tuple(replace(part, title="") if isinstance(part, ListSpec) and part.title == group.title else part for part in group.parts)
+        fill(box, parts, (), self.binder)
         card.add(holder)
         if group.more:
             holder.hide()
@@ -51,10 +55,6 @@ class FormStep(Page):
     def leave(self) -> None:
         """The worker goes elsewhere: what was typed becomes a version."""
         self.binder.leave_all()
-
-    def say_nothing_here(self, text: str) -> None:
-        """A line for a step that has no fields yet."""
-        self.add(label(text, "muted"))
 
     def _undo(self) -> None:
         self.editor.undo(self.spec.code)

@@ -140,7 +140,8 @@ class ListBox(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(S)
-        self._box.addWidget(label(spec.title, "strong"))
+        if spec.title:
+            self._box.addWidget(label(spec.title, "strong"))
         self.empty = label(spec.empty, "muted")
         self._box.addWidget(self.empty)
         self._items = QVBoxLayout()

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
 from desktop.presenters.forms.spec import FieldSpec
+from desktop.views.kit import theme
 from desktop.views.kit.labels import Label, Role, label
-from desktop.views.kit.tokens import S, XS
+from desktop.views.kit.tokens import XS, S
 
 
 class FieldBox(QWidget):
@@ -31,7 +33,8 @@ class FieldBox(QWidget):
         self.title.setWordWrap(True)
         self.state = Label("", "muted")
         self.hint = label(spec.hint, "muted")
-        self.hint.setVisible(bool(spec.hint))
+        if not spec.hint:
+            self.hint.hide()
         self.message = label("", "warn")
         self.message.hide()
         self.body = QVBoxLayout(self)
@@ -52,8 +55,19 @@ class FieldBox(QWidget):
         self.title.setBuddy(field)
         field.setAccessibleName(self.spec.label)
         field.setAccessibleDescription(self.spec.hint)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(field)
+
+    def title_width(self) -> int:
+        """Pixels that the label needs on one line, at most what a line of a form may be."""
+        font = QFont(self.font())
+        font.setPixelSize(theme.current().px("text"))
+        font.setBold(True)
+        return min(QFontMetrics(font).horizontalAdvance(self.spec.label) + S, round(300 * theme.current().scale))
+
+    def heightForWidth(self, width: int) -> int:
+        # A layout asks for its own width, also when this field stays narrower.
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
     def show_value(self, value: Any) -> None:
         """Show the document's value."""

@@ -13,9 +13,9 @@ from desktop.models.patches import MISSING, Path
 from desktop.presenters.forms.spec import Choice, FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.fields.flow import Flow
-from desktop.views.kit.buttons import Button
+from desktop.views.kit.buttons import Button, link_button
 from desktop.views.kit.labels import label, set_tip
-from desktop.views.kit.tokens import S, XS
+from desktop.views.kit.tokens import XS, S
 
 LONG = 38
 
@@ -58,8 +58,14 @@ class ChoiceField(FieldBox):
         self.value: Any = None
         for option in spec.options:
             self._add(option)
+        self.other = link_button("Een andere keuze", None, self._unfold)
+        self.unfolded = False
+        if self.long:
+            self._layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.build(self.pills)
-        self.setFocusProxy(self.group.buttons()[0] if self.group.buttons() else None)
+        self.setMinimumWidth(self.title_width())
+        if self.group.buttons():
+            self.setFocusProxy(self.group.buttons()[0])
         self.group.buttonClicked.connect(lambda button: self._clicked(self.group.id(button)))
 
     def show_value(self, value: Any) -> None:
@@ -89,13 +95,17 @@ class ChoiceField(FieldBox):
         set_tip(button, option.hint)
         self.group.addButton(button, len(self.codes))
         self.codes.append(option.code)
-        self._layout.addWidget(button)
+        if self.long:
+            self._layout.insertWidget(len(self.codes) - 1, button)
+        else:
+            self._layout.addWidget(button)
 
     def _clicked(self, place: int) -> None:
         self._choose(None if self.codes[place] == self.value else self.codes[place])
 
     def _choose(self, value: Any) -> None:
         self.value = value
+        self.unfolded = False
         self._paint()
         self.left.emit(self.path, value, "")
 
@@ -105,6 +115,20 @@ class ChoiceField(FieldBox):
         for place, code in enumerate(self.codes):
             self.group.button(place).setChecked(self.value is not None and code == self.value)
         self.group.setExclusive(True)
+        if self.long:
+            self._fold()
+
+    def _fold(self) -> None:
+        """Of long answers only the chosen one stays on the page, until the worker wants another."""
+        folded = self.value is not None and not self.unfolded
+        for place, code in enumerate(self.codes):
+            self.group.button(place).setHidden(folded and code != self.value)
+        self.other.setHidden(not folded)
+
+    def _unfold(self) -> None:
+        self.unfolded = True
+        self._fold()
+        self.group.button(0).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ManyField(FieldBox):
@@ -119,7 +143,8 @@ class ManyField(FieldBox):
         for option in spec.options:
             self._add(option)
         self.build(self.pills)
-        self.setFocusProxy(next(iter(self.buttons.values()), None))
+        for button in list(self.buttons.values())[:1]:
+            self.setFocusProxy(button)
 
     def show_value(self, value: Any) -> None:
         self.value = list(value) if isinstance(value, list) else ([value] if isinstance(value, str) and value else [])

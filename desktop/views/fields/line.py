@@ -42,8 +42,8 @@ class LineField(FieldBox):
         if spec.kind in RIGHT:
             self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.build(self.edit, stretch=False)
-        self.setMinimumWidth(width)
-        self.setMaximumWidth(max(width, self.title.fontMetrics().horizontalAdvance(spec.label) + 130))
+        self.setMinimumWidth(max(width, self.title_width()))
+        self.setMaximumWidth(max(width, self.title_width()) + 130)
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self.leave)
 

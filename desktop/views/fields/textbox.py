@@ -27,14 +27,16 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
         """As high as the text, between two and fourteen lines."""
-        lines = min(MOST, max(FEWEST, round(self.document().size().height())))
-        height = self.fontMetrics().lineSpacing() * lines + 28
+        needed = round(self.document().size().height())
+        lines = min(MOST, max(FEWEST, needed))
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        height = self.fontMetrics().lineSpacing() * lines + 30
         if height != self.height():
             self.setFixedHeight(height)
 

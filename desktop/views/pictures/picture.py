@@ -59,20 +59,20 @@ class PictureBox(QWidget):
         super().keyPressEvent(event)
 
 
-def ink(painter: QPainter, token: str = "ink", width: float = 2.0) -> None:
+def ink(painter: QPainter, tone: str = "ink", width: float = 2.0) -> None:
     """A line in a colour of the theme."""
-    painter.setPen(QPen(colour(token), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(colour(tone), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
 
 
 def colour(token: str) -> QColor:
     return theme.current().colour(token)
 
 
-def write(painter: QPainter, box: QRectF, text: str, token: str = "ink", size: str = "text", bold: bool = False) -> None:
+def write(painter: QPainter, box: QRectF, text: str, tone: str = "ink", size: str = "text", bold: bool = False) -> None:
     """Centred text inside `box`, wrapped; always literal, because a painter knows no markup."""
     font = QFont(painter.font())
     font.setPixelSize(theme.current().px(size))
     font.setBold(bold)
     painter.setFont(font)
-    painter.setPen(colour(token))
+    painter.setPen(colour(tone))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)

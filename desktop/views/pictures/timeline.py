@@ -31,7 +31,7 @@ class Timeline(Picture):
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        return QSize(460, round(86 * theme.current().scale))
+        return QSize(460, round(100 * theme.current().scale))
 
     def show_stops(self, stops: list[Stop]) -> None:
         """Paint these states from left to right."""

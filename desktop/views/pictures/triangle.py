@@ -27,7 +27,7 @@ class Triangle(Picture):
 
     def sizeHint(self) -> QSize:
         scale = theme.current().scale
-        return QSize(round(270 * min(scale, 1.5)), round(300 * min(scale, 1.5)))
+        return QSize(round(300 * min(scale, 1.6)), round(330 * min(scale, 1.6)))
 
     def show_sides(self, sides: list[Zijde], current: str) -> None:
         """Paint these sides; `current` is the one that is being filled in."""
@@ -41,7 +41,7 @@ class Triangle(Picture):
         width, height = self.width(), self.height()
         line = theme.current().px("text") * 1.4
         top, bottom = line * 3 + RADIUS + 4, height - line * 3 - RADIUS - 4
-        return [QPointF(width / 2, top), QPointF(width * 0.24, bottom), QPointF(width * 0.76, bottom)]
+        return [QPointF(width / 2, top), QPointF(width * 0.22, bottom), QPointF(width * 0.78, bottom)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if len(self.sides) != 3:

@@ -26,13 +26,11 @@ class TwoPaths(Picture):
     def show_figures(self, figures: Document | None) -> None:
         """Paint the `rendement` of the assessment; None paints nothing."""
         self.figures = figures
-        self.setVisible(figures is not None)
         if figures is not None:
             without = figures["zonder_cent"]
-            self.tell(
-                f"Als we niets doen: {texts.money(without['midden'])}, tussen {texts.money(without['laag'])} en {texts.money(without['hoog'])}. "
-                f"Als we helpen: {texts.money(figures['met_cent'])}. Verschil: {texts.money(figures['saldo_cent']['midden'])}."
-            )
+            low, middle, high = (texts.money(without[estimate]) for estimate in ("laag", "midden", "hoog"))
+            helped, difference = texts.money(figures["met_cent"]), texts.money(figures["saldo_cent"]["midden"])
+            self.tell(f"Als we niets doen: {middle}, tussen {low} en {high}. Als we helpen: {helped}. Verschil: {difference}.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.figures is None:

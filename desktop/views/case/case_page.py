@@ -1,0 +1,203 @@
+"""One case: header, steps at the left, one step in the middle. Steps are built when they are opened first.
+
+Give it a Runner and a case id; it opens itself. `flush()` before a lock; `place()` and `go(place)` bring the worker back to her field.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.models.patches import Path
+from desktop.presenters.case_acts import CaseActs
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.case_history import CaseHistory
+from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.forms import steps
+from desktop.presenters.pdf_preview import PdfPreview
+from desktop.presenters.runner import Runner
+from desktop.views.case.form import FormStep
+from desktop.views.case.header import CaseHeader
+from desktop.views.case.history_step import HistoryStep
+from desktop.views.case.op_maat_step import OpMaatStep
+from desktop.views.case.overtaken import OvertakenNotice
+from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
+from desktop.views.case.payment_step import PaymentStep
+from desktop.views.case.preview import PreviewPage
+from desktop.views.case.rail import Rail
+from desktop.views.fields.box import FieldBox
+from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit.notices import Notice
+from desktop.views.kit.tokens import S
+
+PREVIEW = "papier"
+
+
+class CasePage(QWidget):
+    """`back` asks for the work list, `curtain_requested` and `lock_requested` the window.
+
+    `title_changed` carries the dossiernummer for the window's title (never a name).
+    """
+
+    back = Signal()
+    curtain_requested = Signal()
+    lock_requested = Signal()
+    title_changed = Signal(str)
+
+    def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.runner, self.case = runner, case
+        self.setProperty("ground", "canvas")
+        self.editor = CaseEditor(runner, case, feed, self)
+        self.acts = CaseActs(runner, self.editor, feed, self)
+        self.preview = PdfPreview(runner, case, self)
+        self.step = ""
+        self._wanted: tuple[str, Path] = (step or "bewoner", ())
+        self._pages: dict[str, QWidget] = {}
+        self._build()
+        self.editor.opened.connect(self._opened)
+        self.editor.changed.connect(self._retell)
+        self.editor.trouble.connect(self._trouble)
+        self.editor.stale.connect(self._stale)
+        self.acts.done.connect(self._acted)
+        self.editor.open()
+
+    def flush(self) -> bool:
+        """Everything typed is in the vault when this returns; False when the store refused it."""
+        return self.editor.flush()
+
+    def place(self) -> tuple[str, Path]:
+        """The open step and the field with the keyboard, for after an unlock."""
+        box = _box_around(QApplication.focusWidget())
+        return self.step, box.path if box is not None else ()
+
+    def go(self, place: tuple[str, Path]) -> None:
+        """Back to a step and, where it still is, its field."""
+        if self.editor.around is None:
+            self._wanted = place
+            return
+        self.open_step(place[0] or "bewoner")
+        binder = getattr(self._pages.get(self.step), "binder", None)
+        box = binder.find(place[1]) if binder is not None and place[1] else None
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_step(self, code: str) -> None:
+        """Show a step; what was typed in the one before becomes a version."""
+        if self.editor.around is None:
+            self._wanted = (code, ())
+            return
+        self.leave()
+        if code not in self._pages:
+            self._pages[code] = self._make(code)
+            self.stack.addWidget(self._pages[code])
+        self.step = code
+        self.stack.setCurrentWidget(self._pages[code])
+        self.rail.choose("plan" if code == PREVIEW else code)
+        if isinstance(self._pages[code], PreviewPage):
+            self._pages[code].start()  # type: ignore[attr-defined]
+
+    def leave(self) -> None:
+        """The worker goes elsewhere."""
+        page: Any = self._pages.get(self.step)
+        if page is not None:
+            page.leave()
+
+    def _build(self) -> None:
+        self.header, self.rail, self.stack = CaseHeader(self.editor), Rail(self.editor), QStackedWidget()
+        self.header.back.connect(self._go_back)
+        self.header.curtain_requested.connect(self.curtain_requested)
+        self.header.lock_requested.connect(self.lock_requested)
+        self.rail.chosen.connect(self.open_step)
+        self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
+        self.banner.hide()
+        self.notices = QVBoxLayout()
+        self.notices.setContentsMargins(S, 0, S, 0)
+        self.notices.addWidget(self.banner)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self.notices)
+        middle.addWidget(self.stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(middle, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addLayout(below, 1)
+
+    def _opened(self) -> None:
+        self._retell()
+        self.title_changed.emit(str(self.editor.document.get("dossiernummer") or ""))
+        self.go(self._wanted)
+
+    def _retell(self, _paths: object = None) -> None:
+        self.header.retell()
+        self.rail.retell()
+
+    def _make(self, code: str) -> QWidget:
+        around = self.editor.around
+        assert around is not None
+        if code == "betaling":
+            payment = PaymentStep(self.editor, self.acts, around)
+            payment.elsewhere.connect(lambda step, path: self.go((step, path)))
+            return payment
+        if code == "geschiedenis":
+            return HistoryStep(CaseHistory(self.runner, self.case, self), self.editor)
+        if code == PREVIEW:
+            page = PreviewPage(self.preview, str(self.editor.document.get("dossiernummer") or "plan"))
+            page.back.connect(lambda: self.open_step("plan"))
+            return page
+        return self._make_form(code)
+
+    def _make_form(self, code: str) -> QWidget:
+        around = self.editor.around
+        assert around is not None
+        spec = steps.form(code, around.instruments, around.profile, self.editor.document, around.today.isoformat(), around.person.name)
+        if code == "bewoner":
+            return ResidentStep(spec, self.editor, around)
+        if code == "brug":
+            return BridgeStep(spec, self.editor, around)
+        if code == "plan":
+            plan = PlanStep(spec, self.editor, self.acts, around)
+            plan.paper.connect(lambda: self.open_step(PREVIEW))
+            return plan
+        if code == "op_maat":
+            op_maat = OpMaatStep(spec, self.editor, self.acts, around)
+            op_maat.elsewhere.connect(lambda step, path: self.go((step, path)))
+            return op_maat
+        return FormStep(spec, self.editor)
+
+    def _go_back(self) -> None:
+        self.leave()
+        self.back.emit()
+
+    def _trouble(self, words: str) -> None:
+        self.banner.set_text(words)
+
+    def _stale(self, path: Path, ours: Any, theirs: Any) -> None:
+        binder = getattr(self._pages.get(self.step), "binder", None)
+        box = binder.find(path) if binder is not None else None
+        name = box.spec.label if box is not None else path[-1].replace("_", " ")
+        self.notices.addWidget(OvertakenNotice(name, ours, theirs, lambda value: self._choose(path, value)))
+
+    def _choose(self, path: Path, value: Any) -> None:
+        binder = getattr(self._pages.get(self.step), "binder", None)
+        if binder is not None:
+            binder.take(path, value)
+        self.editor.choose(path, value)
+
+    def _acted(self, _act: str) -> None:
+        self.editor.saved_at = datetime.now(UTC)
+        self.header.retell()
+
+
+def _box_around(widget: QWidget | None) -> FieldBox | None:
+    while widget is not None and not isinstance(widget, FieldBox):
+        widget = widget.parentWidget()
+    return widget

@@ -1,0 +1,156 @@
+"""The decision: the worker's own, with her reason and the debts it is about; every earlier decision stays readable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.models import reading, schuld
+from desktop.models.strict_json import Document
+from desktop.presenters.case_acts import CaseActs
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.case_work import Around
+from desktop.presenters.forms.marks import from_screen
+from desktop.presenters.forms.spec import cut, joined
+from desktop.views.fields.flow import Flow
+from desktop.views.fields.textbox import TextEdit
+from desktop.views.kit.buttons import Button, primary_button
+from desktop.views.kit.labels import Label, label
+from desktop.views.kit.page import Card
+from desktop.views.kit.tokens import S
+
+DRAFT = ("besluit", "motivering")
+"""The reason is kept as a draft while it is typed; it becomes part of the case with the decision only."""
+
+
+class DecisionCard(Card):
+    """Three equal answers, a reason, the debts, and one button that says what it does."""
+
+    def __init__(self, editor: CaseEditor, acts: CaseActs, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__("Jouw besluit", "Jij beslist. Een collega kijkt mee bij de betaling, niet bij het besluit.", parent)
+        self.editor, self.acts, self.around = editor, acts, around
+        self.answers, self.debts = QButtonGroup(self), QButtonGroup(self)
+        self.debts.setExclusive(False)
+        self.body.addWidget(self._answer_row())
+        self.body.addWidget(self._debt_row())
+        self.body.addWidget(Label("Waarom?", "strong"))
+        self.reason = TextEdit()
+        self.reason.setAccessibleName("Waarom neem je dit besluit?")
+        self.reason.textChanged.connect(self._typed)
+        self.body.addWidget(self.reason)
+        self.message = label("", "warn")
+        self.message.hide()
+        self.body.addWidget(self.message)
+        self.body.addWidget(primary_button("Besluit vastleggen", "stamp", self._decide), 0, Qt.AlignmentFlag.AlignRight)
+        self.history = QVBoxLayout()
+        self.body.addLayout(self.history)
+        acts.refused.connect(self._refused)
+        acts.done.connect(self._done)
+        editor.changed.connect(self._follow)
+        self._return_draft()
+        self._follow()
+
+    def _answer_row(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder)
+        for place, choice in enumerate(self.around.instruments.keuze("besluit")):
+            button = Button(choice.label, "chip")
+            button.setCheckable(True)
+            button.setProperty("code", choice.code)
+            self.answers.addButton(button, place)
+            flow.addWidget(button)
+        return holder
+
+    def _debt_row(self) -> QWidget:
+        self.debt_holder = QWidget()
+        box = QVBoxLayout(self.debt_holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        box.addWidget(Label("Over welke schulden gaat dit?", "strong"))
+        inner = QWidget()
+        self.debt_flow = Flow(inner)
+        box.addWidget(inner)
+        return self.debt_holder
+
+    def _follow(self, _paths: object = None) -> None:
+        known = {button.property("code") for button in self.debts.buttons()}
+        debts = [debt for debt in schuld.all_of(self.editor.document) if debt.id]
+        if known != {debt.id for debt in debts}:
+            self._rebuild_debts(debts)
+        self.debt_holder.setVisible(bool(debts))
+        self._tell_history()
+
+    def _rebuild_debts(self, debts: list[schuld.Schuld]) -> None:
+        for old in self.debts.buttons():
+            self.debts.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        for debt in debts:
+            amount = texts.money(debt.bedrag_cent) if debt.bedrag_cent is not None else "bedrag nog niet bekend"
+            button = Button(joined(cut(debt.schuldeiser, 36) or "zonder naam", amount), "chip")
+            button.setCheckable(True)
+            button.setChecked(debt.oplossing == "doorbraakbetaling")
+            button.setProperty("code", debt.id)
+            self.debts.addButton(button)
+            self.debt_flow.addWidget(button)
+
+    def _tell_history(self) -> None:
+        while self.history.count():
+            item = self.history.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in decisions(self.editor.document, self.around):
+            self.history.addWidget(label(line, "muted"))
+
+    def _typed(self) -> None:
+        self.editor.text_changed(DRAFT, self.reason.toPlainText())
+
+    def _return_draft(self) -> None:
+        if DRAFT in self.editor.returned:
+            self.reason.setPlainText(self.editor.returned[DRAFT][0])
+
+    def _decide(self) -> None:
+        chosen = self.answers.checkedButton()
+        about = [str(button.property("code")) for button in self.debts.buttons() if button.isChecked()]
+        code = str(chosen.property("code")) if chosen is not None else ""
+        self.acts.decide(code, from_screen(self.reason.toPlainText()).strip(), about)
+
+    def _refused(self, act: str, sentence: str) -> None:
+        if act == "besluit":
+            self._say(sentence, good=False)
+
+    def _done(self, act: str) -> None:
+        if act != "besluit":
+            return
+        self.reason.blockSignals(True)
+        self.reason.clear()
+        self.reason.blockSignals(False)
+        self.reason.fit()
+        self.editor.forget(DRAFT)
+        self._say("Je besluit is vastgelegd.", good=True)
+
+    def _say(self, sentence: str, *, good: bool) -> None:
+        self.message.setText(sentence)
+        self.message.set_role("good" if good else "warn")
+        self.message.show()
+
+
+def decisions(document: Document, around: Around) -> list[str]:
+    """Every decision in words, the newest first; a case from before decisions were kept has one."""
+    op_maat = reading.section(document, "op_maat")
+    entries = reading.items(op_maat, "besluiten") or ([op_maat] if op_maat.get("besluit") else [])
+    names = {debt.id: debt.schuldeiser for debt in schuld.all_of(document)}
+    lines = []
+    for entry in reversed(entries):
+        about = [names.get(one, "") for one in entry.get("schulden") or [] if isinstance(one, str)]
+        head = joined(
+            around.instruments.label("besluit", entry.get("besluit")), texts.short(entry.get("besloten_op")), entry.get("besloten_door")
+        )
+        lines.append(
+            f"{head}. {cut(entry.get('motivering'), 600)}"
+            + (f" Over: {texts.names([name for name in about if name])}." if any(about) else "")
+        )
+    return lines

@@ -1,0 +1,144 @@
+"""Steps with something above or below their fields: the assessment, the bridge, the plan with its agreement and paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from desktop import texts
+from desktop.models import brug, reading
+from desktop.presenters.case_acts import CaseActs
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.case_work import Around
+from desktop.presenters.forms.brug import note
+from desktop.presenters.forms.marks import from_screen
+from desktop.presenters.forms.spec import StepSpec, cut, joined
+from desktop.views.case.assessment import AssessmentCard
+from desktop.views.case.form import FormStep
+from desktop.views.fields.flow import Flow
+from desktop.views.fields.textbox import TextEdit
+from desktop.views.kit.buttons import Button, primary_button, quiet_button
+from desktop.views.kit.labels import Label, label
+from desktop.views.kit.page import Card
+from desktop.views.pictures.bridge import BridgePicture
+from desktop.views.pictures.picture import PictureBox
+
+
+class ResidentStep(FormStep):
+    """Bewoner en instroom, with the assessment below the facts that it looks at."""
+
+    def __init__(self, spec: StepSpec, editor: CaseEditor, around: Around) -> None:
+        self.around = around
+        super().__init__(spec, editor)
+        editor.changed.connect(self.retell)
+        self.retell()
+
+    def build(self) -> None:
+        """The groups, then the assessment."""
+        super().build()
+        self.assessment = AssessmentCard(self.around.instruments)
+        self.add(self.assessment)
+
+    def retell(self, _paths: object = None) -> None:
+        """The assessment follows the case."""
+        self.assessment.show_assessment(self.editor.assessment)
+
+
+class BridgeStep(FormStep):
+    """The bridge with its picture of the last measurement; changes stand in steps, never as an average."""
+
+    def __init__(self, spec: StepSpec, editor: CaseEditor, around: Around) -> None:
+        self.around = around
+        super().__init__(spec, editor, note)
+        editor.changed.connect(self.retell)
+        self.retell()
+
+    def build(self) -> None:
+        """The picture above the list of measurements."""
+        self.card = Card("Laatste meting", "Vol rondje: nu. Open rondje met rand: de vorige keer.")
+        self.bridge = BridgePicture()
+        self.picture = PictureBox(self.bridge)
+        self.card.add(self.picture)
+        self.add(self.card)
+        super().build()
+
+    def retell(self, _paths: object = None) -> None:
+        """The picture follows the case."""
+        found = brug.measurements(self.editor.document)
+        self.card.setVisible(bool(found))
+        if found:
+            version = self.around.instruments.brug_van(found[-1].instrument)
+            self.bridge.show_changes(version, brug.changes(self.editor.document, version))
+            self.picture.retell()
+
+
+class PlanStep(FormStep):
+    """The plan, the agreement of the resident, and the paper. `paper` asks for the preview."""
+
+    paper = Signal()
+
+    def __init__(self, spec: StepSpec, editor: CaseEditor, acts: CaseActs, around: Around) -> None:
+        self.acts, self.around = acts, around
+        super().__init__(spec, editor)
+        acts.refused.connect(self._refused)
+        editor.changed.connect(self.retell)
+        self.retell()
+
+    def build(self) -> None:
+        """The groups, then the agreement."""
+        super().build()
+        self.add(self._agreement())
+        self.head.addWidget(quiet_button("Bekijk op papier", "printer", self.paper.emit))
+
+    def retell(self, _paths: object = None) -> None:
+        """What is agreed and handed out now."""
+        plan = reading.section(self.editor.document, "plan")
+        agreed = plan.get("akkoord") if isinstance(plan.get("akkoord"), dict) else None
+        self.agreed.setText(self._agreed_words(agreed) if agreed else "Nog geen akkoord. Lees het plan samen door.")
+        handed = plan.get("uitgereikt_op")
+        self.handed.setText(f"Uitgereikt op {texts.short(handed)}." if handed else "Nog niet uitgereikt op papier.")
+        self.hand_button.setVisible(not handed)
+
+    def _agreement(self) -> Card:
+        card = Card("Akkoord van de bewoner", "Akkoord geldt voor het plan van nu. Verandert het plan, vraag dan opnieuw akkoord.")
+        self.agreed = label("")
+        card.add(self.agreed)
+        self.ways = QButtonGroup(self)
+        holder = QWidget()
+        flow = Flow(holder)
+        for way in self.around.instruments.keuze("akkoord_wijze"):
+            button = Button(way.label, "chip")
+            button.setCheckable(True)
+            button.setProperty("code", way.code)
+            self.ways.addButton(button)
+            flow.addWidget(button)
+        card.add(holder)
+        card.add(Label("Toelichting", "strong"))
+        self.words = TextEdit()
+        self.words.setAccessibleName("Toelichting bij het akkoord")
+        card.add(self.words)
+        card.add(label("Bij mondeling akkoord: schrijf op waarom er geen handtekening is.", "muted"))
+        self.message = label("", "warn")
+        self.message.hide()
+        card.add(self.message)
+        card.body.addWidget(primary_button("Akkoord van vandaag vastleggen", "handshake", self._agree), 0, Qt.AlignmentFlag.AlignRight)
+        self.handed = label("")
+        self.hand_button = quiet_button("Vandaag uitgereikt", "file-text", lambda: self.acts.hand_out(self.around.today))
+        card.add(self.handed)
+        card.body.addWidget(self.hand_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _agreed_words(self, agreed: dict[str, object]) -> str:
+        way = self.around.instruments.label("akkoord_wijze", agreed.get("wijze"))
+        day = agreed.get("datum")
+        return joined(way, texts.short(str(day)) if day else "", cut(agreed.get("toelichting"), 300))
+
+    def _agree(self) -> None:
+        chosen = self.ways.checkedButton()
+        self.message.hide()
+        self.acts.agree(str(chosen.property("code")) if chosen else "", from_screen(self.words.toPlainText()).strip() or None)
+
+    def _refused(self, act: str, sentence: str) -> None:
+        if act in ("akkoord", "uitgereikt"):
+            self.message.setText(sentence)
+            self.message.show()

@@ -1,0 +1,90 @@
+"""The plan as it will be on paper, from bytes in memory; nothing is written until the worker saves it somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.presenters.pdf_preview import PdfPreview
+from desktop.views.fields.flow import Flow
+from desktop.views.kit.buttons import Button, link_button, primary_button
+from desktop.views.kit.labels import label
+from desktop.views.kit.tokens import M, S
+from desktop.views.pdf_preview import PdfPreview as PdfView
+
+PAPERS = (("ondersteuningsplan", "Ondersteuningsplan"), ("doorbraakplan", "Doorbraakplan"))
+FACES = (("worker", "Voor jou"), ("resident", "Voor de bewoner"))
+
+
+class PreviewPage(QWidget):
+    """Choose a paper and a face; `back` returns to the plan."""
+
+    back = Signal()
+
+    def __init__(self, preview: PdfPreview, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preview, self.name = preview, name
+        self.view = PdfView()
+        self.papers, self.faces = QButtonGroup(self), QButtonGroup(self)
+        self.message = label("Het plan wordt gemaakt.", "muted")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(M, M, M, S)
+        box.setSpacing(S)
+        box.addWidget(self._choices())
+        box.addWidget(self.message)
+        box.addWidget(self.view, 1)
+        box.addLayout(self._actions())
+        preview.ready.connect(self._show)
+        preview.failed.connect(lambda words: self._say(words, good=False))
+        preview.saved.connect(
+            lambda file: self._say(f"Bewaard als {Path(file).name}. Let op: wie dit bestand heeft, kan het lezen.", good=True)
+        )
+
+    def start(self) -> None:
+        """Make the paper that is chosen."""
+        self.save_button.setEnabled(False)
+        self._say("Het plan wordt gemaakt.", good=True)
+        paper, face = self.papers.checkedId(), self.faces.checkedId()
+        self.preview.make(PAPERS[paper][0], FACES[face][0])  # type: ignore[arg-type]
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def _choices(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder)
+        flow.addWidget(link_button("Terug naar het plan", "arrow-left", self.back.emit))
+        for group, options in ((self.papers, PAPERS), (self.faces, FACES)):
+            for place, (_code, words) in enumerate(options):
+                button = Button(words, "chip")
+                button.setCheckable(True)
+                button.setChecked(place == 0)
+                group.addButton(button, place)
+                flow.addWidget(button)
+            group.buttonClicked.connect(lambda _button: self.start())
+        return holder
+
+    def _actions(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.addStretch(1)
+        self.save_button = primary_button("Opslaan als PDF", "save", self._save)
+        across.addWidget(self.save_button)
+        return across
+
+    def _show(self, content: bytes) -> None:
+        self.view.show_pdf(content)
+        self.message.hide()
+        self.save_button.setEnabled(True)
+
+    def _save(self) -> None:
+        name = f"{self.name}-{self.preview.document}.pdf"
+        file, _ = QFileDialog.getSaveFileName(self, "Opslaan als PDF", name, "PDF (*.pdf)")
+        if file:
+            self.preview.save(Path(file))
+
+    def _say(self, words: str, *, good: bool) -> None:
+        self.message.setText(words)
+        self.message.set_role("muted" if good else "danger")
+        self.message.show()
