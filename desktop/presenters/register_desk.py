@@ -179,12 +179,12 @@ def report(result: Document, owners: dict[str, str]) -> Report:
     """The answer of `import_folder` in sentences; `owners` gives the person of a device id."""
     applied, already, refused = int(result["applied"]), int(result["already"]), list(result["refused"])
     lines = [f"{texts.count(applied, 'pakket', 'pakketten')} ingelezen."] if applied else []
+    if not applied and not refused:
+        lines.append("Er lagen geen nieuwe pakketten klaar.")
     if already:
-        lines.append(f"{texts.count(already, 'pakket was er al', 'pakketten waren er al')}.")
+        lines.append(f"{texts.count(already, 'pakket had je al', 'pakketten had je al')}.")
     if refused:
         lines.append(f"{texts.count(len(refused), 'pakket', 'pakketten')} niet ingelezen. Er is niets veranderd door die pakketten.")
-    if not lines:
-        lines.append("Er lagen geen nieuwe pakketten klaar.")
     return Report(lines, [f"{package_name(str(item['file']), owners)}: {item['reason']}" for item in refused])
 
 

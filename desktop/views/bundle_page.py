@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.bundle_desk import STATES, BundleDesk, Journey, received_line, waiting_line
@@ -16,7 +16,7 @@ from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M, S
 from desktop.views.six_words import SixWords
 
-WHY = "Een pakket is je werk, achter slot, op weg naar de gemeente. Pas met een ontvangstbewijs is het aangekomen."
+WHY = "Pas met een ontvangstbewijs weet je dat de gemeente je werk heeft."
 ICONS = {"concept": "laptop", "klaar": "package", "verzonden": "send", "ontvangen": "circle-check"}
 WORDS = {"concept": "nog niet gestuurd", "klaar": "staat klaar", "verzonden": "onderweg", "ontvangen": "ontvangen"}
 NO_ORGANISATION = (
@@ -51,12 +51,11 @@ class BundlePage(DeskPage):
         self.nothing = EmptyState(
             "circle-check", "Er wacht niets", "Wat je verandert komt hier te staan tot de gemeente het heeft ontvangen."
         )
-        self.below = QStackedWidget()
-        self.below.addWidget(self.table)
-        self.below.addWidget(self.nothing)
+        self.nothing.hide()
         for part in (self.stopped, self.unconfirmed, self.steps):
             self.add(part)
-        self.add(self.below, 1)
+        self.add(self.table, 1)
+        self.add(self.nothing, 1)
         self.send = primary_button("Stuur nu", "send", presenter.send)
         self.send.setEnabled(False)
         self.footer_add(self.send)
@@ -73,7 +72,9 @@ class BundlePage(DeskPage):
         self.stopped.set_text("" if journey.mailbox else NO_MAILBOX if journey.organisation else NO_ORGANISATION)
         self.unconfirmed.show_words(journey.words)
         self.steps.show_journey(journey)
-        self.below.setCurrentWidget(self.table if self._presenter.waiting.rowCount() else self.nothing)
+        waits = self._presenter.waiting.rowCount() > 0
+        self.table.setVisible(waits)
+        self.nothing.setHidden(waits)
         self._can_send = journey.mailbox
         self.send.setEnabled(journey.mailbox)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
@@ -22,7 +22,7 @@ from desktop.views.money_bar import Pot
 from desktop.views.six_words import SixWords
 
 WHY = "Wat de laptops hebben gestuurd, en wat er van de pot over is."
-OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien. Dan telt het als betaald."
+OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien."
 PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betalingen van vóór Kantelpunt"))
 
 
@@ -40,20 +40,21 @@ class RegisterPage(DeskPage):
         card = Card()
         card.add(self.pot)
         self.chips = FilterChips(list(PARTS))
-        self.parts = QStackedWidget()
         self._residents, self._laptops, self._old = _Residents(presenter), _Laptops(presenter), _Old(presenter)
-        for part in (self._residents, self._laptops, self._old):
-            self.parts.addWidget(part)
+        self.parts: dict[str, QWidget] = {"bewoners": self._residents, "laptops": self._laptops, "vroeger": self._old}
         for widget in (self.waiting, card, self.chips):
             self.add(widget)
-        self.add(self.parts, 1)
+        # Not a QStackedWidget: that takes the height of its highest part, and the page would scroll for nothing.
+        for part in self.parts.values():
+            self.add(part, 1)
         self._add_actions()
         self._connect()
 
     def choose(self, part: str) -> None:
         """Show bewoners, laptops or vroeger below the pot."""
         self.chips.choose(part)
-        self.parts.setCurrentIndex([code for code, _ in PARTS].index(part))
+        for code, widget in self.parts.items():
+            widget.setVisible(code == part)
         old = part == "vroeger"
         self.confirm_old.setVisible(old)
         for button in (self.fetch, self.stick):
@@ -82,7 +83,7 @@ class RegisterPage(DeskPage):
         self.pot.show_amounts(figures.pot, figures.promised, figures.paid)
         desk = self._presenter
         self._count()
-        if not desk.old.rowCount() and self.parts.currentWidget() is self._old:
+        if not desk.old.rowCount() and not self._old.isHidden():
             self.choose("bewoners")
             self._count()
 
@@ -115,7 +116,7 @@ class RegisterPage(DeskPage):
             self._presenter.fetch(Path(chosen))
 
 
-class _Residents(QStackedWidget):
+class _Residents(QWidget):
     """The table, or what to do while there is nobody in it."""
 
     opened = Signal(str)
@@ -126,9 +127,18 @@ class _Residents(QStackedWidget):
         table.setAccessibleName("Bewoners")
         table.setMinimumHeight(180)
         table.opened.connect(lambda number: self.opened.emit(presenter.residents.record(number).case))
-        self.addWidget(table)
-        self.addWidget(EmptyState("inbox", "Nog geen bewoners", "Haal de pakketten van de laptops op. Dan staan de bewoners hier."))
-        presenter.residents.modelReset.connect(lambda: self.setCurrentIndex(0 if presenter.residents.rowCount() else 1))
+        nobody = EmptyState("inbox", "Nog geen bewoners", "Haal de pakketten van de laptops op. Dan staan de bewoners hier.")
+        nobody.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(table, 1)
+        box.addWidget(nobody, 1)
+
+        def look() -> None:
+            table.setVisible(presenter.residents.rowCount() > 0)
+            nobody.setHidden(presenter.residents.rowCount() > 0)
+
+        presenter.residents.modelReset.connect(look)
 
 
 class _Laptops(QWidget):
@@ -170,6 +180,7 @@ class _Laptops(QWidget):
         confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop))
         confirm.setAccessibleName(f"Bevestig de laptop van {laptop.person}")
         line = row(label(question(laptop.person)), confirm)
+        line.setStretch(0, 1000)
         line.addStretch(1)
         card.add(held(line))
         return card
@@ -196,6 +207,7 @@ class _Old(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         line = row(label(OLD_WHY, "muted"), self.all)
+        line.setStretch(0, 1000)
         line.insertStretch(1, 1)
         box.addLayout(line)
         box.addWidget(self.table, 1)
