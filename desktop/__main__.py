@@ -11,10 +11,14 @@ def main() -> int:
 
     hardening.harden()
     arguments = sys.argv[1:]
-    if arguments and arguments[0] not in {"--vault"}:
+    if arguments and arguments[0] != "--vault":
         from desktop import cli
 
-        return cli.main(arguments)
+        code = cli.main(arguments)
+        vault = cli.vault_to_open(arguments) if code == 0 else None
+        if vault is None:
+            return code
+        arguments = ["--vault", str(vault)]
     from desktop import app
 
     return app.main(arguments)

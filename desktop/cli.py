@@ -40,6 +40,16 @@ def main(arguments: Sequence[str]) -> int:
     return 1
 
 
+def vault_to_open(arguments: Sequence[str]) -> Path | None:
+    """The vault on which the window opens after the verb was done: the worker's, after `demo` without `--headless`."""
+    if arguments[0] != "demo":
+        return None
+    from desktop.verbs import demo
+
+    namespace = parser().parse_args(arguments)
+    return None if namespace.headless else demo.vault_to_open(namespace)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = Parser(

@@ -23,6 +23,9 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """BEGIN IMMEDIATE .. COMMIT; "opgeslagen" may be said only after it was left without an error."""
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another program committed to this vault since the last call; costs next to nothing."""
+
     def find_case(self, dossiernummer: str) -> str | None: ...
 
     def cases(self) -> list[str]: ...

@@ -1,4 +1,4 @@
-"""`demo`: makes the practice organisation and opens the program on the worker's vault."""
+"""`demo`: makes the practice organisation; without `--headless` the program then opens on the worker's vault (`__main__`)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from desktop.verbs import output, practice
 
 def run(namespace: Namespace) -> int:
     """With `--headless` it only makes it and prints where everything is; no keyring and no display are needed."""
-    made = practice.make(_folder(namespace.folder))
+    made = practice.make(folder_of(namespace))
     if namespace.headless:
         output.print_json(made)
-        return 0
-    print(f"Oefenmap: {made['worker']}\nDe zes woorden van alle drie de oefenkluizen: {made['secret']}", file=sys.stderr)
-    from desktop import app
-
-    return app.main(["--vault", made["worker"], "--practice-words", made["secret"]])
+    else:
+        print(f"Oefenmap: {made['worker']}\nDe zes woorden van alle drie de oefenkluizen: {made['secret']}", file=sys.stderr)
+    return 0
 
 
-def _folder(named: Path | None) -> Path:
-    return named or paths.user_data() / "oefenen"
+def folder_of(namespace: Namespace) -> Path:
+    """Where the practice organisation is made."""
+    return namespace.folder or paths.user_data() / "oefenen"
+
+
+def vault_to_open(namespace: Namespace) -> Path:
+    """The worker's vault of the practice organisation."""
+    return folder_of(namespace) / "worker"

@@ -22,7 +22,7 @@ WORDS_HINT = "De zes woorden van je sleutelkaart, met een spatie ertussen"
 class UnlockWindow(QWidget):
     """One field, one button. The title says nothing but the program's name."""
 
-    def __init__(self, presenter: Unlock, *, practice: bool = False) -> None:
+    def __init__(self, presenter: Unlock, *, practice: bool = False, practice_words: str = "") -> None:
         super().__init__()
         self.setWindowTitle("Kantelpunt")
         self.setProperty("ground", "canvas")
@@ -39,20 +39,22 @@ class UnlockWindow(QWidget):
         self.open = primary_button("Open", "key-round", self._try)
         self.other = link_button("Open met je zes woorden", None, self._switch)
         self._ring = FocusRing(self)
-        self._arrange(practice)
+        self._arrange(practice, practice_words)
         self._connect()
         if not presenter.has_pin():
             self._switch()
             self.other.hide()
         self.secret.setFocus()
 
-    def _arrange(self, practice: bool) -> None:
+    def _arrange(self, practice: bool, practice_words: str) -> None:
         card = Card("Je dossiers zijn op slot", "Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.")
         card.setFixedWidth(max(460, self.secret.sizeHint().width() + 120))
         card.body.setContentsMargins(L, L, L, L)
         card.body.setSpacing(M)
         for part in (self.field, self.wait, self.fault):
             card.add(part)
+        if practice_words:
+            card.add(Notice("info", f"Oefenen: de zes woorden zijn {practice_words}"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.other)
         buttons.addStretch(1)

@@ -1,0 +1,184 @@
+"""Composition root of the window: first start or lock screen, then the pages of this person's role, and back to the lock.
+
+Only what the lock screen needs is imported at the top; the vault's machinery comes in a thread once the lock screen is painted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import threading
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import messages, paths
+from desktop.keys.relock import Relock, ReplaceProcess, command
+from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.window_lock import WindowLock
+from desktop.models.errors import KantelpuntError
+from desktop.presenters.lasting_true import make_true_last
+from desktop.presenters.unlock import Unlock
+from desktop.views.kit import theme
+from desktop.views.unlock import UnlockWindow
+
+if TYPE_CHECKING:
+    from desktop.services.ports import Clock
+    from desktop.window import Workplace
+
+HEAVY = ("desktop.verbs.opening", "desktop.documents.papers")
+KEY_FILES = ("sleutels.json", "sleutels-2.json")
+PRACTICE_WORDS = "oefenwoorden.txt"
+
+
+def main(arguments: Sequence[str], relock: Relock | None = None) -> int:
+    """Open the window on the vault of `--vault`, else of the user's data folder; gives the exit code."""
+    parser = ArgumentParser(prog="kantelpunt")
+    parser.add_argument("--vault", type=Path, default=paths.user_data())
+    folder: Path = parser.parse_args(list(arguments)).vault
+    application = start_qt()
+    program = Program(folder, relock or ReplaceProcess([*_program(), "--vault", str(folder)]))
+    if not program.start():
+        return 1
+    return int(application.exec())
+
+
+def start_qt() -> QApplication:
+    """The one application object, dressed and in Dutch."""
+    make_true_last()
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("kantelpunt")
+    QLocale.setDefault(QLocale("nl_NL"))
+    translator = QTranslator(application)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    theme.apply(application)
+    return application
+
+
+class VaultOpener:
+    """Opens the key file of one folder; the vault itself is opened later, by the thread that will own it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has_pin(self) -> bool:
+        return KeyFile.read(self.folder).has_pin
+
+    def unlock(self, secret: str, *, words: bool) -> OpenKeys:
+        from desktop.keys.keyring_half import SystemKeyring
+
+        file = KeyFile.read(self.folder)
+        return file.unlock(secret, SystemKeyring() if file.has_pin and not words else None)
+
+
+class Program(QObject):
+    """One run of the program on one vault folder. `relock` replaces the process once the vault is closed."""
+
+    def __init__(self, folder: Path, relock: Relock, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.folder, self.relock, self.clock = folder, relock, clock
+        self.screen: QWidget | None = None
+        self.workplace: Workplace | None = None
+        self._lock = WindowLock(folder)
+
+    def start(self) -> bool:
+        """Show the first screen; False when there is a reason not to, which was told."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock.take(datetime.now(UTC))
+            self._first_screen()
+        except KantelpuntError as fault:
+            from desktop.views.kit.dialogs import tell
+
+            self._lock.release()
+            tell(None, "Kantelpunt kan niet open", messages.sentence(fault.code, fault.facts))
+            return False
+        QTimer.singleShot(0, _preload)
+        return True
+
+    def _first_screen(self) -> None:
+        if any((self.folder / name).exists() for name in (*KEY_FILES, "kluis.db")):
+            self._show_unlock()
+        else:
+            self._show_first_start()
+
+    def _show_unlock(self) -> None:
+        presenter = Unlock(VaultOpener(self.folder), parent=self)
+        presenter.opened.connect(self.opened)
+        words = practice_words(self.folder)
+        self._show(UnlockWindow(presenter, practice=bool(words), practice_words=words))
+
+    def _show_first_start(self) -> None:
+        from desktop.presenters.first_start import FirstStart
+        from desktop.views.first_start import FirstStartWindow
+        from desktop.window import NewVault
+
+        maker = NewVault(self.folder, self.clock)
+        presenter = FirstStart(maker, self)
+        presenter.finished.connect(lambda: self.opened(maker.keys()))
+        self._show(FirstStartWindow(presenter))
+
+    def opened(self, keys: object) -> None:
+        """The key file opened: lay everything on the desk and show the work list."""
+        from desktop.window import Workplace
+
+        if not isinstance(keys, OpenKeys):
+            raise TypeError(type(keys).__name__)
+        self.workplace = Workplace(self.folder, keys, self.clock, self)
+        self.workplace.ready.connect(lambda: self._show(self._main_window()))
+        self.workplace.refused.connect(self._refused)
+        self.workplace.locked.connect(self._locked)
+        self.workplace.open()
+
+    def _main_window(self) -> QWidget:
+        assert self.workplace is not None
+        assert self.workplace.window is not None
+        return self.workplace.window
+
+    def _refused(self, sentence: str) -> None:
+        from desktop.views.kit.dialogs import tell
+
+        tell(self.screen, "Je dossiers konden niet open", sentence)
+
+    def _locked(self) -> None:
+        # The vault is closed and the drafts are in it; only another process has no copies of the key (design.md 3).
+        self._lock.release()
+        self.relock()
+
+    def _show(self, screen: QWidget) -> None:
+        before, self.screen = self.screen, screen
+        if before is not None and before.isVisible():
+            screen.setGeometry(before.geometry())
+        screen.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+
+def practice_words(folder: Path) -> str:
+    """The six words of a practice organisation, which are no secret; "" for a real vault."""
+    file = folder.parent / PRACTICE_WORDS
+    return file.read_text(encoding="utf-8").strip() if file.is_file() and file.stat().st_size < 500 else ""
+
+
+def _preload() -> None:
+    threading.Thread(target=_import_heavy, name="voorladen", daemon=True).start()
+
+
+def _import_heavy() -> None:
+    for name in HEAVY:
+        importlib.import_module(name)
+
+
+def _program() -> list[str]:
+    # After a lock the same vault opens again, however this run was started (`demo` made a practice folder first).
+    if getattr(sys, "frozen", False):
+        return command()[:1]
+    return [sys.executable, "-m", "desktop"]

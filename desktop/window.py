@@ -1,0 +1,321 @@
+"""The opened program: one runner on the vault, the main window with the pages of this person's role, and the way out.
+
+Imported only when a vault opens or is made; `app` holds what comes before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop import messages, texts
+from desktop.documents.papers import PdfPapers
+from desktop.keys.derivation import SHIPPED, Cost
+from desktop.keys.keyring_half import SystemKeyring
+from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.organisation import NAME as ORGANISATION_FILE
+from desktop.keys.organisation import Organisation
+from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.models.errors import KantelpuntError, KeyringFault
+from desktop.presenters.approvals import Approvals
+from desktop.presenters.bundle_desk import BundleDesk
+from desktop.presenters.change_feed import ChangeFeed, Changes
+from desktop.presenters.first_start import OrganisationFound
+from desktop.presenters.idle import IdleWatch
+from desktop.presenters.new_resident import NewResident
+from desktop.presenters.participants import ParticipantsPresenter
+from desktop.presenters.print_pile import PrintPile
+from desktop.presenters.register_desk import RegisterDesk
+from desktop.presenters.runner import Runner
+from desktop.presenters.sync_status import SyncStatus, bar_line
+from desktop.presenters.work_list import WorkList
+from desktop.services.desk import Desk
+from desktop.services.ports import Clock
+from desktop.verbs import founding, opening, ownership, vault_files
+from desktop.verbs.founding import Founding
+from desktop.views.approvals import ApprovalsPage
+from desktop.views.bundle_page import BundlePage
+from desktop.views.case.case_page import CasePage
+from desktop.views.kit.dialogs import tell
+from desktop.views.new_resident import NewResidentDialog
+from desktop.views.participants_page import ParticipantsPage
+from desktop.views.print_pile import PrintPilePage
+from desktop.views.register_page import RegisterPage
+from desktop.views.shell import MainWindow
+from desktop.views.work_list import WorkListPage
+
+PLACE = "venster.plek"
+LOOK_ELSEWHERE_MS = 2_000
+FIRST_COPY_MS = 10_000
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the window must know of the desk before it is built."""
+
+    person: str
+    role: str
+    checks_payments: bool
+    practice: bool
+    today: date
+    place: str
+
+
+class NewVault:
+    """Makes the vault of a first start (the presenters' VaultMaker), from the organisation file that lies in its folder."""
+
+    def __init__(self, folder: Path, clock: Clock | None = None, keyring: KeyringHalf | None = None, cost: Cost = SHIPPED) -> None:
+        self.folder, self.clock, self.cost = folder, clock, cost
+        self._keyring = keyring or SystemKeyring()
+        self._organisation = self._found_here()
+        self._name = ""
+        self._words: tuple[str, ...] = ()
+        self._keys: OpenKeys | None = None
+
+    def organisation_found(self) -> OrganisationFound | None:
+        found = self._organisation
+        if found is None:
+            return None
+        holders = tuple(holder.name for holder in found.recovery_holders)
+        return OrganisationFound(str(found.document["naam"]), str(found.document["team"]["naam"]), holders, found.practice)
+
+    def pin_possible(self) -> bool:
+        try:
+            self._keyring_usable()
+        except KeyringFault:
+            return False
+        return True
+
+    def create(self, name: str, pin: str) -> Sequence[str]:
+        """Makes everything and opens the key file once, so that the worker need not type her PIN again."""
+        signed = ownership.signed(self.folder / ORGANISATION_FILE) if self._organisation else None
+        practice = self._organisation is None or self._organisation.practice
+        owner = ownership.Owner.new(name, "werker", self._organisation, practice=practice)
+        keyring = self._keyring if pin else None
+        made_of = Founding(owner, self._organisation, signed)
+        self._words = founding.found(self.folder, made_of, pin=pin or None, keyring=keyring, cost=self.cost, clock=self.clock)
+        self._name = name
+        self._keys = KeyFile.read(self.folder, cost=self.cost).unlock(pin or " ".join(self._words), keyring)
+        return self._words
+
+    def key_card_pdf(self) -> bytes:
+        holders = self._organisation.recovery_holders if self._organisation else ()
+        return PdfPapers().key_card(self._name, self._words, [holder.name for holder in holders])
+
+    def keys(self) -> OpenKeys:
+        """The opened keys of the vault that was just made; the words are forgotten."""
+        assert self._keys is not None
+        self._words = ()
+        return self._keys
+
+    def _found_here(self) -> Organisation | None:
+        return ownership.organisation_in(self.folder)
+
+    def _keyring_usable(self) -> None:
+        if isinstance(self._keyring, SystemKeyring):
+            self._keyring.usable()
+
+
+class Workplace(QObject):
+    """From opened keys to a closed vault. `ready`: the window stands; `refused` carries a sentence; `locked`: everything is closed."""
+
+    ready = Signal()
+    refused = Signal(str)
+    locked = Signal()
+
+    def __init__(self, folder: Path, keys: OpenKeys, clock: Clock | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder, self.keys, self.clock = folder, keys, clock
+        self.feed = ChangeFeed(self)
+        self.runner = Runner(self._make_desk, self)
+        self.runner.crashed.connect(self._crashed)
+        self.window: MainWindow | None = None
+        self.case: CasePage | None = None
+        self.lists: list[WorkList] = []
+        self._closing = False
+
+    def open(self) -> None:
+        self.runner.submit(_facts, self._build, self._refuse)
+
+    def open_case(self, case: str, step: str = "") -> CasePage:
+        """Show one case; the one that was open is put away first."""
+        window = self._window()
+        window.leave_case()
+        page = CasePage(self.runner, case, self.feed, step)
+        page.back.connect(window.leave_case)
+        page.curtain_requested.connect(window.curtain.draw)
+        page.lock_requested.connect(self.lock)
+        page.title_changed.connect(window.setWindowTitle)
+        window.show_case(page, "Kantelpunt")
+        self.case = page
+        return page
+
+    def start_visit(self, case: str) -> None:
+        self._window().start_visit(on=True)
+        self.open_case(case)
+
+    def lock(self) -> None:
+        """Never asks and cannot be cancelled: drafts in, vault closed, keys wiped; then `locked`."""
+        if self._closing:
+            return
+        self._closing = True
+        place = self._place()
+        if self.case is not None:
+            self.case.flush()
+        self.runner.close(lambda desk: _leave(desk, place))
+        self.keys.wipe()
+        self.locked.emit()
+
+    def close(self) -> None:
+        """The window was closed: as a lock, without another process after it."""
+        if self._closing:
+            return
+        self._closing = True
+        if self.case is not None:
+            self.case.flush()
+        self.runner.close(lambda desk: _leave(desk, ""))
+        self.keys.wipe()
+
+    def _make_desk(self) -> Desk:
+        return opening.open_desk(self.folder, self.keys, self.clock)
+
+    def _build(self, facts: Facts) -> None:
+        window = MainWindow(f"{facts.person}, {texts.word(texts.ROLES, facts.role)}", practice=facts.practice, idle=IdleWatch(parent=self))
+        self.window = window
+        window.lock_requested.connect(self.lock)
+        window.closing.connect(self.close)
+        window.case_left.connect(self._case_left)
+        self._add_places(window, facts)
+        self._tell_below(window, facts.today)
+        window.idle.start()
+        self.ready.emit()
+        self._return_to(facts.place)
+        self._watch_elsewhere()
+        QTimer.singleShot(FIRST_COPY_MS, self._copy)
+
+    def _add_places(self, window: MainWindow, facts: Facts) -> None:
+        if facts.role == "coordinator":
+            window.add_place(
+                "register", "clipboard-list", "Bewoners en geld", self._opens(RegisterPage(RegisterDesk(self.runner, self.feed)))
+            )
+        else:
+            window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
+        window.add_place("alle", "users", "Alle bewoners", self._work_list("Alle bewoners", mine=False))
+        if facts.checks_payments:
+            window.add_place("akkoord", "badge-check", "Wacht op akkoord", self._opens(ApprovalsPage(Approvals(self.runner, self.feed))))
+        if facts.role != "coordinator":
+            window.add_place(
+                "afdrukken", "printer", "Afdrukken", self._opens(PrintPilePage(PrintPile(self.runner, self.feed), facts.today))
+            )
+        window.add_place("pakketten", "package", "Pakketten", self._opens(BundlePage(BundleDesk(self.runner, self.feed))))
+        window.add_place("deelnemers", "history", "Deelnemers van vóór Kantelpunt", self._participants(window), bottom=True)
+
+    def _work_list(self, title: str, *, mine: bool) -> WorkListPage:
+        presenter = WorkList(self.runner, self.feed, mine=mine, parent=self)
+        page = WorkListPage(presenter, title)
+        page.case_opened.connect(self.open_case)
+        page.visit_started.connect(self.start_visit)
+        page.new_wanted.connect(self._new_resident)
+        self._window().searched.connect(presenter.search)
+        self.lists.append(presenter)
+        presenter.refresh()
+        return page
+
+    def _participants(self, window: MainWindow) -> ParticipantsPage:
+        page = ParticipantsPage(ParticipantsPresenter(self.runner, self.feed))
+        page.list_wanted.connect(lambda: window.show_place("alle"))
+        return page
+
+    def _opens(self, page: RegisterPage | ApprovalsPage | PrintPilePage | BundlePage) -> QWidget:
+        page.case_opened.connect(self.open_case)
+        return page
+
+    def _new_resident(self) -> None:
+        presenter = NewResident(self.runner, self.feed, self)
+        dialog = NewResidentDialog(presenter, self._window())
+        dialog.existing_chosen.connect(self.open_case)
+        presenter.created.connect(self.open_case)
+        dialog.open()
+
+    def _tell_below(self, window: MainWindow, today: date) -> None:
+        status = SyncStatus(self.runner, self.feed, self)
+        status.changed.connect(lambda state: window.bottom.show_sync(bar_line(state, today), can_send=bool(state.get("waiting"))))
+        status.sent.connect(lambda lines: window.bottom.show_sync(" ".join(lines), can_send=False))
+        status.failed.connect(lambda sentence: window.bottom.show_sync(sentence, can_send=True))
+        window.bottom.send_asked.connect(status.send)
+        self.feed.changed.connect(self._saved)
+        status.refresh()
+
+    def _saved(self, changes: Changes) -> None:
+        if changes.cases:
+            self._window().bottom.show_saved(texts.clock_time(datetime.now(UTC)))
+
+    def _watch_elsewhere(self) -> None:
+        timer = QTimer(self)
+        timer.timeout.connect(lambda: None if self._closing else self.runner.submit(_changed_elsewhere, self._elsewhere))
+        timer.start(LOOK_ELSEWHERE_MS)
+
+    def _elsewhere(self, changed: bool) -> None:
+        if changed:
+            self.feed.tell()
+
+    def _copy(self) -> None:
+        if not self._closing:
+            self.runner.submit(self._copy_today, lambda day: self._window().bottom.show_copy(texts.ago(day, day)), lambda _fault: None)
+
+    def _copy_today(self, desk: Desk) -> date:
+        store = desk.store
+        assert isinstance(store, vault_files.Vault)
+        vault_files.back_up_daily(self.folder, store, self.keys, desk.today())
+        return desk.today()
+
+    def _place(self) -> str:
+        if self.case is None:
+            return ""
+        step, path = self.case.place()
+        return json.dumps([self.case.case, step, list(path)])
+
+    def _return_to(self, place: str) -> None:
+        if place:
+            case, step, path = json.loads(place)
+            self.open_case(case, step).go((step, tuple(path)))
+
+    def _case_left(self) -> None:
+        if self.case is not None:
+            self.case.flush()
+        self.case = None
+        self._window().start_visit(on=False)
+        self.feed.tell()
+
+    def _refuse(self, fault: KantelpuntError) -> None:
+        self.runner.close()
+        self.keys.wipe()
+        self.refused.emit(messages.sentence(fault.code, fault.facts))
+
+    def _crashed(self, error: BaseException) -> None:
+        # Types only: the text of an exception may hold what somebody typed.
+        tell(self.window, "Er ging iets mis in het programma", messages.sentence("fout", {"what": type(error).__name__}))
+
+    def _window(self) -> MainWindow:
+        assert self.window is not None
+        return self.window
+
+
+def _facts(desk: Desk) -> Facts:
+    checks = desk.person.role == desk.profile.betaling_akkoord_door
+    return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), desk.store.setting(PLACE) or "")
+
+
+def _changed_elsewhere(desk: Desk) -> bool:
+    return desk.store.changed_elsewhere()
+
+
+def _leave(desk: Desk, place: str) -> None:
+    desk.store.put_setting(PLACE, place)
+    desk.close()
