@@ -22,13 +22,14 @@ STATES = ("concept", "klaar", "verzonden", "ontvangen")
 COLUMNS: tuple[Column[WorkRow], ...] = (
     Column("Bewoner", lambda row: row.name),
     Column("Nummer", lambda row: row.dossiernummer),
-    Column("Bij gemeente", lambda row: texts.word(texts.SYNC, row.sync), lambda row: STATES.index(row.sync)),
+    Column("Waar het is", lambda row: texts.word(texts.SYNC, row.sync), lambda row: STATES.index(row.sync)),
 )
 
 
 @dataclass(frozen=True)
 class Journey:
-    """Number of cases per state, and what waits. `words` are this laptop's six words while it is not confirmed."""
+    """Number of cases per state, and what waits. `receiver` is who has to receive it; `words` are this laptop's six words while it is
+    not confirmed."""
 
     counts: dict[str, int]
     state: Document
@@ -37,6 +38,7 @@ class Journey:
     mailbox: bool
     confirmed: bool
     words: tuple[str, ...]
+    receiver: str = "de gemeente"
 
 
 class BundleDesk(PageDesk):
@@ -72,8 +74,9 @@ def waiting_line(journey: Journey) -> str:
     """`2 dossiers wachten, het langst sinds 5 dagen geleden.`"""
     waiting = sum(journey.counts[state] for state in STATES[:-1])
     if not waiting:
-        return "Er wacht niets. De gemeente heeft alles ontvangen." if journey.counts["ontvangen"] else "Er is nog niets om te sturen."
-    said = texts.count(waiting, "dossier is nog niet ontvangen", "dossiers zijn nog niet ontvangen") + " door de gemeente"
+        got = f"{journey.receiver[0].upper()}{journey.receiver[1:]} heeft alles ontvangen."
+        return f"Er wacht niets. {got}" if journey.counts["ontvangen"] else "Er is nog niets om te sturen."
+    said = texts.count(waiting, "dossier is nog niet ontvangen", "dossiers zijn nog niet ontvangen") + f" door {journey.receiver}"
     oldest = sync_status.day(journey.state.get("oldest"))
     return f"{said}, het oudste werk is van {texts.ago(oldest, journey.today)}." if oldest else f"{said}."
 
@@ -89,7 +92,9 @@ def _journey(desk: Desk) -> tuple[Journey, list[WorkRow]]:
     counts = {state: sum(row.sync == state for row in rows) for state in STATES}
     post = desk.post is not None
     words = tuple(syncing.own_words(desk)) if post and not desk.confirmed else ()
-    journey = Journey(counts, syncing.state(desk), desk.today(), post, syncing.has_mailbox(desk), desk.confirmed, words)
+    # What the coordinator adds (a confirmation, a payment) goes to the team; the municipality has it already.
+    receiver = "het team" if desk.person.role == "coordinator" else "de gemeente"
+    journey = Journey(counts, syncing.state(desk), desk.today(), post, syncing.has_mailbox(desk), desk.confirmed, words, receiver)
     return journey, [row for row in rows if row.sync != "ontvangen"]
 
 

@@ -10,13 +10,13 @@ from desktop.presenters.bundle_desk import STATES, BundleDesk, Journey, received
 from desktop.views.desk_page import DeskPage
 from desktop.views.kit.buttons import primary_button
 from desktop.views.kit.labels import Label, label, picture
-from desktop.views.kit.notices import EmptyState, Notice
+from desktop.views.kit.notices import Notice
 from desktop.views.kit.page import Card, held, row
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M, S
 from desktop.views.six_words import SixWords
 
-WHY = "Pas met een ontvangstbewijs weet je dat de gemeente je werk heeft."
+WHY = "Pas met een ontvangstbewijs weet je dat {receiver} je werk heeft."
 ICONS = {"concept": "laptop", "klaar": "package", "verzonden": "send", "ontvangen": "circle-check"}
 WORDS = {"concept": "nog niet gestuurd", "klaar": "staat klaar", "verzonden": "onderweg", "ontvangen": "ontvangen"}
 NO_ORGANISATION = (
@@ -39,7 +39,7 @@ class BundlePage(DeskPage):
     case_opened = Signal(str)
 
     def __init__(self, presenter: BundleDesk, parent: QWidget | None = None) -> None:
-        super().__init__(presenter, "Pakketten", WHY, parent)
+        super().__init__(presenter, "Pakketten", WHY.format(receiver="de gemeente"), parent)
         self._presenter = presenter
         self.stopped = Notice("warn", "")
         self.stopped.hide()
@@ -48,14 +48,10 @@ class BundlePage(DeskPage):
         self.table = Table(presenter.waiting, 0, {1: 160, 2: 160})
         self.table.setAccessibleName("Wat nog niet is ontvangen")
         self.table.setMinimumHeight(160)
-        self.nothing = EmptyState(
-            "circle-check", "Er wacht niets", "Wat je verandert komt hier te staan tot de gemeente het heeft ontvangen."
-        )
-        self.nothing.hide()
         for part in (self.stopped, self.unconfirmed, self.steps):
             self.add(part)
         self.add(self.table, 1)
-        self.add(self.nothing, 1)
+        self.body.addStretch(0)
         self.send = primary_button("Stuur nu", "send", presenter.send)
         self.send.setEnabled(False)
         self.footer_add(self.send)
@@ -71,10 +67,9 @@ class BundlePage(DeskPage):
     def _show(self, journey: Journey) -> None:
         self.stopped.set_text("" if journey.mailbox else NO_MAILBOX if journey.organisation else NO_ORGANISATION)
         self.unconfirmed.show_words(journey.words)
+        self.why.setText(WHY.format(receiver=journey.receiver))
         self.steps.show_journey(journey)
-        waits = self._presenter.waiting.rowCount() > 0
-        self.table.setVisible(waits)
-        self.nothing.setHidden(waits)
+        self.table.setVisible(self._presenter.waiting.rowCount() > 0)
         self._can_send = journey.mailbox
         self.send.setEnabled(journey.mailbox)
 
@@ -113,7 +108,9 @@ class _Steps(Card):
         self.received.setText(received_line(journey))
 
     def _step(self, state: str) -> QWidget:
-        number = row(picture(ICONS[state], "good" if state == "ontvangen" else "muted"), self.numbers[state], spacing=S)
+        icon = picture(ICONS[state], "good" if state == "ontvangen" else "muted")
+        icon.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        number = row(icon, self.numbers[state], spacing=S)
         number.addStretch(1)
         step = QVBoxLayout()
         step.setSpacing(0)

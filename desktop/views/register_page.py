@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
 from desktop.views.desk_page import DeskPage
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import ask
@@ -23,6 +24,7 @@ from desktop.views.six_words import SixWords
 
 WHY = "Wat de laptops hebben gestuurd, en wat er van de pot over is."
 OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien."
+ROOM, NAME_WIDTH, LARGE = 180, 230, 1.75
 PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betalingen van vóór Kantelpunt"))
 
 
@@ -125,7 +127,7 @@ class _Residents(QWidget):
         super().__init__()
         table = Table(presenter.residents, 1, {0: 140, 2: 190, 3: 210, 4: 130})
         table.setAccessibleName("Bewoners")
-        table.setMinimumHeight(180)
+        _keep_readable(table, 1)
         table.opened.connect(lambda number: self.opened.emit(presenter.residents.record(number).case))
         nobody = EmptyState("inbox", "Nog geen bewoners", "Haal de pakketten van de laptops op. Dan staan de bewoners hier.")
         nobody.hide()
@@ -179,8 +181,8 @@ class _Laptops(QWidget):
         card.add(SixWords(list(laptop.words)))
         confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop))
         confirm.setAccessibleName(f"Bevestig de laptop van {laptop.person}")
-        line = row(label(question(laptop.person)), confirm)
-        line.setStretch(0, 1000)
+        card.add(label(question(laptop.person)))
+        line = row(confirm)
         line.addStretch(1)
         card.add(held(line))
         return card
@@ -200,7 +202,7 @@ class _Old(QWidget):
         model = presenter.old
         self.table = Table(model, 0, {1: 260, 2: 130, 3: 130})
         self.table.setAccessibleName("Betalingen van vóór Kantelpunt")
-        self.table.setMinimumHeight(180)
+        _keep_readable(self.table, 0)
         self.table.opened.connect(model.turn)
         self.all = quiet_button("Vink alles aan", on_click=model.tick_all)
         box = QVBoxLayout(self)
@@ -211,6 +213,15 @@ class _Old(QWidget):
         line.insertStretch(1, 1)
         box.addLayout(line)
         box.addWidget(self.table, 1)
+
+
+def _keep_readable(table: Table, names: int) -> None:
+    """Room for some rows; at large text the names keep their width, and the table scrolls sideways instead."""
+    scale = theme.current().scale
+    table.setMinimumHeight(round(ROOM * scale))
+    if scale >= LARGE:
+        table.horizontalHeader().setSectionResizeMode(names, QHeaderView.ResizeMode.Interactive)
+        table.setColumnWidth(names, round(NAME_WIDTH * scale))
 
 
 def question(name: str) -> str:
