@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from desktop.views.kit.dialogs import Dialog
 from desktop.views.kit.inputs import Field, line
 from desktop.views.kit.labels import label
 from desktop.views.kit.notices import Notice
-from desktop.views.kit.page import row
+from desktop.views.kit.page import clear, row
 
 ROWS = (
     (("roepnaam", "Roepnaam", 16), ("tussenvoegsel", "Tussenvoegsel", 8), ("achternaam", "Achternaam", 20)),
@@ -31,7 +33,7 @@ class NewResidentDialog(Dialog):
     existing_chosen = Signal(str)
 
     def __init__(self, presenter: NewResident, parent: QWidget | None = None) -> None:
-        super().__init__("Nieuwe bewoner", parent)
+        super().__init__("Nieuwe bewoner", parent, width=640)
         self._presenter = presenter
         self.fields: dict[str, QLineEdit] = {}
         self.body.addWidget(label("Een naam is genoeg om te beginnen. De rest kan later.", "muted"))
@@ -67,11 +69,10 @@ class NewResidentDialog(Dialog):
         self.warning.set_text(
             "Deze bewoner lijkt al bekend. Kijk eerst of het dezelfde is. Twee dossiers voor één bewoner geeft fouten met geld."
         )
-        while (item := self.found.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self.found)
         for found in rows:
             words = ", ".join(part for part in (found.name, found.address, found.dossiernummer) if part)
-            self.found.addWidget(quiet_button(f"Open {words}", "folder-open", lambda case=found.case: self._open(case)))
+            self.found.addWidget(quiet_button(f"Open {words}", "folder-open", partial(self._open, found.case)))
         self.start.set_text("Toch een nieuw dossier")
 
     def _open(self, case: str) -> None:

@@ -35,8 +35,9 @@ class MainWindow(QMainWindow):
         self._keys: dict[str, QWidget] = {}
         self._case: QWidget | None = None
         self._place = ""
-        self.setCentralWidget(self._arranged(practice))
-        self.curtain = Curtain(self.centralWidget())
+        central = self._arranged(practice)
+        self.setCentralWidget(central)
+        self.curtain = Curtain(central)
         self._ring = FocusRing(self)
         self._connect()
         self.resize(1366, 768)

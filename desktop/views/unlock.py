@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.unlock import Unlock
+from desktop.views.kit import theme
 from desktop.views.kit.bars import practice_band
 from desktop.views.kit.buttons import link_button, primary_button
 from desktop.views.kit.focus import FocusRing
@@ -48,7 +49,7 @@ class UnlockWindow(QWidget):
 
     def _arrange(self, practice: bool, practice_words: str) -> None:
         card = Card("Je dossiers zijn op slot", "Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.")
-        card.setFixedWidth(max(460, self.secret.sizeHint().width() + 120))
+        card.setFixedWidth(round(500 * theme.current().scale))
         card.body.setContentsMargins(L, L, L, L)
         card.body.setSpacing(M)
         for part in (self.field, self.wait, self.fault):
@@ -67,7 +68,11 @@ class UnlockWindow(QWidget):
         box.addStretch(2)
         box.addWidget(label("Kantelpunt", "page", wrap=False), 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(M)
-        box.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        box.addLayout(middle)
         box.addStretch(3)
 
     def _connect(self) -> None:

@@ -17,7 +17,7 @@ from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.labels import Elided, label, picture
 from desktop.views.kit.notices import EmptyState, Notice
-from desktop.views.kit.page import Card, Page, held, row
+from desktop.views.kit.page import Card, Page, clear, held, row
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XS, S
@@ -44,6 +44,7 @@ class WorkListPage(Page):
         self.fault.hide()
         self.first = _FirstToDo()
         self.chips = FilterChips(list(FILTERS.items()))
+        self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
         self.below = Stack()
@@ -125,19 +126,16 @@ class _FirstToDo(QWidget):
         box.addWidget(self.card)
 
     def show_rows(self, rows: list[tuple[WorkRow, str]]) -> None:
-        while (item := self.card.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.card.body)
         for found, words in rows:
             self.card.body.addWidget(self._line(found, words))
 
     def _line(self, found: WorkRow, words: str) -> QWidget:
         open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
         open_it.setAccessibleName(f"Bekijk {found.name}")
-        line = row(picture("triangle-alert", "accent"), Elided(found.name, "strong"), Elided(words), open_it)
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignVCenter)
+        mark = picture("triangle-alert", "accent")
+        line = row(mark, Elided(found.name, "strong"), Elided(words), open_it)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         line.setStretch(1, 2)
         line.setStretch(2, 4)
         return held(line)

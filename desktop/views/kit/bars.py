@@ -99,7 +99,7 @@ class BottomBar(QWidget):
         self.send.hide()
         box = _box(self, M)
         box.setContentsMargins(M, 0, M, 0)
-        box.addWidget(picture("circle-check", "good", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(picture("circle-check", "good", theme.current().px("muted") + 3), 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.saved)
         box.addWidget(self.sync, 1)
         box.addWidget(self.send)
@@ -127,7 +127,7 @@ def practice_band() -> QWidget:
     box = _box(band, S)
     box.setContentsMargins(M, XS, M, XS)
     box.addStretch(1)
-    box.addWidget(picture("triangle-alert", "accent", 16))
+    box.addWidget(picture("triangle-alert", "accent", theme.current().px("text") + 1), 0, Qt.AlignmentFlag.AlignVCenter)
     box.addWidget(Label(PRACTICE, "accent"))
     box.addStretch(1)
     return band

@@ -27,11 +27,10 @@ class FilterChips(QWidget):
             self._group.addButton(button)
             self.buttons[code] = button
             box.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.buttons[filters[0][0]].setChecked(True)
-        self.set_counts({})
 
     def choose(self, code: str) -> None:
         """Show `code` as chosen, without telling anybody."""

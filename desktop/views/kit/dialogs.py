@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, danger_text_button, primary_button, quiet_button
 from desktop.views.kit.inputs import Field, TextBox
 from desktop.views.kit.labels import label
@@ -14,11 +15,11 @@ from desktop.views.kit.tokens import L, M
 class Dialog(QDialog):
     """A small window with a title, content in `body` and buttons below; the window title names no person."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, width: int = 460) -> None:
         super().__init__(parent)
         self.setWindowTitle("Kantelpunt")
         self.setModal(True)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(round(width * theme.current().scale))
         self.setAccessibleName(title)
         box = QVBoxLayout(self)
         box.setContentsMargins(L, L, L, L)

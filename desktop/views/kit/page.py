@@ -136,6 +136,15 @@ def held(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     return result
 
 
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def rule() -> QFrame:
     """A thin line between parts of one card."""
     line = QFrame()
