@@ -161,6 +161,7 @@ REASONS: dict[str, str] = {
     "alleen_teamleider": "Alleen de teamleider kan dit doen.",
     "andere_rol_keurt_goed": "Een ander geeft hier akkoord ({role}). De aanvraag blijft klaarstaan.",
     "eigen_aanvraag": "Je vroeg deze betaling zelf aan. Een ander moet ernaar kijken. De aanvraag blijft klaarstaan.",
+    "andermans_aanvraag": "Een ander vroeg deze betaling aan. Alleen die ander kan haar intrekken. Geef de aanvraag zo nodig terug.",
     "laptop_nog_niet_bevestigd": "Deze laptop is nog niet bevestigd. Je werk is bewaard. Vraag de coördinator om de laptop te bevestigen.",
     "aanvraag_past_niet_meer": "De schuld is veranderd na deze aanvraag, of er is geen ruimte meer. Geef de aanvraag terug aan de werker.",
     "niet_meer_open": "Deze aanvraag is al beantwoord. Ververs de lijst.",

@@ -10,6 +10,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"only with --{marker}"))
+
+
+@pytest.fixture(scope="session")
+def practice_organisation(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `demo --headless` tells of the practice organisation; made once, so a test that changes it takes a copy (`office`)."""
+    from practice_office import make
+
+    return make(tmp_path_factory.mktemp("oefening") / "organisatie")
+
+
+@pytest.fixture
+def office(practice_organisation: dict[str, Any], tmp_path: Path) -> Iterator[Any]:
+    """A copy of the practice organisation (practice_office.Office); the mailbox is named beside the vaults, so it moves along."""
+    from practice_office import Office
+
+    folder = tmp_path / "organisatie"
+    shutil.copytree(Path(practice_organisation["worker"]).parent, folder)
+    opened = Office(folder, practice_organisation["secret"])
+    yield opened
+    opened.close()
 
 
 class NetworkUsed(AssertionError):

@@ -12,18 +12,20 @@ from secrets import token_hex
 from desktop.models import aanvraag, dossier
 from desktop.models.betaling import Payment
 from desktop.models.errors import NotAllowed, RuleBroken
+from desktop.models.ledger import HERHAALD, IN_SCHULD
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
 from desktop.services import editing
 from desktop.services.desk import Desk
 
-REPEATED = ("schuld", "bedrag_cent", "iban", "tenaamstelling", "kenmerk")
-
 
 @dataclass(frozen=True)
 class WaitingPayment:
-    """A request that waits for the second person: what was asked, and what stands in the case now."""
+    """A request that waits for the second person: what was asked, and what stands in the case now.
+
+    `obstacles` are codes `anders_<key>` for what of the debt is no longer as it was asked (the agreement would not count).
+    """
 
     event: Event
     case: str
@@ -75,9 +77,12 @@ def request(desk: Desk, case: str, schuld: str) -> Event:
 
 
 def withdraw(desk: Desk, event_id: str) -> Event:
-    """The worker takes her own request back while nobody agreed to it yet."""
-    asked = _asked(desk, event_id)
-    return desk.store.add_event("betaling.ingetrokken", asked.case, {"betaling": asked.body["betaling"]}, asked.id)
+    """The worker takes her own request back while nobody answered it yet; raises NotAllowed for somebody else's."""
+    with desk.store.transaction():
+        asked = _asked(desk, event_id)
+        if asked.person != desk.person.id:
+            raise NotAllowed(reason="andermans_aanvraag")
+        return desk.store.add_event("betaling.ingetrokken", asked.case, {"betaling": asked.body["betaling"]}, asked.id)
 
 
 def waiting(desk: Desk) -> list[WaitingPayment]:
@@ -96,7 +101,7 @@ def approve(desk: Desk, event_id: str) -> Event:
     with desk.store.transaction():
         asked = _answerable(desk, event_id)
         _refuse_overtaken(desk, asked)
-        repeated = {key: asked.body.get(key) for key in REPEATED}
+        repeated = {key: asked.body.get(key) for key in HERHAALD}
         return desk.store.add_event("betaling.akkoord", asked.case, {"betaling": asked.body["betaling"], **repeated}, asked.id)
 
 
@@ -190,7 +195,7 @@ def _debt(document: Document, schuld: str) -> Document:
 
 def _waiting(desk: Desk, event: Event, document: Document, payment: Payment) -> WaitingPayment:
     debt: Document = next((item for item in document.get("schulden") or [] if item.get("id") == event.body.get("schuld")), {})
-    differing = [key for key in ("bedrag_cent", "iban", "tenaamstelling") if debt.get(key) != event.body.get(key)]
+    differing = [key for key, name in IN_SCHULD.items() if debt.get(name) != event.body.get(key)]
     name = dossier.full_name(document)
     return WaitingPayment(event, event.case, name, payment, debt, [f"anders_{key}" for key in differing])
 
