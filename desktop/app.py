@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
+import traceback
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -87,6 +88,7 @@ class Program(QObject):
         self.screen: QWidget | None = None
         self.workplace: Workplace | None = None
         self._lock = WindowLock(folder)
+        self._telling = False
 
     def start(self) -> bool:
         """Show the first screen; False when there is a reason not to, which was told."""
@@ -101,7 +103,19 @@ class Program(QObject):
             tell(None, "Kantelpunt kan niet open", messages.sentence(fault.code, fault.facts))
             return False
         QTimer.singleShot(0, _preload)
+        sys.excepthook = self.report
         return True
+
+    def report(self, kind: type[BaseException], error: BaseException, _trace: object = None) -> None:
+        """A bug: what was typed stays where it is, and only types and places of code are told (reliability.md 4.5)."""
+        from desktop.views.kit.dialogs import tell
+
+        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+        print(f"{kind.__name__} in {' < '.join(reversed(places))}", file=sys.stderr)
+        if not self._telling:
+            self._telling = True
+            tell(self.screen, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": kind.__name__}))
+            self._telling = False
 
     def _first_screen(self) -> None:
         if any((self.folder / name).exists() for name in (*KEY_FILES, "kluis.db")):

@@ -25,6 +25,8 @@ ERRORS: dict[str, str] = {
     "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag een overdracht aan je teamleider.",
     "dossier_bestaat": "Dossier {dossiernummer} is er al. Er is niets veranderd. Gebruik --update als je het wilt bijwerken.",
     "mag_niet": "{because}",
+    "programmafout": "Dit is een fout in Kantelpunt ({what}). Wat bewaard was, blijft bewaard. Zet Kantelpunt op slot en open het opnieuw."
+    " Geef deze melding door aan de beheerder.",
     "kluis": "De map met dossiers kan niet worden gebruikt. {because}Er is niets veranderd. Vraag de beheerder om hulp.",
     "kluis_ontbreekt": "Op deze plek staan geen dossiers. Kijk de map na, of maak eerst een nieuwe kluis. Er is niets veranderd.",
     "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",

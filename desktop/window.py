@@ -208,13 +208,13 @@ class Workplace(QObject):
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
         window.add_place("alle", "users", "Alle bewoners", self._work_list("Alle bewoners", mine=False))
         if facts.checks_payments:
-            window.add_place("akkoord", "badge-check", "Wacht op akkoord", self._opens(ApprovalsPage(Approvals(self.runner, self.feed))))
+            window.add_place("akkoord", "stamp", "Wacht op akkoord", self._opens(ApprovalsPage(Approvals(self.runner, self.feed))))
         if facts.role != "coordinator":
             window.add_place(
                 "afdrukken", "printer", "Afdrukken", self._opens(PrintPilePage(PrintPile(self.runner, self.feed), facts.today))
             )
         window.add_place("pakketten", "package", "Pakketten", self._opens(BundlePage(BundleDesk(self.runner, self.feed))))
-        window.add_place("deelnemers", "history", "Deelnemers van vóór Kantelpunt", self._participants(window), bottom=True)
+        window.add_place("deelnemers", "history", "Van vóór Kantelpunt", self._participants(window), bottom=True)
 
     def _work_list(self, title: str, *, mine: bool) -> WorkListPage:
         presenter = WorkList(self.runner, self.feed, mine=mine, parent=self)
@@ -300,7 +300,7 @@ class Workplace(QObject):
 
     def _crashed(self, error: BaseException) -> None:
         # Types only: the text of an exception may hold what somebody typed.
-        tell(self.window, "Er ging iets mis in het programma", messages.sentence("fout", {"what": type(error).__name__}))
+        tell(self.window, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": type(error).__name__}))
 
     def _window(self) -> MainWindow:
         assert self.window is not None
