@@ -18,6 +18,7 @@ from desktop.documents.text import Strong, paragraph
 from desktop.models.records import PrintRequest
 
 PRACTICE = "OEFENING: dit is geen echte situatie"
+AGREED = {"akkoord": "akkoord", "gewijzigd": "concept, gewijzigd na akkoord"}
 _BAND = 20
 
 
@@ -100,11 +101,11 @@ def chrome(page: PrintRequest) -> Chrome:
 
 
 def status(page: PrintRequest) -> str:
-    """`concept, nog niet akkoord` or `akkoord op 22 september 2025`."""
-    if page.status != "akkoord":
+    """`concept, nog niet akkoord`, `akkoord op 22 september 2025` or `concept, gewijzigd na akkoord op 22 september 2025`."""
+    if page.status not in AGREED:
         return "concept, nog niet akkoord"
     agreed = reading.words(reading.part(page.dossier, "plan", "akkoord"), "datum")
-    return f"akkoord op {day(agreed)}" if agreed else "akkoord"
+    return f"{AGREED[page.status]} op {day(agreed)}" if agreed else AGREED[page.status]
 
 
 def build(title: str, story: Sequence[Flowable]) -> bytes:

@@ -138,7 +138,8 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class PrintRequest:
-    """All that a printed plan needs. `version` is the short version id, `status` the word on the page (concept, akkoord)."""
+    """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
+    gewijzigd (the plan changed after the resident agreed)."""
 
     dossier: Document
     face: Face

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.models.errors import RuleBroken
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Saved
-from desktop.services import editing, printing
+from desktop.services import agreement, editing, printing
 from desktop.services.desk import Desk
 
 WAYS = ("handtekening", "mondeling")
@@ -24,7 +24,7 @@ def agree(desk: Desk, case: str, wijze: str, toelichting: str | None = None) -> 
         raise RuleBroken("plan.akkoord.toelichting", "reden_mondeling_nodig")
     with desk.store.transaction():
         akkoord = {"wijze": wijze, "datum": desk.today().isoformat(), "toelichting": toelichting}
-        saved = _set(desk, case, Edit(("plan", "akkoord"), akkoord), "plan akkoord")
+        saved = _agreed(desk, case, Edit(("plan", "akkoord"), akkoord))
         printing.keep_agreed(desk, case)
         return saved
 
@@ -32,6 +32,14 @@ def agree(desk: Desk, case: str, wijze: str, toelichting: str | None = None) -> 
 def hand_out(desk: Desk, case: str, on: date) -> Saved:
     """The resident holds the paper since `on`; printing alone is not handing out."""
     return _set(desk, case, Edit(("plan", "uitgereikt_op"), on.isoformat()), "plan uitgereikt")
+
+
+def _agreed(desk: Desk, case: str, edit: Edit) -> Saved:
+    """Always a version of its own: a plan that changed since this morning's agreement is agreed to anew with the same words."""
+    head = editing.newest_head(desk, case)
+    document = apply(desk.store.document(case, head.id), [edit])
+    version = desk.store.add_version(case, document, command=agreement.COMMAND, parents=(head.id,))
+    return Saved(case, version.id, desk.clock.now())
 
 
 def _set(desk: Desk, case: str, edit: Edit, command: str) -> Saved:

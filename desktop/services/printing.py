@@ -8,7 +8,7 @@ from typing import Literal
 from desktop.models import betaling
 from desktop.models.records import Face, PrintRequest, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
-from desktop.services import editing
+from desktop.services import agreement, editing
 from desktop.services.desk import Desk
 
 Paper = Literal["ondersteuningsplan", "doorbraakplan"]
@@ -33,7 +33,7 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
         profile=desk.profile.document,
         practice=desk.practice,
         version=head.id[:8],
-        status="akkoord" if (document.get("plan") or {}).get("akkoord") else "concept",
+        status=agreement.standing(desk, case, head, document),
         printed_on=desk.clock.now(),
         author=desk.person.name,
         assessment=editing.assess(desk, document),

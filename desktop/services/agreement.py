@@ -1,0 +1,43 @@
+"""Whether the plan that stands now is the plan that the resident agreed to."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from desktop.models import reading
+from desktop.models.records import Version
+from desktop.models.strict_json import Document
+from desktop.services.desk import Desk
+
+Standing = Literal["concept", "akkoord", "gewijzigd"]
+COMMAND = "plan akkoord"
+ABOUT_THE_PAPER = ("akkoord", "uitgereikt_op")
+"""Keys of a plan that say something of the agreement itself; when they change, what was agreed stays the same."""
+
+
+def standing(desk: Desk, case: str, head: Version, document: Document) -> Standing:
+    """`concept` without an agreement, `gewijzigd` when the plan changed after the version in which it was agreed."""
+    agreed = reading.section(document, "plan").get("akkoord")
+    if not agreed:
+        return "concept"
+    version = _agreed_in(desk, case, agreed)
+    # The same commitment is the same content: then nothing needs to be read.
+    if version is None or version.sections.get("plan") == head.sections.get("plan"):
+        return "akkoord"
+    then = desk.store.document(case, version.id)
+    return "akkoord" if _content(then) == _content(document) else "gewijzigd"
+
+
+def _agreed_in(desk: Desk, case: str, agreed: Any) -> Version | None:
+    """The newest version in which somebody recorded this agreement; for one that came with a file the first that has it."""
+    history = desk.store.history(case)
+    recorded = [version for version in reversed(history) if version.command == COMMAND]
+    return next((version for version in [*recorded, *history] if _agreement(desk, case, version) == agreed), None)
+
+
+def _agreement(desk: Desk, case: str, version: Version) -> Any:
+    return reading.section(desk.store.document(case, version.id), "plan").get("akkoord")
+
+
+def _content(document: Document) -> Document:
+    return {key: value for key, value in reading.section(document, "plan").items() if key not in ABOUT_THE_PAPER}
