@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import messages, paths
+from desktop.keys.derivation import SHIPPED, Cost
+from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.relock import Relock, ReplaceProcess, command
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 HEAVY = ("desktop.verbs.opening", "desktop.documents.papers")
 KEY_FILES = ("sleutels.json", "sleutels-2.json")
 PRACTICE_WORDS = "oefenwoorden.txt"
+Tell = Callable[[QWidget | None, str, str], None]
 
 
 def main(arguments: Sequence[str], relock: Relock | None = None) -> int:
@@ -66,8 +69,8 @@ def start_qt() -> QApplication:
 class VaultOpener:
     """Opens the key file of one folder; the vault itself is opened later, by the thread that will own it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, keyring: KeyringHalf | None = None) -> None:
+        self.folder, self._keyring = folder, keyring
 
     def has_pin(self) -> bool:
         return KeyFile.read(self.folder).has_pin
@@ -76,15 +79,28 @@ class VaultOpener:
         from desktop.keys.keyring_half import SystemKeyring
 
         file = KeyFile.read(self.folder)
-        return file.unlock(secret, SystemKeyring() if file.has_pin and not words else None)
+        return file.unlock(secret, (self._keyring or SystemKeyring()) if file.has_pin and not words else None)
 
 
 class Program(QObject):
-    """One run of the program on one vault folder. `relock` replaces the process once the vault is closed."""
+    """One run of the program on one vault folder. `relock` replaces the process once the vault is closed.
 
-    def __init__(self, folder: Path, relock: Relock, clock: Clock | None = None) -> None:
+    Without a `keyring` it is the computer's own; `cost` is that of a vault that is made here; `tell` says what needs no answer.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        relock: Relock,
+        clock: Clock | None = None,
+        *,
+        keyring: KeyringHalf | None = None,
+        cost: Cost = SHIPPED,
+        tell: Tell | None = None,
+    ) -> None:
         super().__init__()
         self.folder, self.relock, self.clock = folder, relock, clock
+        self.keyring, self.cost, self.tell = keyring, cost, tell or _tell
         self.screen: QWidget | None = None
         self.workplace: Workplace | None = None
         self._lock = WindowLock(folder)
@@ -97,10 +113,8 @@ class Program(QObject):
             self._lock.take(datetime.now(UTC))
             self._first_screen()
         except KantelpuntError as fault:
-            from desktop.views.kit.dialogs import tell
-
             self._lock.release()
-            tell(None, "Kantelpunt kan niet open", messages.sentence(fault.code, fault.facts))
+            self.tell(None, "Kantelpunt kan niet open", messages.sentence(fault.code, fault.facts))
             return False
         QTimer.singleShot(0, _preload)
         sys.excepthook = self.report
@@ -108,13 +122,11 @@ class Program(QObject):
 
     def report(self, kind: type[BaseException], error: BaseException, _trace: object = None) -> None:
         """A bug: what was typed stays where it is, and only types and places of code are told (reliability.md 4.5)."""
-        from desktop.views.kit.dialogs import tell
-
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-        print(f"{kind.__name__} in {' < '.join(reversed(places))}", file=sys.stderr)
+        sys.stderr.write(f"{kind.__name__} in {' < '.join(reversed(places))}\n")
         if not self._telling:
             self._telling = True
-            tell(self.screen, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": kind.__name__}))
+            self.tell(self.screen, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": kind.__name__}))
             self._telling = False
 
     def _first_screen(self) -> None:
@@ -124,7 +136,7 @@ class Program(QObject):
             self._show_first_start()
 
     def _show_unlock(self) -> None:
-        presenter = Unlock(VaultOpener(self.folder), parent=self)
+        presenter = Unlock(VaultOpener(self.folder, self.keyring), parent=self)
         presenter.opened.connect(self.opened)
         words = practice_words(self.folder)
         self._show(UnlockWindow(presenter, practice=bool(words), practice_words=words))
@@ -134,7 +146,7 @@ class Program(QObject):
         from desktop.views.first_start import FirstStartWindow
         from desktop.window import NewVault
 
-        maker = NewVault(self.folder, self.clock)
+        maker = NewVault(self.folder, self.clock, self.keyring, self.cost)
         presenter = FirstStart(maker, self)
         presenter.finished.connect(lambda: self.opened(maker.keys()))
         self._show(FirstStartWindow(presenter))
@@ -145,7 +157,7 @@ class Program(QObject):
 
         if not isinstance(keys, OpenKeys):
             raise TypeError(type(keys).__name__)
-        self.workplace = Workplace(self.folder, keys, self.clock, self)
+        self.workplace = Workplace(self.folder, keys, self.clock, self, self.tell)
         self.workplace.ready.connect(lambda: self._show(self._main_window()))
         self.workplace.refused.connect(self._refused)
         self.workplace.locked.connect(self._locked)
@@ -157,9 +169,7 @@ class Program(QObject):
         return self.workplace.window
 
     def _refused(self, sentence: str) -> None:
-        from desktop.views.kit.dialogs import tell
-
-        tell(self.screen, "Je dossiers konden niet open", sentence)
+        self.tell(self.screen, "Je dossiers konden niet open", sentence)
 
     def _locked(self) -> None:
         # The vault is closed and the drafts are in it; only another process has no copies of the key (design.md 3).
@@ -174,6 +184,12 @@ class Program(QObject):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+
+def _tell(parent: QWidget | None, title: str, text: str) -> None:
+    from desktop.views.kit.dialogs import tell
+
+    tell(parent, title, text)
 
 
 def practice_words(folder: Path) -> str:

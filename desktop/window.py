@@ -6,7 +6,7 @@ Imported only when a vault opens or is made; `app` holds what comes before.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -129,9 +129,16 @@ class Workplace(QObject):
     refused = Signal(str)
     locked = Signal()
 
-    def __init__(self, folder: Path, keys: OpenKeys, clock: Clock | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        keys: OpenKeys,
+        clock: Clock | None = None,
+        parent: QObject | None = None,
+        tell: Callable[[QWidget | None, str, str], None] = tell,
+    ) -> None:
         super().__init__(parent)
-        self.folder, self.keys, self.clock = folder, keys, clock
+        self.folder, self.keys, self.clock, self.tell = folder, keys, clock, tell
         self.feed = ChangeFeed(self)
         self.runner = Runner(self._make_desk, self)
         self.runner.crashed.connect(self._crashed)
@@ -208,11 +215,9 @@ class Workplace(QObject):
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
         window.add_place("alle", "users", "Alle bewoners", self._work_list("Alle bewoners", mine=False))
         if facts.checks_payments:
-            window.add_place("akkoord", "stamp", "Wacht op akkoord", self._opens(ApprovalsPage(Approvals(self.runner, self.feed))))
+            window.add_place("akkoord", "stamp", "Wacht op akkoord", self._approvals(window))
         if facts.role != "coordinator":
-            window.add_place(
-                "afdrukken", "printer", "Afdrukken", self._opens(PrintPilePage(PrintPile(self.runner, self.feed), facts.today))
-            )
+            window.add_place("afdrukken", "printer", "Afdrukken", self._pile(window, facts.today))
         window.add_place("pakketten", "package", "Pakketten", self._opens(BundlePage(BundleDesk(self.runner, self.feed))))
         window.add_place("deelnemers", "history", "Van vóór Kantelpunt", self._participants(window), bottom=True)
 
@@ -226,6 +231,16 @@ class Workplace(QObject):
         self.lists.append(presenter)
         presenter.refresh()
         return page
+
+    def _approvals(self, window: MainWindow) -> QWidget:
+        presenter = Approvals(self.runner, self.feed, self)
+        window.place_shown.connect(lambda key: presenter.refresh() if key == "akkoord" else None)
+        return self._opens(ApprovalsPage(presenter))
+
+    def _pile(self, window: MainWindow, today: date) -> QWidget:
+        presenter = PrintPile(self.runner, self.feed, self)
+        window.place_shown.connect(lambda key: presenter.refresh() if key == "afdrukken" else None)
+        return self._opens(PrintPilePage(presenter, today))
 
     def _participants(self, window: MainWindow) -> ParticipantsPage:
         page = ParticipantsPage(ParticipantsPresenter(self.runner, self.feed))
@@ -300,7 +315,7 @@ class Workplace(QObject):
 
     def _crashed(self, error: BaseException) -> None:
         # Types only: the text of an exception may hold what somebody typed.
-        tell(self.window, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": type(error).__name__}))
+        self.tell(self.window, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": type(error).__name__}))
 
     def _window(self) -> MainWindow:
         assert self.window is not None
