@@ -40,13 +40,13 @@ PRACTICE_WORDS = "oefenwoorden.txt"
 Tell = Callable[[QWidget | None, str, str], None]
 
 
-def main(arguments: Sequence[str], relock: Relock | None = None) -> int:
+def main(arguments: Sequence[str], relock: Relock | None = None, tell: Tell | None = None) -> int:
     """Open the window on the vault of `--vault`, else of the user's data folder; gives the exit code."""
     parser = ArgumentParser(prog="kantelpunt")
     parser.add_argument("--vault", type=Path, default=paths.user_data())
     folder: Path = parser.parse_args(list(arguments)).vault
     application = start_qt()
-    program = Program(folder, relock or ReplaceProcess([*_program(), "--vault", str(folder)]))
+    program = Program(folder, relock or ReplaceProcess([*_program(), "--vault", str(folder)]), tell=tell)
     if not program.start():
         return 1
     return int(application.exec())
