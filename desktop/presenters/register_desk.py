@@ -141,10 +141,10 @@ class RegisterDesk(PageDesk):
         """Take packages in, from the mailbox or from a folder (a stick)."""
         self._act(lambda desk: _fetch(desk, folder), self._fetched)
 
-    def confirm(self, laptop: Laptop) -> None:
+    def confirm(self, laptop: Laptop, role: str) -> None:
         """The six words were compared over the telephone."""
         said = f"De laptop van {laptop.person} is bevestigd. Die merkt dat bij de volgende keer sturen."
-        self._act(lambda desk: syncing.confirm_device(desk, laptop.device), lambda _nothing: self._say_and_look(said))
+        self._act(lambda desk: syncing.confirm_device(desk, laptop.device, role), lambda _nothing: self._say_and_look(said))
 
     def confirm_old(self) -> None:
         """The ticked payments stand in the books."""

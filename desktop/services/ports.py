@@ -135,7 +135,7 @@ class Post(Protocol):
     def own_words(self) -> list[str]:
         """The six words of this laptop's own keys, to read aloud; not read from the mailbox, where another could have put them."""
 
-    def confirm_device(self, device: str) -> None:
+    def confirm_device(self, device: str, role: str) -> None:
         """Enrol an announced laptop: a new organisatie.json, signed with the organisation key that this vault holds."""
 
     def state(self) -> Document:

@@ -69,10 +69,10 @@ def own_words(desk: Desk) -> list[str]:
     return _post(desk).own_words()
 
 
-def confirm_device(desk: Desk, device: str) -> None:
+def confirm_device(desk: Desk, device: str, role: str) -> None:
     """The coordinator compared the six words with the person at that laptop."""
     _coordinator(desk)
-    _post(desk).confirm_device(device)
+    _post(desk).confirm_device(device, role)
 
 
 def _device(desk: Desk, row: WorkRow) -> str:

@@ -116,15 +116,18 @@ class FolderPost:
         """Six words of this laptop's own keys, worked out here and not read from the mailbox."""
         return self.organisation.words(self.laptop.announcement)
 
-    def confirm_device(self, device: str) -> None:
-        """Enrol: the newer organisatie.json is adopted here and put into the mailbox. Raises NotAllowed."""
+    def confirm_device(self, device: str, role: str) -> None:
+        """Enrol for the role that the coordinator gives, whatever the laptop said of itself. Raises NotAllowed.
+
+        The newer organisatie.json is adopted here and put into the mailbox.
+        """
         box = self._box()
         item = next((item for item in announcing.pending(box, self._roster()) if item["apparaat"] == device), None)
         if item is None:
             raise NotAllowed(reason="apparaat_niet_aangemeld")
         if self.organisation.enrol is None:
             raise NotAllowed(reason="geen_organisatiesleutel")
-        raw, signature = self.organisation.enrol(item)
+        raw, signature = self.organisation.enrol(item | {"rol": role})
         self.organisation.adopt(raw, signature)
         announcing.publish(box, raw, signature)
 

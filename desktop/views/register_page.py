@@ -14,6 +14,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import ask
+from desktop.views.kit.inputs import Choice
 from desktop.views.kit.labels import label
 from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, held, row
@@ -176,22 +177,24 @@ class _Laptops(QWidget):
             self.cards.addWidget(self._card(laptop))
 
     def _card(self, laptop: Laptop) -> Card:
-        role = texts.word(texts.ROLES, laptop.role)
-        card = Card(f"{laptop.person}, {role}", f"Laptop {laptop.device}, nog niet bevestigd")
+        card = Card(laptop.person, f"Laptop {laptop.device}, nog niet bevestigd")
         card.add(SixWords(list(laptop.words)))
-        confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop))
+        roles = Choice(texts.ROLES.items())
+        roles.choose(laptop.role)
+        roles.setAccessibleName(f"Wat {laptop.person} doet")
+        confirm = quiet_button("Bevestig laptop", "laptop", lambda: self._confirm(laptop, roles.code()))
         confirm.setAccessibleName(f"Bevestig de laptop van {laptop.person}")
         card.add(label(question(laptop.person)))
-        line = row(confirm)
+        line = row(label("Rol", wrap=False), roles, confirm)
         line.addStretch(1)
         card.add(held(line))
         return card
 
-    def _confirm(self, laptop: Laptop) -> None:
+    def _confirm(self, laptop: Laptop, role: str) -> None:
         listed = "\n".join(f"{number}  {word}" for number, word in enumerate(laptop.words, 1))
         text = f"{question(laptop.person)}\n\n{listed}"
         if ask(self, f"De laptop van {laptop.person}", text, "Ja, dezelfde zes", "Nee, niet bevestigen"):
-            self._presenter.confirm(laptop)
+            self._presenter.confirm(laptop, role)
 
 
 class _Old(QWidget):
