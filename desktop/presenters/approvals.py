@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import messages, texts
+from desktop import texts
 from desktop.models import hlc
-from desktop.models.errors import KantelpuntError
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.page_desk import PageDesk
 from desktop.presenters.records_model import Column, RecordsModel
 from desktop.presenters.runner import Runner
 from desktop.services import betaling
@@ -48,17 +48,17 @@ class Waiting:
 
     payments: list[WaitingPayment]
     why_not: str
+    today: date
 
 
-class Approvals(QObject):
+class Approvals(PageDesk):
     """`changed` carries a Waiting, `answered` a sentence about what was done, `failed` one sentence."""
 
     changed = Signal(object)
     answered = Signal(str)
-    failed = Signal(str)
 
     def __init__(self, runner: Runner, feed: ChangeFeed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(runner, feed, parent)
         self.model: RecordsModel[WaitingPayment] = RecordsModel(
             [
                 Column("Bewoner", lambda item: item.name),
@@ -68,39 +68,43 @@ class Approvals(QObject):
                 Column("Bedrag", lambda item: texts.money(_cents(item)), _cents, number=True),
             ]
         )
-        self._runner, self._feed = runner, feed
-        feed.changed.connect(lambda _changes: self.refresh())
 
     def refresh(self) -> None:
-        self._runner.submit(_waiting, self._show, self._fail)
+        self._ask(_waiting, self._show)
 
-    def approve(self, event: str) -> None:
-        self._answer(lambda desk: betaling.approve(desk, event), "Akkoord gegeven. De coördinator neemt de betaling mee.")
+    def approve(self, item: WaitingPayment) -> None:
+        self._answer(item, lambda desk: betaling.approve(desk, item.event.id), "Akkoord gegeven.")
 
-    def give_back(self, event: str, reason: str) -> None:
-        self._answer(lambda desk: betaling.give_back(desk, event, reason), "De aanvraag is terug bij de werker, met je opmerking.")
+    def give_back(self, item: WaitingPayment, reason: str) -> None:
+        self._answer(item, lambda desk: betaling.give_back(desk, item.event.id, reason), "De aanvraag gaat terug, met je opmerking.")
 
-    def refuse(self, event: str, reason: str) -> None:
-        self._answer(lambda desk: betaling.refuse(desk, event, reason), "De aanvraag is geweigerd. De reden staat in het dossier.")
+    def refuse(self, item: WaitingPayment, reason: str) -> None:
+        self._answer(item, lambda desk: betaling.refuse(desk, item.event.id, reason), "De betaling is geweigerd, met je reden.")
 
-    def _answer(self, work: Callable[[Desk], Event], words: str) -> None:
-        self._runner.submit(work, lambda event: self._answered(event, words), self._fail)
-
-    def _answered(self, event: Event, words: str) -> None:
-        self.answered.emit(words)
-        self._feed.tell(event.case)
+    def _answer(self, item: WaitingPayment, work: Callable[[Desk], Event], words: str) -> None:
+        worker = item.payment.aangevraagd_door or "de werker"
+        said = f"{words} Stuur het pakket, dan ziet {worker} het."
+        self._act(work, lambda _event: self.answered.emit(said), [item.case])
 
     def _show(self, waiting: Waiting) -> None:
         self.model.show(waiting.payments)
         self.changed.emit(waiting)
 
-    def _fail(self, error: KantelpuntError) -> None:
-        self.failed.emit(messages.sentence(error.code, error.facts))
-
 
 def compared(item: WaitingPayment) -> list[Compared]:
     """The request beside the debt as it stands in the case."""
     return [Compared(what, _shown(item.event.body, asked), _shown(item.debt, now)) for what, asked, now in PAIRS]
+
+
+def stopped_by(item: WaitingPayment) -> str:
+    """Why this request can only go back, in a sentence; "" when nothing stands in the way."""
+    if item.payment.vervallen == "dubbel":
+        return "Deze schuld is twee keer gevraagd. Geef deze aanvraag terug."
+    if item.payment.wacht_op_ruimte:
+        return "Er is geen ruimte meer onder de grens per bewoner. Geef de aanvraag terug aan de werker."
+    if item.payment.vervallen or any(not line.same for line in compared(item)):
+        return "De schuld in het dossier is anders dan in de aanvraag. Geef de aanvraag terug aan de werker."
+    return ""
 
 
 def asked_on(event: Event) -> str:
@@ -122,9 +126,13 @@ def _cents(item: WaitingPayment) -> int:
 
 
 def _waiting(desk: Desk) -> Waiting:
-    role = texts.word(texts.ROLES, desk.profile.betaling_akkoord_door)
+    return Waiting(betaling.waiting(desk), _why_not(desk), desk.today())
+
+
+def _why_not(desk: Desk) -> str:
+    if betaling.may_approve(desk):
+        return ""
     if desk.person.role != desk.profile.betaling_akkoord_door:
-        return Waiting(betaling.waiting(desk), f"De {role} kijkt deze betalingen na, op de eigen laptop. Jij hoeft niets te doen.")
-    if not desk.confirmed:
-        return Waiting(betaling.waiting(desk), "Deze laptop is nog niet bevestigd. Bel de coördinator. Daarna kun je akkoord geven.")
-    return Waiting(betaling.waiting(desk), "")
+        role = texts.word(texts.ROLES, desk.profile.betaling_akkoord_door)
+        return f"De {role} kijkt deze betalingen na, op de eigen laptop. Jij hoeft niets te doen."
+    return "Deze laptop is nog niet bevestigd. Bel de coördinator. Daarna kun je akkoord geven."

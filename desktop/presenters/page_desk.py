@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -47,8 +47,8 @@ class PageDesk(QObject):
         """Read something; a fault becomes a sentence."""
         self._runner.submit(work, done, self._fail)
 
-    def _act(self, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
-        """Change something and tell everybody; a second press while it runs does nothing."""
+    def _act(self, work: Callable[[Desk], T], done: Callable[[T], None], cases: Sequence[str] = ()) -> None:
+        """Change something (in `cases`) and tell everybody; a second press while it runs does nothing."""
         if self._acting:
             return
         self._set_acting(True)
@@ -56,7 +56,7 @@ class PageDesk(QObject):
         def ended(result: T) -> None:
             self._set_acting(False)
             done(result)
-            self._feed.tell(origin=self)
+            self._feed.tell(*cases, origin=self)
 
         def stopped(error: KantelpuntError) -> None:
             self._set_acting(False)

@@ -14,17 +14,22 @@ TICK = Qt.ItemDataRole.CheckStateRole
 
 
 class TicksModel(RecordsModel[R]):
-    """The first column carries the box; `ticked_changed` the number of ticked rows. `key` tells records apart."""
+    """The first column carries the box; `ticked_changed` the number of ticked rows. `key` tells records apart.
+
+    With `begin_ticked` a row that was not there before comes in with its tick; what a person unticked stays so.
+    """
 
     ticked_changed = Signal(int)
 
-    def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], Hashable]) -> None:
+    def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], Hashable], *, begin_ticked: bool = False) -> None:
         super().__init__(columns)
         self._key = key
+        self._begin_ticked = begin_ticked
         self._ticked: set[Hashable] = set()
 
     def show(self, records: Sequence[R]) -> None:
-        self._ticked &= {self._key(record) for record in records}
+        keys, before = {self._key(record) for record in records}, {self._key(record) for record in self.records()}
+        self._ticked = (self._ticked & keys) | (keys - before if self._begin_ticked else set())
         super().show(records)
         self.ticked_changed.emit(len(self._ticked))
 

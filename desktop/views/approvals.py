@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import texts
-from desktop.presenters.approvals import Approvals, Compared, Waiting, asked_on, compared
+from desktop.presenters.approvals import Approvals, Compared, Waiting, asked_on, compared, stopped_by
 from desktop.services.betaling import WaitingPayment
+from desktop.views.desk_page import DeskPage
 from desktop.views.kit.buttons import danger_text_button, link_button, primary_button, quiet_button
 from desktop.views.kit.dialogs import ask_reason
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Badge, EmptyState, Notice
-from desktop.views.kit.page import Card, Page, held, row, rule
+from desktop.views.kit.page import Card, held, row, rule
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import L, M, S
@@ -21,26 +24,24 @@ WHY = "Je kijkt of het geld naar de goede rekening gaat. Het besluit zelf is van
 ROW_LIMIT = 6
 
 
-class ApprovalsPage(Page):
+class ApprovalsPage(DeskPage):
     """`case_opened` carries the case id of the payment that is looked at."""
 
     case_opened = Signal(str)
 
     def __init__(self, presenter: Approvals, parent: QWidget | None = None) -> None:
-        super().__init__("Wacht op jouw akkoord", WHY, "wide", parent)
+        super().__init__(presenter, "Wacht op jouw akkoord", WHY, parent)
         self._presenter = presenter
         self._shown: WaitingPayment | None = None
+        self._today = date.min
         self.told = Notice("info", "")
-        self.done = Notice("good", "")
-        self.fault = Notice("danger", "", quiet_button("Opnieuw", on_click=presenter.refresh))
         self.table = Table(presenter.model, 1, {0: 230, 2: 170, 3: 120, 4: 120})
         self.table.setAccessibleName("Betalingen die wachten")
         self.detail = _Detail()
         self.empty = EmptyState("stamp", "Er wacht niets op akkoord", "Zodra een werker een betaling vraagt en verstuurt, staat die hier.")
         self.below = Stack()
-        for part in (self.told, self.done, self.fault):
-            part.hide()
-            self.add(part)
+        self.told.hide()
+        self.add(self.told)
         self.add(self.below, 1)
         self.below.addWidget(self._work())
         self.below.addWidget(self.empty)
@@ -71,12 +72,10 @@ class ApprovalsPage(Page):
     def _connect(self) -> None:
         self._presenter.changed.connect(self._show)
         self._presenter.answered.connect(self.done.set_text)
-        self._presenter.failed.connect(self.fault.set_text)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
 
     def _show(self, waiting: Waiting) -> None:
         self.told.set_text(waiting.why_not)
-        self.fault.hide()
         may = not waiting.why_not
         self.title.setText("Wacht op jouw akkoord" if may else "Wacht op akkoord")
         for button in self.buttons:
@@ -84,30 +83,40 @@ class ApprovalsPage(Page):
         self.show_footer(bool(waiting.payments))
         self.below.setCurrentIndex(0 if waiting.payments else 1)
         self.table.fit_to(min(len(waiting.payments), ROW_LIMIT))
+        self._today = waiting.today
         if waiting.payments:
-            self.table.selectRow(0)
+            self.table.selectRow(self._row_looked_at(waiting.payments))
             self._choose(self.table.currentIndex())
+
+    def _row_looked_at(self, payments: list[WaitingPayment]) -> int:
+        """The payment on screen stays there when the list is asked anew: Akkoord never lands on another one."""
+        looked_at = self._shown.event.id if self._shown is not None else ""
+        return next((row for row, item in enumerate(payments) if item.event.id == looked_at), 0)
 
     def _choose(self, index: QModelIndex, _was: QModelIndex | None = None) -> None:
         if index.isValid():
             self._shown = self._presenter.model.record(index.row())
-            self.detail.show_payment(self._shown)
+            stopped = stopped_by(self._shown)
+            self.detail.show_payment(self._shown, stopped, self._today)
             # Approving what differs from the case is never right; giving back is.
-            self.agree.setEnabled(not self._shown.obstacles)
+            self.agree.setEnabled(not stopped)
 
     def _approve(self) -> None:
         if self._shown is not None:
-            self._presenter.approve(self._shown.event.id)
+            self._presenter.approve(self._shown)
 
     def _give_back(self) -> None:
+        # Taken before the question: the list may be asked anew while the dialog is open.
+        item = self._shown
         reason = ask_reason(self, "Teruggeven aan de werker", "Wat moet de werker nog doen of uitzoeken?", "Geef terug")
-        if reason and self._shown is not None:
-            self._presenter.give_back(self._shown.event.id, reason)
+        if reason and item is not None:
+            self._presenter.give_back(item, reason)
 
     def _refuse(self) -> None:
+        item = self._shown
         reason = ask_reason(self, "Deze betaling weigeren", "Waarom betaalt de gemeente dit niet?", "Weiger de betaling")
-        if reason and self._shown is not None:
-            self._presenter.refuse(self._shown.event.id, reason)
+        if reason and item is not None:
+            self._presenter.refuse(item, reason)
 
     def _open(self) -> None:
         if self._shown is not None:
@@ -120,14 +129,20 @@ class _Detail(Card):
     def __init__(self) -> None:
         super().__init__("Klopt dit?", "Leg de brief van de schuldeiser ernaast.")
         self.who = label("", "muted")
+        self.stopped = Notice("warn", "")
+        self.stopped.hide()
         self.add(self.who)
+        self.add(self.stopped)
         self.add(rule())
         self.grid = QWidget()
         self.add(self.grid)
 
-    def show_payment(self, item: WaitingPayment) -> None:
-        day = texts.short(asked_on(item.event))
-        self.who.setText(f"Voor {item.name}. Gevraagd door {item.payment.aangevraagd_door or '-'} op {day}.")
+    def show_payment(self, item: WaitingPayment, stopped: str, today: date) -> None:
+        asked = date.fromisoformat(asked_on(item.event))
+        number = item.event.body.get("dossiernummer") or "-"
+        who = f"Voor {item.name}, {number}. Gevraagd door {item.payment.aangevraagd_door or '-'}"
+        self.who.setText(f"{who} op {texts.long_date(asked)}, {texts.ago(asked, today)}.")
+        self.stopped.set_text(stopped)
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)

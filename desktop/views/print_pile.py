@@ -8,37 +8,34 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop import texts
-from desktop.presenters.print_pile import PrintPile, TickedRows
+from desktop.models.records import WorkRow
+from desktop.presenters.print_pile import PrintPile
+from desktop.presenters.ticks_model import TicksModel
+from desktop.views.desk_page import DeskPage
 from desktop.views.kit.buttons import Button, link_button, primary_button, quiet_button
 from desktop.views.kit.inputs import Field, line
-from desktop.views.kit.notices import EmptyState, Notice
-from desktop.views.kit.page import Card, Page, row
+from desktop.views.kit.notices import EmptyState
+from desktop.views.kit.page import Card, row
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M
 from desktop.views.pdf_preview import PdfPreview, save_pdf
 
+WHY = "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen."
 WIDTHS = {1: 240, 2: 150, 3: 240}
 SHOWN_ROWS = 7
 SAVED = "Bewaard als {name}. Ruim het bestand op als je het hebt afgedrukt: het is niet versleuteld."
 
 
-class PrintPilePage(Page):
+class PrintPilePage(DeskPage):
     """`case_opened` carries a case id."""
 
     case_opened = Signal(str)
 
     def __init__(self, presenter: PrintPile, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Afdrukken", "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen.", "wide", parent
-        )
+        super().__init__(presenter, "Afdrukken", WHY, parent)
         self._presenter = presenter
         self._today = today
-        self.done = Notice("good", "")
-        self.fault = Notice("danger", "")
-        for notice in (self.done, self.fault):
-            notice.hide()
-            self.add(notice)
         self.pile = _Ticks("Nog af te drukken", presenter.to_print)
         self.handing = _Ticks("Afgedrukt, nog niet uitgereikt", presenter.to_hand_out, "Vink aan wie het papier heeft gekregen.")
         self.preview = PdfPreview()
@@ -84,7 +81,6 @@ class PrintPilePage(Page):
     def _connect(self) -> None:
         self._presenter.listed.connect(self._listed)
         self._presenter.made.connect(self._preview)
-        self._presenter.failed.connect(self.fault.set_text)
         self._presenter.handed_out.connect(lambda number: self.done.set_text(f"{texts.count(number, 'plan', 'plannen')} uitgereikt."))
         self._presenter.to_print.ticked_changed.connect(lambda number: self.make.setEnabled(number > 0))
         self._presenter.to_hand_out.ticked_changed.connect(lambda number: self.give.setEnabled(number > 0))
@@ -137,7 +133,7 @@ class _Ticks(Card):
 
     opened = Signal(str)
 
-    def __init__(self, title: str, model: TickedRows, hint: str = "") -> None:
+    def __init__(self, title: str, model: TicksModel[WorkRow], hint: str = "") -> None:
         super().__init__(title, hint)
         self._model = model
         self.all = QCheckBox("Alles aanvinken")
