@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,6 @@ from desktop.services.reference import load_instruments, load_profile
 from desktop.store.opening import create_store
 from desktop.store.work import Work
 
-CASES = Path(__file__).parent / "models" / "cases"
 PRACTICE = Path(__file__).parents[1] / "resources" / "practice"
 KEY = bytes(range(32))
 
@@ -56,7 +53,7 @@ class CaseRoom:
         return self.runner._thread.submit(self.runner._call, work).result()
 
     def close(self) -> None:
-        self.runner.close(lambda desk: desk.store.close())
+        self.runner.close(lambda desk: desk.close())
 
     def document(self) -> Document:
         found: Document = self.ask(lambda desk: desk.store.document(self.case))
@@ -72,7 +69,7 @@ class CaseRoom:
         instruments, profile = load_instruments(), load_profile(self._profile)
         person = Person("p1", "Wytske Postma", "werker")
 
-        def project(case: str, document: Document, events: list[Event], to_print: bool) -> Any:
+        def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Any:
             return worklist.row(case, document, [], profile, instruments, self.clock.now().date(), to_print=to_print), None
 
         work = Work("AAAABBBB", person, lambda message: b"s" * 64, b"l" * 32, lambda document: facets.facets(document, profile), project)
@@ -80,7 +77,7 @@ class CaseRoom:
         self.case = store.add_version(None, self._document, command="ingelezen").case
         self.desk = Desk(
             store=store, clock=self.clock, papers=PdfPapers(), post=None, sheets=None, person=person, device="AAAABBBB", profile=profile,  # type: ignore[arg-type]
-            instruments=instruments, organisation=None, practice=True, confirmed=True,
+            instruments=instruments, organisation=None, practice=True, confirmed=True, close=store.close,
         )  # fmt: skip
         return self.desk
 
@@ -102,8 +99,3 @@ def room(folder: Path, document: Document, profile: str = "oefening") -> Iterato
         yield made
     finally:
         made.close()
-
-
-def plain(document: Document) -> str:
-    """For comparing two documents in a message."""
-    return json.dumps(document, default=lambda value: str(value) if isinstance(value, Decimal) else None, ensure_ascii=False)

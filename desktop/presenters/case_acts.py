@@ -12,6 +12,7 @@ from desktop.messages import sentence
 from desktop.models.errors import KantelpuntError
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import betaling, op_maat, plan
 from desktop.services.desk import Desk
@@ -50,7 +51,9 @@ class CaseActs(QObject):
     def _do(self, name: str, work: Callable[[Desk], Any]) -> None:
         # What was typed is part of what is decided or printed.
         self._editor.keep_drafts()
-        self._runner.submit(work, lambda _result: self._finish(name), lambda error: self._refuse(name, error))
+        self._runner.submit(
+            work, while_living(self, lambda _result: self._finish(name)), while_living(self, lambda error: self._refuse(name, error))
+        )
 
     def _finish(self, name: str) -> None:
         self._editor.reload()

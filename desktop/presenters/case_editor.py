@@ -7,12 +7,13 @@ goes into the vault as a draft, on leaving the field as a version, and when the 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
-from typing import Any
+from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.messages import sentence
@@ -25,11 +26,13 @@ from desktop.presenters.case_work import Around, Base, Stored
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.forms.steps import SECTIONS
 from desktop.presenters.forms.values import UNREADABLE
+from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.presenters.typed import InHand
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
 
+T = TypeVar("T")
 QUIET_MS = 1000
 LONGEST_UNKEPT_MS = 1500
 
@@ -91,11 +94,11 @@ class CaseEditor(QObject):
 
     def open(self) -> None:
         """Read the case; `opened` follows, or `trouble`."""
-        self._runner.submit(lambda desk: case_work.opening(desk, self.case, self._base), self._opened, self._cannot_read)
+        self._ask(lambda desk: case_work.opening(desk, self.case, self._base), self._opened, self._cannot_read)
 
     def reload(self) -> None:
         """Read it again after somebody else wrote; `changed` names what differs."""
-        self._runner.submit(lambda desk: case_work.reading(desk, self.case, self._base), self._take, self._cannot_read)
+        self._ask(lambda desk: case_work.reading(desk, self.case, self._base), self._take, self._cannot_read)
 
     def value(self, path: Path) -> Any:
         """What the document says at `path`, or MISSING."""
@@ -122,7 +125,7 @@ class CaseEditor(QObject):
         if not waiting:
             return
         self._unkept.start()
-        self._runner.submit(
+        self._ask(
             lambda desk: case_work.drafting(desk, self.case, self._base, waiting),
             lambda when: self._drafted(waiting, when),
             lambda error: self._not_drafted(waiting, error),
@@ -159,7 +162,7 @@ class CaseEditor(QObject):
         kept = threading.Event()
         missing = [(one.path, one.text) for one in self._hand.fields.values()]
         outcome: list[bool] = []
-        self._runner.submit(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
+        self._ask(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
         kept.wait()
         return bool(outcome and outcome[0]) and not self._failed
 
@@ -223,11 +226,18 @@ class CaseEditor(QObject):
         self._submit(wish)
 
     def _submit(self, wish: Wish) -> None:
+        # Not through _ask: the lists hear of a save also when this case was closed meanwhile.
         self._runner.submit(
             lambda desk: case_work.saving(desk, self.case, self._base, wish.edits, wish.drafts, wish.text),
-            lambda stored: self._saved(wish, stored),
-            lambda error: self._not_saved(wish, error),
+            lambda stored: self._stored(wish, stored),
+            while_living(self, lambda error: self._not_saved(wish, error)),
         )
+
+    def _stored(self, wish: Wish, stored: Stored) -> None:
+        if shiboken6.isValid(self):
+            self._saved(wish, stored)
+        if self._feed is not None and shiboken6.isValid(self._feed):
+            self._feed.tell(self.case, origin=self)
 
     def _saved(self, wish: Wish, stored: Stored) -> None:
         self._under_way.remove(wish)
@@ -239,8 +249,6 @@ class CaseEditor(QObject):
         self.field_state.emit(wish.path, "bewaard", stored.when)
         if not self._failed:
             self.trouble.emit("")
-        if self._feed is not None:
-            self._feed.tell(self.case, origin=self)
 
     def _not_saved(self, wish: Wish, error: KantelpuntError) -> None:
         words = sentence(error.code, error.facts)
@@ -253,7 +261,7 @@ class CaseEditor(QObject):
                 self.refused.emit(wish.path, words)
             else:
                 self.reload()
-                self._runner.submit(lambda desk: None, lambda _none: self._overtaken(wish))
+                self._ask(lambda desk: None, lambda _none: self._overtaken(wish))
             return
         self._failed.append(wish)
         self.field_state.emit(wish.path, "niet_bewaard", None)
@@ -324,6 +332,15 @@ class CaseEditor(QObject):
         if self.case in changes.cases and changes.origin is not self:
             self.reload()
 
+    def _ask(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[KantelpuntError], object] | None = None,
+    ) -> None:
+        """Hand work to the store thread; its answer comes to this editor as long as it lives."""
+        self._runner.submit(work, while_living(self, done or _nothing), while_living(self, failed or self._cannot_read))
+
     # -- small steps --------------------------------------------------------------------------------------------------------
 
     def _with_ids(self, path: Path) -> Path:
@@ -347,7 +364,7 @@ class CaseEditor(QObject):
         if one is not None:
             self.field_state.emit(path, "bewaard" if self.saved_at else "", self.saved_at)
         if drafted:
-            self._runner.submit(lambda desk: case_work.dropping(desk, self.case, path), None, self._cannot_read)
+            self._ask(lambda desk: case_work.dropping(desk, self.case, path), None, self._cannot_read)
 
     def _old(self, path: Path) -> Any:
         return edit_steps.value_at(self.document, path)
@@ -356,3 +373,7 @@ class CaseEditor(QObject):
         step = next((step for step, sections in SECTIONS.items() if path[0] in sections), "")
         self._undo.setdefault(step, []).append((path, old))
         self.undo_changed.emit()
+
+
+def _nothing(_answer: object) -> None:
+    """Some work has no answer."""

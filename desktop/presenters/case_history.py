@@ -13,6 +13,7 @@ from desktop.messages import sentence
 from desktop.models import hlc
 from desktop.models.errors import KantelpuntError
 from desktop.models.strict_json import Document
+from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import history
 from desktop.services.history import HistoryLine
@@ -37,12 +38,18 @@ class CaseHistory(QObject):
         self._runner, self._case = runner, case
 
     def load(self) -> None:
-        self._runner.submit(lambda desk: history.lines(desk, self._case), self.ready.emit, self._fail)
+        self._runner.submit(
+            lambda desk: history.lines(desk, self._case),
+            while_living(self, lambda lines: self.ready.emit(lines)),
+            while_living(self, self._fail),
+        )
 
     def read(self, version: str) -> None:
         """Ask for the text of one version."""
         self._runner.submit(
-            lambda desk: history.document(desk, self._case, version), lambda document: self.text.emit(version, document), self._fail
+            lambda desk: history.document(desk, self._case, version),
+            while_living(self, lambda document: self.text.emit(version, document)),
+            while_living(self, self._fail),
         )
 
     def _fail(self, error: KantelpuntError) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSaveFile, Signal
 from desktop.messages import sentence
 from desktop.models.errors import KantelpuntError
 from desktop.models.records import Face
+from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import printing
 from desktop.services.printing import Paper
@@ -36,8 +37,8 @@ class PdfPreview(QObject):
         wish = self._wish
         self._runner.submit(
             lambda desk: printing.pdf(desk, self._case, document, face),
-            lambda content: self._made(wish, content),
-            self._failed,
+            while_living(self, lambda content: self._made(wish, content)),
+            while_living(self, self._failed),
         )
 
     def save(self, file: Path) -> None:

@@ -26,7 +26,7 @@ def _measurements(instruments: Instruments, today: str) -> ListSpec:
     for part in bridge.onderdelen:
         options = [Choice(number, f"{number}  {text}") for number, text in enumerate(part.stappen, 1)]
         options.append(Choice("weet_niet", "Weet ik niet"))
-        parts.append(FieldSpec(("stappen", part.code), part.titel, "choice", part.vraag, tuple(options)))
+        parts.append(FieldSpec(("stappen", part.code), part.titel, "ladder", part.vraag, tuple(options)))
     parts.append(FieldSpec(("toelichting",), "Wil je er iets bij schrijven?", "text"))
     return ListSpec(
         ("brug",),

@@ -24,8 +24,29 @@ def step(instruments: Instruments) -> StepSpec:
             ),
             Group("Leefgebieden", (_areas(instruments),)),
             Group("Cursus en training", (_offers(instruments),)),
+            Group(
+                "Akkoord en papier",
+                _agreed(instruments),
+                "Vul dit alleen aan als je het later opschrijft, of als er iets niet klopt.",
+                more=True,
+            ),
         ),
     )
+
+
+def _agreed(instruments: Instruments) -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec(
+            ("plan", "akkoord", "wijze"), "Hoe was het akkoord?", "choice", options=choices(instruments, "akkoord_wijze"), when=_agreed_to
+        ),
+        FieldSpec(("plan", "akkoord", "datum"), "Datum van het akkoord", "date", when=_agreed_to),
+        FieldSpec(("plan", "akkoord", "toelichting"), "Toelichting bij het akkoord", "text", when=_agreed_to),
+        FieldSpec(("plan", "uitgereikt_op"), "Uitgereikt op papier op", "date"),
+    )
+
+
+def _agreed_to(document: Document) -> bool:
+    return bool((document.get("plan") or {}).get("akkoord"))
 
 
 def _areas(instruments: Instruments) -> ListSpec:

@@ -12,7 +12,7 @@ from desktop.models.strict_json import Document
 
 Kind: TypeAlias = Literal[
     "line", "text", "date", "month", "money", "number", "decimal", "percent", "choice", "pick", "open_pick",
-    "many", "yesno", "flag", "scale", "postcode", "iban", "kenmerk", "phone", "time",
+    "many", "ladder", "yesno", "flag", "scale", "postcode", "iban", "kenmerk", "phone", "time",
 ]  # fmt: skip
 
 WIDTHS: dict[str, int] = {

@@ -175,7 +175,9 @@ class CasePage(QWidget):
 
     def _go_back(self) -> None:
         self.leave()
-        self.back.emit()
+        # When the store says no, the worker stays with her text and the banner says what to do.
+        if self.flush():
+            self.back.emit()
 
     def _trouble(self, words: str) -> None:
         self.banner.set_text(words)

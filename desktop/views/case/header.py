@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -10,8 +10,10 @@ from desktop.models import dossier
 from desktop.presenters import case_summary
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import cut
-from desktop.views.kit.buttons import link_button, quiet_button
-from desktop.views.kit.labels import Elided, Label
+from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT
+from desktop.views.kit.buttons import Button, link_button, quiet_button
+from desktop.views.kit.labels import Elided, Label, set_tip
 from desktop.views.kit.notices import Badge
 from desktop.views.kit.tokens import XS, M, S
 
@@ -35,25 +37,52 @@ class CaseHeader(QWidget):
         self.badges.setSpacing(S)
         self.clock = Elided("", "text")
         self.waits = Label("", "strong")
+        self.money = Label("", "muted")
+        self.folded = theme.current().scale >= FOLD_AT
         box = QVBoxLayout(self)
         box.setContentsMargins(S, XS, M, S)
         box.setSpacing(XS)
-        first = QHBoxLayout()
-        first.setSpacing(M)
-        first.addWidget(link_button("Mijn werk", "arrow-left", self.back.emit))
-        first.addWidget(self.name, 1)
-        first.addWidget(self.number)
-        first.addLayout(self.badges)
-        first.addWidget(self.saved)
-        first.addWidget(quiet_button("Gordijn F9", "eye-off", self.curtain_requested.emit))
-        first.addWidget(quiet_button("Op slot F10", "lock", self.lock_requested.emit))
-        second = QHBoxLayout()
-        second.setContentsMargins(S, 0, 0, 0)
-        second.setSpacing(M)
-        second.addWidget(self.clock, 1)
-        second.addWidget(self.waits)
-        box.addLayout(first)
-        box.addLayout(second)
+        box.addLayout(self._first_line())
+        for line in self._other_lines():
+            line.setContentsMargins(S, 0, 0, 0)
+            line.setSpacing(M)
+            box.addLayout(line)
+
+    def _first_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(M)
+        line.addWidget(link_button("Mijn werk", "arrow-left", self.back.emit))
+        line.addWidget(self.name, 1)
+        line.addWidget(self.number)
+        if not self.folded:
+            line.addLayout(self.badges)
+        line.addWidget(self.saved)
+        line.addWidget(self._button("Gordijn F9", "eye-off", self.curtain_requested))
+        line.addWidget(self._button("Op slot F10", "lock", self.lock_requested))
+        return line
+
+    def _other_lines(self) -> list[QHBoxLayout]:
+        """One line at usual text sizes; at large text the badges and the money get lines of their own."""
+        line = QHBoxLayout()
+        line.addWidget(self.clock, 1)
+        line.addWidget(self.waits)
+        if not self.folded:
+            self.money.hide()
+            return [line]
+        line.removeWidget(self.waits)
+        under, last = QHBoxLayout(), QHBoxLayout()
+        under.addLayout(self.badges)
+        under.addStretch(1)
+        under.addWidget(self.waits)
+        last.addWidget(self.money, 1)
+        return [line, under, last]
+
+    def _button(self, words: str, icon_name: str, wish: SignalInstance) -> Button:
+        button = quiet_button("" if self.folded else words, icon_name, wish.emit)
+        button.setAccessibleName(words)
+        if self.folded:
+            set_tip(button, words)
+        return button
 
     def retell(self) -> None:
         """Say how the case stands now."""
@@ -68,6 +97,8 @@ class CaseHeader(QWidget):
         self.clock.set_role("accent" if clock and not clock.late else "muted")
         self.waits.setText(case_summary.waits_for(document, editor.payments, around.profile))
         self.saved.setText(f"opgeslagen {texts.clock_time(editor.saved_at)}" if editor.saved_at else "")
+        lines = case_summary.money_lines(editor.assessment, around.profile)
+        self.money.setText("  ".join(f"{name} {texts.money(cents)}" for name, cents in lines))
         self._retell_badges()
 
     def _retell_badges(self) -> None:

@@ -114,7 +114,7 @@ class OpMaatStep(FormStep):
         if place + 1 < len(codes):
             following = self.around.instruments.kanten[place + 1]
             onward = quiet_button(f"Verder naar {place + 2} {following.titel}", "arrow-right", lambda: self.open_side(following.code))
-            card.body.addWidget(onward, 0, Qt.AlignmentFlag.AlignRight)
+            card.body.addWidget(onward, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return card
 
     def _needed(self, lines: list[Nodig]) -> None:

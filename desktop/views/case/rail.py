@@ -10,9 +10,10 @@ from desktop.presenters import case_summary
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.steps import TITLES
 from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.icons import pixmap
-from desktop.views.kit.labels import Label, picture
+from desktop.views.kit.labels import Label, picture, set_tip
 from desktop.views.kit.page import rule
 from desktop.views.kit.tokens import XS, M, S
 
@@ -21,19 +22,29 @@ ICONS: dict[case_summary.State, tuple[str, str]] = {
     "open": ("circle", "accent"),
     "later": ("minus", "muted"),
 }
+STEP_ICONS = {
+    "bewoner": "user", "geld": "hand-coins", "op_maat": "triangle", "brug": "arrow-up-right", "plan": "clipboard-list", "betaling": "send",
+    "evaluatie": "list-checks", "contact": "calendar", "geschiedenis": "history",
+}  # fmt: skip
 WIDTH = 232
 
 
 class StepButton(Button):
     """A step with its icon, title and a word about how far it is."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__("", "nav", None, parent)
+    def __init__(self, code: str, title: str, *, folded: bool, parent: QWidget | None = None) -> None:
+        super().__init__("", "nav", STEP_ICONS[code] if folded else None, parent)
         self.setCheckable(True)
+        self.folded = folded
         self.mark = picture("minus", "muted")
         self.title = Label(title)
         self.note = Label("", "muted")
         self._title = title
+        if folded:
+            for part in (self.mark, self.title, self.note):
+                part.setParent(self)
+                part.hide()
+            return
         box = QHBoxLayout(self)
         box.setContentsMargins(M - XS, 0, S, 0)
         box.setSpacing(S)
@@ -48,7 +59,10 @@ class StepButton(Button):
         name, token = ICONS[state.state]
         self.mark.setPixmap(pixmap(name, token))
         self.note.setText(state.note)
-        self.setAccessibleName(f"{self._title}: {case_summary.WORDS[state.state]}{f', {state.note}' if state.note else ''}")
+        words = f"{self._title}: {case_summary.WORDS[state.state]}{f', {state.note}' if state.note else ''}"
+        self.setAccessibleName(words)
+        if self.folded:
+            set_tip(self, words)
 
 
 class Rail(QWidget):
@@ -61,19 +75,22 @@ class Rail(QWidget):
         self.editor = editor
         self.setProperty("bar", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(round(WIDTH * min(theme.current().scale, 1.6)))
+        self.folded = theme.current().scale >= FOLD_AT
+        self.setFixedWidth(theme.current().px("target") + 2 * S if self.folded else round(WIDTH * theme.current().scale))
         self.group = QButtonGroup(self)
         self.buttons: dict[str, StepButton] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, S, 0, S)
         outer.setSpacing(S)
         outer.addWidget(self._steps(), 1)
-        outer.addWidget(rule())
         self.money = QGridLayout()
         self.money.setContentsMargins(M, 0, M, 0)
         self.money.setVerticalSpacing(XS)
-        outer.addLayout(self.money)
         self.amounts: list[Label] = []
+        if not self.folded:
+            # At large text the header tells the money.
+            outer.addWidget(rule())
+            outer.addLayout(self.money)
 
     def choose(self, step: str) -> None:
         """Mark this step as the one that is open."""
@@ -86,6 +103,8 @@ class Rail(QWidget):
             return
         for code, state in case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments).items():
             self.buttons[code].tell(state)
+        if self.folded:
+            return
         lines = case_summary.money_lines(editor.assessment, around.profile)
         if not self.amounts:
             self._build_money([name for name, _ in lines])
@@ -101,7 +120,7 @@ class Rail(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         for code, title in TITLES.items():
-            button = StepButton(title)
+            button = StepButton(code, title, folded=self.folded)
             button.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
             self.group.addButton(button)
             self.buttons[code] = button

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -29,7 +29,7 @@ class WideAnswer(Button):
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(text)
         box = QHBoxLayout(self)
-        box.setContentsMargins(S, XS, S, XS)
+        box.setContentsMargins(0, XS, 0, XS)
         box.addWidget(self.words, 1)
 
     def sizeHint(self) -> QSize:
@@ -48,7 +48,7 @@ class ChoiceField(FieldBox):
 
     def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(spec, path, today, parent)
-        self.long = any(len(option.label) > LONG for option in spec.options)
+        self.long = spec.kind == "ladder" or any(len(option.label) > LONG for option in spec.options)
         self.pills = QWidget()
         self._layout: Any = QVBoxLayout(self.pills) if self.long else Flow(self.pills)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class ChoiceField(FieldBox):
         self.other = link_button("Een andere keuze", None, self._unfold)
         self.unfolded = False
         if self.long:
-            self._layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+            cast(QVBoxLayout, self._layout).addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.build(self.pills)
         self.setMinimumWidth(self.title_width())
         if self.group.buttons():

@@ -13,7 +13,8 @@ from desktop.views.fields.pick import PickField
 from desktop.views.fields.textbox import TextField
 
 WIDGETS: dict[str, type[FieldBox]] = {
-    "text": TextField, "choice": ChoiceField, "yesno": ChoiceField, "scale": ChoiceField, "flag": ChoiceField,
+    "text": TextField, "choice": ChoiceField,
+    "ladder": ChoiceField, "yesno": ChoiceField, "scale": ChoiceField, "flag": ChoiceField,
     "many": ManyField, "pick": PickField, "open_pick": PickField,
 }  # fmt: skip
 

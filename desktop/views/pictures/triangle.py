@@ -40,7 +40,7 @@ class Triangle(Picture):
         """Top, bottom left, bottom right."""
         width, height = self.width(), self.height()
         line = theme.current().px("text") * 1.4
-        top, bottom = line * 3 + RADIUS + 4, height - line * 3 - RADIUS - 4
+        top, bottom = line * 3 + RADIUS + 4, height - line * 3.7 - RADIUS - 4
         return [QPointF(width / 2, top), QPointF(width * 0.22, bottom), QPointF(width * 0.78, bottom)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,7 +54,8 @@ class Triangle(Picture):
         painter.drawPolygon(QPolygonF(corners))
         done = sum(1 for side in self.sides if side.gevuld)
         middle = QPointF(corners[0].x(), corners[0].y() + (corners[1].y() - corners[0].y()) * 0.66)
-        write(painter, QRectF(middle.x() - 50, middle.y() - 24, 100, 48), f"{done} van 3\nonderbouwd", "muted", "muted")
+        half = 60 * theme.current().scale
+        write(painter, QRectF(middle.x() - half, middle.y() - half / 2, 2 * half, half), f"{done} van 3\nonderbouwd", "muted", "muted")
         for number, (corner, side) in enumerate(zip(corners, self.sides, strict=True)):
             self._corner(painter, corner, number, side)
 
