@@ -1,0 +1,162 @@
+"""The work list on a real vault: pages of rows, search, and what comes first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from case_room import CaseRoom
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.models.records import WorkRow
+from desktop.presenters.new_resident import NewResident, resident
+from desktop.presenters.work_list import Overview, WorkList
+from desktop.presenters.work_rows import NAME, PAGE, WorkRowsModel, first_to_do, urgency
+
+TODAY = date(2025, 10, 6)
+
+
+def row(number: int, due: str | None = None, filters: frozenset[str] = frozenset({"alles"}), action: str = "Begeleiden") -> WorkRow:
+    return WorkRow(str(number), f"VD-{number}", f"Naam {number}", "", "deelnemer", action, due, "-", 0, 0, "concept", filters)
+
+
+def listed(qtbot: QtBot, work: WorkList) -> Overview:
+    with qtbot.waitSignal(work.overview_changed) as told:
+        work.refresh()
+    assert told.args is not None
+    overview: Overview = told.args[0]
+    return overview
+
+
+def begin(qtbot: QtBot, room: CaseRoom, **typed: str) -> str:
+    presenter = NewResident(room.runner, room.feed)
+    with qtbot.waitSignal(presenter.created) as created:
+        presenter.begin(typed)
+    assert created.args is not None
+    return str(created.args[0])
+
+
+def test_a_case_of_the_vault_stands_in_the_list(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    overview = listed(qtbot, work)
+    assert overview.counts["alles"] == 1
+    assert work.model.data(work.model.index(0, NAME)) == "Nynke van der Wal"
+
+
+def test_search_as_you_type_asks_once_it_is_quiet(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    for text in ("n", "ny", "nyn"):
+        work.search(text)
+    with qtbot.waitSignal(work.listed) as told:
+        pass
+    assert told.args == [1]
+    work.search("bestaat niet")
+    with qtbot.waitSignal(work.listed) as told:
+        pass
+    assert told.args == [0]
+
+
+def test_an_answer_to_an_older_question_is_dropped(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    told: list[int] = []
+    work.listed.connect(told.append)
+    work.refresh()
+    work.choose("afgesloten")
+    qtbot.waitUntil(lambda: told == [0])
+    example_room.ask(lambda desk: None)
+    assert told == [0]
+
+
+def test_more_rows_come_a_page_at_a_time(qtbot: QtBot, example_room: CaseRoom) -> None:
+    example_room.ask(
+        lambda desk: [
+            desk.store.add_version(None, {"dossiernummer": f"V-{n}", "bewoner": {"roepnaam": f"B{n}"}}, command="x") for n in range(PAGE)
+        ]
+    )
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    listed(qtbot, work)
+    assert work.model.rowCount() == PAGE
+    assert work.model.canFetchMore(work.model.index(-1, -1))
+    with qtbot.waitSignal(work.model.rowsInserted):
+        work.model.fetchMore(work.model.index(-1, -1))
+    assert work.model.rowCount() == PAGE + 1
+    assert not work.model.canFetchMore(work.model.index(-1, -1))
+
+
+def test_a_page_is_asked_for_once(qtbot: QtBot) -> None:
+    model = WorkRowsModel()
+    model.show([row(number) for number in range(PAGE)])
+    model.fetchMore(model.index(-1, -1))
+    assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_only_columns_with_an_order_sort(qtbot: QtBot) -> None:
+    model = WorkRowsModel()
+    asked: list[str] = []
+    model.sort_wanted.connect(asked.append)
+    model.sort(NAME, Qt.SortOrder.AscendingOrder)
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert asked == ["name", "due"]
+
+
+def test_at_most_three_come_first_and_what_can_wait_does_not() -> None:
+    late = [row(number, "2025-09-01", frozenset({"termijn"})) for number in range(5)]
+    can_wait = [row(9, "2025-12-01", frozenset({"termijn"})), row(8, "2025-09-01", frozenset({"plan"}))]
+    assert first_to_do([*can_wait, *late], TODAY) == late[:3]
+
+
+@pytest.mark.parametrize(
+    ("due", "action", "said"),
+    [
+        ("2025-10-01", "Evaluatie", "Evaluatie, 5 dagen te laat"),
+        ("2025-10-05", "Evaluatie", "Evaluatie, 1 dag te laat"),
+        ("2025-10-06", "Evaluatie", "Evaluatie, vandaag"),
+        ("2025-09-14", "Toeslagen: termijn voorbij", "Toeslagen: termijn voorbij sinds 14 september 2025"),
+        (None, "Geld onderweg", "Geld onderweg"),
+    ],
+)
+def test_how_late_it_is_stands_in_words(due: str | None, action: str, said: str) -> None:
+    assert urgency(row(1, due, action=action), TODAY) == said
+
+
+def test_closed_inflow_is_told_from_the_first_day_after(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed)
+    last = example_room.ask(lambda desk: desk.profile.instroom_tot)
+    assert listed(qtbot, work).closed_since is None
+    example_room.clock.forward(days=(last - TODAY).days + 1)
+    assert listed(qtbot, work).closed_since == last
+
+
+def test_what_is_typed_becomes_a_resident_of_the_contract() -> None:
+    typed = {"roepnaam": " Anna  Maria ", "tussenvoegsel": "", "postcode": "8921 gn", "huisnummer": "12", "woonplaats": "Leeuwarden"}
+    assert resident(typed) == {"roepnaam": "Anna Maria", "postcode": "8921GN", "huisnummer": 12, "woonplaats": "Leeuwarden"}
+
+
+def test_somebody_who_seems_known_is_told_first_and_made_at_the_second_press(qtbot: QtBot, example_room: CaseRoom) -> None:
+    presenter = NewResident(example_room.runner, example_room.feed)
+    typed = {"roepnaam": "Nynke", "achternaam": "Wal"}
+    with qtbot.waitSignal(presenter.alike) as alike:
+        presenter.begin(typed)
+    assert alike.args is not None
+    assert [found.name for found in alike.args[0]] == ["Nynke van der Wal"]
+    assert len(example_room.ask(lambda desk: desk.store.cases())) == 1
+    with qtbot.waitSignal(presenter.created):
+        presenter.begin(typed)
+    assert len(example_room.ask(lambda desk: desk.store.cases())) == 2
+
+
+def test_a_new_resident_shows_up_in_the_list_by_itself(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    listed(qtbot, work)
+    with qtbot.waitSignal(work.listed) as told:
+        begin(qtbot, example_room, roepnaam="Sietske", achternaam="Wiersma")
+    assert told.args == [2]
+
+
+def test_nobody_without_a_name(qtbot: QtBot, example_room: CaseRoom) -> None:
+    presenter = NewResident(example_room.runner, example_room.feed)
+    with qtbot.waitSignal(presenter.failed) as failed:
+        presenter.begin({"woonplaats": "Leeuwarden"})
+    assert failed.args is not None
+    assert failed.args[0]
