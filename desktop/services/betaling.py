@@ -16,7 +16,7 @@ from desktop.models.ledger import HERHAALD, IN_SCHULD
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
-from desktop.services import editing
+from desktop.services import editing, typed_text
 from desktop.services.desk import Desk
 
 
@@ -146,6 +146,7 @@ def may_approve(desk: Desk) -> bool:
 def _answer(desk: Desk, kind: str, event_id: str, reason: str) -> Event:
     if not reason.strip():
         raise RuleBroken("reden", "reden_nodig")
+    typed_text.check(reason, "reden")
     with desk.store.transaction():
         asked = _answerable(desk, event_id)
         return desk.store.add_event(kind, asked.case, {"betaling": asked.body["betaling"], "reden": reason}, asked.id)

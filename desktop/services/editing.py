@@ -11,6 +11,7 @@ from desktop.models.errors import StaleEdit
 from desktop.models.patches import MISSING, Edit, PathGone, apply, read
 from desktop.models.records import Draft, Saved, Version
 from desktop.models.strict_json import Document
+from desktop.services import typed_text
 from desktop.services.desk import Desk
 
 
@@ -54,8 +55,10 @@ def save(desk: Desk, case: str, base: str, edits: Sequence[Edit], command: str =
     """Put edits that were made on version `base` onto the newest head and commit.
 
     Edits elsewhere in the case do not disturb each other. Raises StaleEdit when the very value was changed since `base`;
-    the text of both stays with the caller.
+    the text of both stays with the caller. Raises RuleBroken for a character that no file may hold.
     """
+    for edit in edits:
+        typed_text.check(edit.value, ".".join(edit.path))
     with desk.store.transaction():
         head = newest_head(desk, case)
         document = desk.store.document(case, head.id)
@@ -77,7 +80,8 @@ def commit(desk: Desk, case: str, before: Document, after: Document, head: Versi
 
 
 def save_draft(desk: Desk, case: str, path: str, text: str, base: str) -> Draft:
-    """Keep half-typed text in the vault; it is never a version and never sent."""
+    """Keep half-typed text in the vault; it is never a version and never sent. Raises RuleBroken as `save` does."""
+    typed_text.check(text, path)
     draft = Draft(case=case, path=path, text=text, base=base, when=desk.clock.now())
     desk.store.put_draft(draft)
     return draft
@@ -111,10 +115,13 @@ def assess(desk: Desk, document: Document) -> Document:
 
 
 def promised_to_others(desk: Desk, dossiernummer: object) -> int:
-    """Cents promised (aangevraagd, akkoord, in_betaling, betaald) to all other residents in this vault."""
-    total = int(desk.store.setting("register.toegezegd_cent") or 0) or desk.store.promised_cent()
+    """Cents promised (aangevraagd, akkoord, in_betaling, betaald) to all other residents that this vault knows.
+
+    Only the register and the team lead know everybody; on a worker's laptop these are the cases that reached it, so what is
+    free in the pot is at most this. The second person and the register look at the whole.
+    """
     case = desk.store.find_case(str(dossiernummer)) if dossiernummer else None
-    return total - (desk.store.promised_cent(case) if case else 0)
+    return desk.store.promised_cent() - (desk.store.promised_cent(case) if case else 0)
 
 
 def _refuse_overtaken(base: Document, head: Document, edits: Sequence[Edit]) -> None:

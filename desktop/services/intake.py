@@ -6,6 +6,7 @@ from desktop.models import dossier
 from desktop.models.errors import RuleBroken
 from desktop.models.records import Saved, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
+from desktop.services import typed_text
 from desktop.services.desk import Desk
 
 LOOK_ALIKES = 5
@@ -15,6 +16,7 @@ def new_case(desk: Desk, bewoner: Document) -> Saved:
     """Start a case today; `bewoner` needs roepnaam or achternaam (raises RuleBroken). The rest may come later."""
     if not (bewoner.get("roepnaam") or bewoner.get("achternaam")):
         raise RuleBroken("bewoner.roepnaam", "naam_nodig")
+    typed_text.check(bewoner, "bewoner")
     with desk.store.transaction():
         document = dossier.new(next_number(desk), bewoner, desk.profile, desk.today())
         version = desk.store.add_version(None, document, command="begonnen")

@@ -8,7 +8,7 @@ from secrets import token_hex
 from desktop.models.errors import RuleBroken
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Saved
-from desktop.services import editing
+from desktop.services import editing, typed_text
 from desktop.services.desk import Desk
 
 DECISIONS = ("inzetten", "andere_route", "niet_nu")
@@ -24,6 +24,7 @@ def decide(desk: Desk, case: str, besluit: str, motivering: str, schulden: Seque
         raise RuleBroken("op_maat.besluit", "besluit_nodig")
     if not motivering.strip():
         raise RuleBroken("op_maat.motivering", "motivering_nodig")
+    typed_text.check(motivering, "op_maat.motivering")
     with desk.store.transaction():
         head = editing.newest_head(desk, case)
         document = desk.store.document(case, head.id)

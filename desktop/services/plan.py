@@ -7,7 +7,7 @@ from datetime import date
 from desktop.models.errors import RuleBroken
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Saved
-from desktop.services import agreement, editing, printing
+from desktop.services import agreement, editing, printing, typed_text
 from desktop.services.desk import Desk
 
 WAYS = ("handtekening", "mondeling")
@@ -22,6 +22,7 @@ def agree(desk: Desk, case: str, wijze: str, toelichting: str | None = None) -> 
         raise RuleBroken("plan.akkoord.wijze", "wijze_nodig")
     if wijze == "mondeling" and not (toelichting or "").strip():
         raise RuleBroken("plan.akkoord.toelichting", "reden_mondeling_nodig")
+    typed_text.check(toelichting, "plan.akkoord.toelichting")
     with desk.store.transaction():
         akkoord = {"wijze": wijze, "datum": desk.today().isoformat(), "toelichting": toelichting}
         saved = _agreed(desk, case, Edit(("plan", "akkoord"), akkoord))

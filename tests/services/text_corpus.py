@@ -1,0 +1,41 @@
+"""Corpus T of reliability.md 3b: texts that a person may type, and that come out of everything as they went in."""
+
+from __future__ import annotations
+
+TEXTS = [
+    "Piet & Zn",
+    "dochter <8 jaar",
+    "Jan <jan@x.nl>",
+    "als <bedrag> hoger",
+    "a<b en a>b",
+    "<b>niet dicht",
+    "dicht</p>",
+    "een<br/>twee",
+    '<img src="/etc/passwd"/>',
+    '<img src="file:///etc/passwd"/>',
+    '<img src="http://x.nl/a.png"/>',
+    '<a href="file:///etc/passwd">klik</a>',
+    '<font color="[[[getattr(pow, Word)] for Word in [1]]]">x</font>',
+    '<font size="1e308">groot</font>',
+    "&lt 200 &euro; &#x41;",
+    "<b>" * 400,
+    "x" * 20_000,
+    "notitie " * 12_800,
+    "\u202e€ 12,50\u202c",
+    "e" + "\u0301" * 1000,
+    "👨\u200d👩\u200d👧 û ú ô ê العربية ሰላም ı İ",
+    "Rene\u0301 en René",
+    "   ",
+    "\n\n",
+    "=1+1",
+    "+31 58 123",
+    "-500",
+    "@SUM(A1)",
+    "\t=1+1",
+    "|x",
+    "'; DROP TABLE zaken; --",
+    "%s {0} {x.__class__} %(a)d",
+    "regel\n2026-01-01 INFO ingelogd",
+    "..\\..\\CON C:\\x /etc/../a NUL.txt",
+]
+REFUSED = ["nul\x00", "bel\x07", "\x85", "\x7f", "cr\r=1+1", "\ud800 los"]
