@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from desktop.models.strict_json import Document
@@ -10,6 +11,8 @@ from desktop.models.strict_json import Document
 PERSON = ("roepnaam", "tussenvoegsel", "achternaam")
 PLACE = ("straat", "woonplaats")
 _ABBREVIATED = re.compile(r"\bv(?:an)?[./ ]?\s?d(?:[./]|e[nr]?\b|\b)", re.IGNORECASE)
+# Letters that Unicode does not take apart into a letter and an accent.
+_KEYBOARD = str.maketrans("ıłŁøØđĐ", "ilLoOdD", "\u200b\u200d")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[\d\s()+-]+")
 
@@ -31,8 +34,14 @@ def match(typed: str) -> str:
 
 def _fold(text: str) -> list[str]:
     # "v.d. Berg" is found as "van der Berg" and the other way; in Friesland y and ij stand for each other.
-    plain = _ABBREVIATED.sub(" vd ", text)
+    plain = _ABBREVIATED.sub(" vd ", _plain(text))
     return [word.casefold().replace("ij", "y") for word in _WORD.findall(plain)]
+
+
+def _plain(text: str) -> str:
+    """Without accents, in whichever of its two forms an accented letter came; as it is typed on a Dutch keyboard."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parted if not unicodedata.combining(char)).translate(_KEYBOARD)
 
 
 def _postcode(person: Document) -> list[str]:
