@@ -192,7 +192,7 @@ class _Laptops(QWidget):
 
     def _confirm(self, laptop: Laptop, role: str) -> None:
         listed = "\n".join(f"{number}  {word}" for number, word in enumerate(laptop.words, 1))
-        text = f"{question(laptop.person)}\n\n{listed}"
+        text = f"{question(laptop.person)}\n\n{listed}\n\nRol op deze laptop: {texts.word(texts.ROLES, role)}."
         if ask(self, f"De laptop van {laptop.person}", text, "Ja, dezelfde zes", "Nee, niet bevestigen"):
             self._presenter.confirm(laptop, role)
 
