@@ -143,6 +143,7 @@ class CaseEditor(QObject):
         after, edits = edit_steps.setting(self.document, path, value)
         self._remember(after, self._old(path))
         self._tell_renames(path, after)
+        self._hand.on_its_way(after)
         self._wish(Wish(tuple(edits), after, (after,), text))
 
     def forget(self, path: Path) -> None:
@@ -209,6 +210,11 @@ class CaseEditor(QObject):
         self._hand.settle(path)
         self._wish(Wish((Edit(path, value),), path, (path,)))
 
+    def settle_conflicts(self, edits: Sequence[Edit]) -> None:
+        """What the person chose between texts that two people wrote apart; the others stay in the history."""
+        chosen = list(edits)
+        self._ask(lambda desk: case_work.choosing(desk, self.case, self._base, chosen), self._chosen)
+
     def retry(self) -> None:
         """Try again what the store refused."""
         waiting, self._failed = self._failed, []
@@ -250,6 +256,12 @@ class CaseEditor(QObject):
         if not self._failed:
             self.trouble.emit("")
 
+    def _chosen(self, stored: Stored) -> None:
+        self.saved_at = stored.when
+        self._take(stored.case)
+        if self._feed is not None:
+            self._feed.tell(self.case, origin=self)
+
     def _not_saved(self, wish: Wish, error: KantelpuntError) -> None:
         words = sentence(error.code, error.facts)
         if isinstance(error, (RuleBroken, StaleEdit)):
@@ -257,6 +269,7 @@ class CaseEditor(QObject):
             self._under_way.remove(wish)
             self._settle_document()
             self._tell(before)
+            self._hand.came_back(wish.path)
             if isinstance(error, RuleBroken):
                 self.refused.emit(wish.path, words)
             else:
@@ -264,6 +277,7 @@ class CaseEditor(QObject):
                 self._ask(lambda desk: None, lambda _none: self._overtaken(wish))
             return
         self._failed.append(wish)
+        self._hand.came_back(wish.path)
         self.field_state.emit(wish.path, "niet_bewaard", None)
         self.trouble.emit(words)
 

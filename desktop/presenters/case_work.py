@@ -71,6 +71,13 @@ def saving(desk: Desk, case: str, base: Base, edits: Sequence[Edit], drafts: Seq
     return Stored(found, saved.when)
 
 
+def choosing(desk: Desk, case: str, base: Base, edits: Sequence[Edit]) -> Stored:
+    """Write what the person chose between two texts."""
+    base.version = editing.newest_head(desk, case).id
+    saved = editing.settle_conflicts(desk, case, base.version, edits)
+    return Stored(reading(desk, case, base), saved.when)
+
+
 def drafting(desk: Desk, case: str, base: Base, texts: Sequence[tuple[Path, str]]) -> datetime:
     """Keep what is being typed; gives the moment at which it was in the vault."""
     with desk.store.transaction():

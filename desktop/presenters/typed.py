@@ -36,6 +36,16 @@ class InHand:
         if path in self.fields:
             self.fields[path].kept, self.fields[path].kept_at = text, when
 
+    def on_its_way(self, path: Path) -> None:
+        """A version with this text was asked for: no draft of it is needed unless that fails."""
+        if path in self.fields:
+            self.fields[path].kept = self.fields[path].text
+
+    def came_back(self, path: Path) -> None:
+        """The version could not be written: the text needs a draft again."""
+        if path in self.fields:
+            self.fields[path].kept = None
+
     def not_kept(self) -> list[Typed]:
         return [one for one in self.fields.values() if one.text != one.kept]
 

@@ -262,3 +262,26 @@ def test_at_double_text_nothing_needs_a_wider_window(qtbot: QtBot, example_room:
         assert made.minimumSizeHint().width() <= 1366
     finally:
         theme.apply(app, "light", 1.0)
+
+
+def conflict(kept: str, other: str) -> dict[str, Any]:
+    stamps = ["1759750000000-00001-AAAABBBB", "1759740000000-00001-CCCCDDDD"]
+    record = {"soort": "waarde", "pad": ["plan", "hulpvraag"], "van_ons": kept, "van_hen": other}
+    return record | {"auteurs": ["Wytske Postma", "Truus Hoekstra"], "hlc": stamps, "versies": ["a", "b"]}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_two_texts_stand_beside_each_other_and_a_person_chooses(qtbot: QtBot, example_room: CaseRoom, place: int) -> None:
+    words = [read(example_room.document(), ("plan", "hulpvraag")), "Help mij met de post."]
+    record = conflict(*words)
+    example_room.ask(lambda desk: desk.store.put_conflicts(example_room.case, desk.store.heads(example_room.case)[0].id, [record]))
+    made = page(qtbot, example_room, "plan")
+    card = made.conflicts
+    assert not card.isHidden()
+    answers = [button.accessibleName() for button in card._groups[0].buttons()]
+    assert "Truus Hoekstra" in answers[1]
+    card._groups[0].button(place).click()
+    card.done.click()
+    qtbot.waitUntil(card.isHidden)
+    assert read(example_room.document(), ("plan", "hulpvraag")) == words[place]
+    assert [version.command for version in example_room.ask(lambda desk: desk.store.history(example_room.case))][-1] == "gekozen"

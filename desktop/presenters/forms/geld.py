@@ -60,7 +60,7 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
         "Schuld toevoegen",
         "Nog geen schulden. Zet elke schuld erin, ook als deze pilot hem niet betaalt. Zo zie je of het onder de grens blijft.",
         (
-            FieldSpec(("schuldeiser",), "Wie krijgt geld?", row="wie", width=34),
+            FieldSpec(("schuldeiser",), "Wie krijgt geld?", row="wie", width=27),
             FieldSpec(("bedrag_cent",), "Bedrag", "money", row="wie"),
             FieldSpec(("peildatum",), "Op welke dag?", "date", row="wie"),
             FieldSpec(("soort",), "Soort", "choice", options=choices(instruments, "schuld_soort")),

@@ -186,3 +186,5 @@ _READ: dict[str, Callable[[str, date], Any]] = {
 _CHECKS: dict[str, Callable[[str], str]] = {
     "postcode": _check_postcode, "iban": _check_iban, "kenmerk": _check_kenmerk, "phone": _check_phone,
 }  # fmt: skip
+REMARKED = frozenset({*REMARKS, *_CHECKS})
+"""The kinds that can get a remark."""

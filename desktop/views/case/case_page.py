@@ -19,6 +19,7 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
+from desktop.views.case.conflicts import ConflictCard
 from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history_step import HistoryStep
@@ -117,6 +118,8 @@ class CasePage(QWidget):
         self.notices = QVBoxLayout()
         self.notices.setContentsMargins(S, 0, S, 0)
         self.notices.addWidget(self.banner)
+        self.conflicts = ConflictCard(self.editor)
+        self.notices.addWidget(self.conflicts)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self.notices)
@@ -137,6 +140,7 @@ class CasePage(QWidget):
         self.go(self._wanted)
 
     def _retell(self, _paths: object = None) -> None:
+        self.conflicts.retell()
         self.header.retell()
         self.rail.retell()
 

@@ -5,15 +5,53 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.kit import theme
-from desktop.views.kit.labels import Label, Role, label
+from desktop.views.kit.icons import pixmap
+from desktop.views.kit.labels import Label, Role, label, set_tip
 from desktop.views.kit.tokens import XS, S
+
+MARK = 16
+
+
+class Tick(Label):
+    """The state of a field in the room that is left beside its label: the words, else the last word (a time), else a mark.
+
+    It never makes a field wider: words that come and go while somebody types must not move the page.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "muted", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def tell(self, words: str, role: Role) -> None:
+        """Other words; the tooltip always has all of them."""
+        self.setText(words)
+        set_tip(self, words)
+        if self.property("role") != role:
+            self.set_role(role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.text()
+        if not words:
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for short in (words, words.rsplit(" ", 1)[-1]):
+            if self.fontMetrics().horizontalAdvance(short) <= self.width():
+                painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), short)
+                return
+        if self.width() >= MARK:
+            name = "triangle-alert" if self.property("role") == "danger" else "check"
+            painter.drawPixmap(self.width() - MARK, (self.height() - MARK) // 2, pixmap(name, "muted", MARK))
 
 
 class FieldBox(QWidget):
@@ -31,7 +69,7 @@ class FieldBox(QWidget):
         self.dirty = False
         self.title = Label(spec.label, "strong")
         self.title.setWordWrap(True)
-        self.state = Label("", "muted")
+        self.state = Tick()
         self.hint = label(spec.hint, "muted")
         if not spec.hint:
             self.hint.hide()
@@ -45,8 +83,8 @@ class FieldBox(QWidget):
         """Put the field between label and hint; `focus_on` is what gets the keyboard."""
         head = QHBoxLayout()
         head.setSpacing(S)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.state)
+        head.addWidget(self.title)
+        head.addWidget(self.state, 1)
         self.body.addLayout(head)
         self.body.addWidget(field)
         self.body.addWidget(self.hint)
@@ -86,6 +124,4 @@ class FieldBox(QWidget):
 
     def set_state(self, words: str, role: Role = "muted") -> None:
         """The tick beside the label: typing, draft kept, saved."""
-        self.state.setText(words)
-        if self.state.property("role") != role:
-            self.state.set_role(role)
+        self.state.tell(words, role)

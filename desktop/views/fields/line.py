@@ -16,6 +16,8 @@ from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
 
+REMARK_ROOM = 165
+"""Pixels at 100% text under which a remark would become a column of single words."""
 RIGHT = ("money", "number", "decimal", "percent")
 
 
@@ -42,8 +44,8 @@ class LineField(FieldBox):
         if spec.kind in RIGHT:
             self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.build(self.edit, stretch=False)
-        self.setMinimumWidth(max(width, self.title_width()))
-        self.setMaximumWidth(max(width, self.title_width()) + 130)
+        room = round(REMARK_ROOM * theme.current().scale) if spec.kind in values.REMARKED else 0
+        self.setFixedWidth(max(width, self.title_width(), room))
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self.leave)
 
