@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from datetime import date
 
 LONGEST_FACT = 160
 
@@ -31,13 +32,20 @@ ERRORS: dict[str, str] = {
     "kluis_ontbreekt": "Op deze plek staan geen dossiers. Kijk de map na, of maak eerst een nieuwe kluis. Er is niets veranderd.",
     "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",
     "geheim_onjuist": "Hiermee gaat de kluis niet open. Er is niets veranderd. Probeer het nog eens, of gebruik je zes woorden.",
-    "kluis_beschadigd": "Er is schade gevonden in de kluis ({what}). Er is niets veranderd. "
-    "Zet de nieuwste reservekopie terug, of vraag de beheerder.",
+    "kluis_beschadigd": "{damage}Er is niets veranderd. {backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
+    "kluis_weg": "De sleutels staan in deze map en het bestand met de dossiers is weg. Er is niets veranderd. "
+    "{backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
+    "reservekopie": "{file} kan niet worden teruggezet. {because}Er is niets veranderd. Kies een andere reservekopie.",
+    "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot of weg. Het is hersteld. Je dossiers zijn heel.",
+    "sleutelkopie_kapot": "Een van de twee sleutelbestanden ({file}) is kapot en kan nu niet worden hersteld. "
+    "Je dossiers zijn heel. Maak ruimte op de schijf.",
+    "kluis_zonder_anker": "Deze kluis heeft geen anker in een sleutelbos. Alleen aan een ontvangst in de postbus is te zien "
+    "of er een oude kopie is teruggezet.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
     "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
     "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers. Ga naar het andere venster, of sluit dat eerst.",
     "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
-    "Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
+    "{backup}Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
     "sleutelbos": "De sleutelbos van de computer werkt niet mee. Er is niets veranderd. Open met je zes woorden.",
     "sleutelbos_ontbreekt": "Deze computer heeft geen sleutelbos. Er is niets veranderd. Open met je zes woorden.",
     "sleutelbos_op_slot": "De sleutelbos van de computer zit op slot. Log opnieuw in op de computer, of open met je zes woorden.",
@@ -168,6 +176,9 @@ REASONS: dict[str, str] = {
     "aanvraag_past_niet_meer": "De schuld is veranderd na deze aanvraag, of er is geen ruimte meer. Geef de aanvraag terug aan de werker.",
     "niet_meer_open": "Deze aanvraag is al beantwoord. Ververs de lijst.",
     "geen_postbus": "Deze laptop kent nog geen postbus. Vraag de beheerder om een nieuw organisatiebestand.",
+    "bestand_bestaat": "{file} bestaat al. Er is niets overschreven. Kies een andere naam.",
+    "geen_reservekopie": "Dit bestand is geen reservekopie van Kantelpunt.",
+    "kopie_beschadigd": "Deze reservekopie is beschadigd.",
     "map_niet_leeg": "De map {folder} is niet leeg. Er is niets overschreven. Kies een lege of nieuwe map.",
     "document_nog_niet": "Dit document ({document}) maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
     "verslag_nog_niet": "Het evaluatieverslag maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
@@ -199,6 +210,44 @@ REASONS: dict[str, str] = {
     "tekens": "De tekens in dit bestand zijn niet leesbaar. Bewaar het als CSV UTF-8.",
 }
 
+DAMAGE: dict[str, str] = {
+    "sleutels": "De sleutelbestanden zijn allebei kapot of weg.",
+    "bestand": "Het bestand met de dossiers is kapot.",
+    "leesbaar": "Het bestand met de dossiers is niet versleuteld. Kantelpunt heeft dit bestand niet gemaakt.",
+    "inhoud": "Een deel van de dossiers is kapot.",
+    "geschiedenis": "De geschiedenis van een dossier klopt niet meer.",
+    "ankerpunt": "Het anker van de kluis klopt niet.",
+}
+"""Of `kluis_beschadigd`: the fact `what`."""
+
+FINDINGS: dict[str, str] = {
+    "versleuteling": "Een bladzijde van het bestand is kapot of vervangen ({what}).",
+    "bestand": "Het bestand is van binnen kapot ({what}).",
+    "verwijzing": "In de tabel {table} wijst iets naar wat er niet is.",
+    "schema": "De indeling van de kluis ({found}) is een andere dan die van dit programma ({known}).",
+    "journaal": "De ketting van het journaal is gebroken bij regel {number}.",
+    "niet_in_journaal": "Er staat iets in de kluis dat het journaal niet kent ({kind} {id}).",
+    "verdwenen": "Er is iets weg dat in het journaal staat ({kind} {id}).",
+    "inzage": "Het logboek van inzage klopt niet bij regel {number}: er is iets veranderd of weggehaald.",
+    "versie": "Een versie is veranderd nadat zij was bewaard ({id}).",
+    "inhoud": "Een stuk tekst is veranderd nadat het was bewaard ({id}).",
+    "koppen": "De nieuwste versie van een dossier klopt niet ({case}).",
+    "deel_ontbreekt": "Van een dossier ontbreekt een stuk ({case}).",
+    "gebeurtenis": "Een betaalstap is veranderd nadat zij was bewaard ({id}).",
+    "bewaard_bestand": "Een bewaard plan is veranderd ({name}).",
+    "werklijst": "De werklijst klopt niet met een dossier ({case}).",
+    "telling": "Een optelling klopt niet ({what}).",
+    "ontvangst": "Er is een ontvangst van een pakket dat deze kluis niet kent ({seq}).",
+    "onleesbaar": "Een deel van de kluis is niet te lezen. {damage}",
+}
+"""What `vault check` may find; the faults of ERRORS may come up there too."""
+
+
+def finding(code: str, facts: Mapping[str, object]) -> str:
+    """The Dutch sentence of one thing that `vault check` found."""
+    template = FINDINGS.get(code)
+    return sentence(code, facts) if template is None else " ".join(_fill(template, facts).split())
+
 
 def sentence(code: str, facts: Mapping[str, object]) -> str:
     """The Dutch sentences of an error, obstacle or refusal; an unknown code gives a safe general sentence that names it."""
@@ -212,6 +261,8 @@ def _fill(template: str, facts: Mapping[str, object]) -> str:
     words = {name: _word(name, facts.get(name)) for _, name, _, _ in string.Formatter().parse(template) if name}
     words["because"] = _because(facts)
     words["place"] = f" Kijk bij {_plain(facts['where'])}." if facts.get("where") else ""
+    words["damage"] = DAMAGE.get(str(facts.get("what")), "Er is schade gevonden in de kluis.") + " "
+    words["backup"] = f"Er is een goede reservekopie van {_day(facts['backup'])}. " if facts.get("backup") else ""
     return template.format_map(words)
 
 
@@ -235,6 +286,10 @@ def _word(name: str, value: object) -> str:
     if name.endswith("_cent") and isinstance(value, int):
         return euro(value)
     return _plain(value)
+
+
+def _day(value: object) -> str:
+    return f"{value.day}-{value.month}-{value.year}" if isinstance(value, date) else _plain(value)
 
 
 def euro(cents: int) -> str:

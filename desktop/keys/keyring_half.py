@@ -34,6 +34,8 @@ ALLOWED = frozenset(
 CHAIN = "keyring.backends.chainer.ChainerBackend"
 NONE = "keyring.backends.fail.Keyring"
 HALF_BYTES = 32
+LONGEST_TEXT = 256
+"""Characters; the smallest keyring takes 512 bytes and counts two for each."""
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
@@ -78,6 +80,25 @@ class SystemKeyring:
                 log.debug("no keyring entry to delete")
 
         self._run(drop)
+
+    def read_text(self, name: str) -> str:
+        """A short text that is no secret (an anchor); raises KeyringEntryMissing."""
+        found = self._run(lambda backend: backend.get_password(SERVICE, name))
+        if not found:
+            raise errors.KeyringEntryMissing
+        return str(found)
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Keeps a text of at most LONGEST_TEXT characters, and has read it back when this returns."""
+        if len(text) > LONGEST_TEXT:
+            raise ValueError("too long for the smallest keyring")
+
+        def keep(backend: Any) -> Any:
+            backend.set_password(SERVICE, name, text)
+            return backend.get_password(SERVICE, name)
+
+        if self._run(keep) != text:
+            raise errors.KeyringMissing
 
     def _run(self, work: Callable[[Any], Result]) -> Result:
         # A daemon thread and not a pool: a pool waits for a hanging prompt when the program ends.

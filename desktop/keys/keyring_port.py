@@ -20,11 +20,22 @@ class KeyringHalf(Protocol):
         """Silent when there is none."""
 
 
+class TextKeyring(Protocol):
+    """Short texts that are no secret beside the halves. Both raise KeyringMissing, KeyringLocked, KeyringRefused(backend)."""
+
+    def read_text(self, name: str) -> str:
+        """Raises KeyringEntryMissing."""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """At most 256 characters; has read it back when this returns."""
+
+
 class MemoryKeyring:
-    """Keeps halves in memory; for tests and for nothing else. `fault` is raised by every call while it is set."""
+    """Keeps halves and texts in memory; for tests and for nothing else. `fault` is raised by every call while it is set."""
 
     def __init__(self) -> None:
         self.halves: dict[str, bytes] = {}
+        self.texts: dict[str, str] = {}
         self.fault: errors.KeyringFault | None = None
 
     def get(self, key_id: str) -> bytes:
@@ -40,6 +51,16 @@ class MemoryKeyring:
     def delete(self, key_id: str) -> None:
         self._fail()
         self.halves.pop(key_id, None)
+
+    def read_text(self, name: str) -> str:
+        self._fail()
+        if name not in self.texts:
+            raise errors.KeyringEntryMissing
+        return self.texts[name]
+
+    def keep_text(self, name: str, text: str) -> None:
+        self._fail()
+        self.texts[name] = text
 
     def _fail(self) -> None:
         if self.fault:

@@ -108,6 +108,18 @@ class VaultDamaged(VaultFault):
     code = "kluis_beschadigd"
 
 
+class VaultLost(VaultFault):
+    """The keys are here and the database is not."""
+
+    code = "kluis_weg"
+
+
+class BackupDamaged(VaultDamaged):
+    """A file is not a whole reserve copy of ours. Facts: `file`, `reason`."""
+
+    code = "reservekopie"
+
+
 class VaultNewer(VaultFault):
     """Made by a newer Kantelpunt. Facts: `found`, `known`."""
 

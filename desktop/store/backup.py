@@ -1,24 +1,31 @@
 """Backups while the vault is in use: SQLite's own backup into a keyed target, verified, in one ordinary tar file (reliability.md F18).
 
-The tar holds `kluis.db` (encrypted), the key file (wrapped keys only) and the organisation file. It is never extracted: members
-are read by allow-listed name.
+The tar holds `SHA256SUMS`, `kluis.db` (encrypted), the key file (wrapped keys only) and the organisation file. It is never extracted:
+members are read by allow-listed name, and nothing is written before every byte was compared.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import io
 import os
 import shutil
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 from sqlcipher3 import dbapi2
 
-from desktop.models.errors import StorageFault, VaultDamaged, VaultExists
+from desktop.models.errors import BackupDamaged, StorageFault, VaultDamaged, VaultExists
 from desktop.store.connection import create_connection, faults
 from desktop.store.vault_store import VaultStore
 
 DATABASE = "kluis.db"
+SUMS = "SHA256SUMS"
 BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig")
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
@@ -35,6 +42,8 @@ def backup(store: VaultStore, key: bytes | bytearray, target: Path) -> Path:
         copy.unlink(missing_ok=True)
         _copy_database(store, key, copy)
         _pack(copy, store.database.path.parent, unfinished)
+        if not is_sound(unfinished):
+            raise VaultDamaged(what="bestand")
         os.replace(unfinished, target)
     except OSError as error:
         raise StorageFault(file=target.name) from error
@@ -45,20 +54,29 @@ def backup(store: VaultStore, key: bytes | bytearray, target: Path) -> Path:
 
 
 def restore(source: Path, folder: Path) -> None:
-    """Put a backup into an empty or new folder; raises VaultExists, VaultDamaged (not a backup). Nothing is written on refusal."""
+    """Put a backup into an empty or new folder; raises VaultExists, BackupDamaged, StorageFault. Nothing is written on refusal."""
     if folder.exists() and any(folder.iterdir()):
         raise VaultExists(file=folder.name)
-    try:
-        with tarfile.open(source, "r:") as tar:
-            members = _allowed(tar)
+    with _opened(source) as tar:
+        members = _verified(tar)
+        try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
             for member in members:
                 _write_member(tar, member, folder / member.name)
-    except (tarfile.TarError, EOFError) as error:
-        raise VaultDamaged(what="bestand") from error
-    except OSError as error:
-        raise StorageFault(file=source.name) from error
+        except OSError as error:
+            for member in members:
+                (folder / member.name).unlink(missing_ok=True)
+            raise StorageFault(file=folder.name) from error
+
+
+def is_sound(source: Path) -> bool:
+    """Whether a file is a whole backup: every byte as it was written. Needs no key."""
+    try:
+        with _opened(source) as tar:
+            return bool(_verified(tar))
+    except BackupDamaged:
+        return False
 
 
 def rotate(folder: Path, key: bytes | bytearray, store: VaultStore, today: date) -> Path | None:
@@ -66,13 +84,18 @@ def rotate(folder: Path, key: bytes | bytearray, store: VaultStore, today: date)
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"kluis-{today.isoformat()}.tar"
     made = None if target.exists() else backup(store, key, target)
-    dated = sorted(found for path in folder.glob("kluis-*.tar") if (found := _dated(path)) is not None)
+    dated = newest_first(folder)[::-1]
     months = {day.strftime("%Y-%m"): day for day in reversed([day for day, _ in dated])}
     keep = {day for day, _ in dated[-DAILY:]} | set(sorted(months.values())[-MONTHLY:])
     for day, path in dated:
         if day not in keep:
             path.unlink()
     return made
+
+
+def newest_first(folder: Path) -> list[tuple[date, Path]]:
+    """The daily backups of a folder by their day."""
+    return sorted((found for path in folder.glob("kluis-*.tar") if (found := _dated(path)) is not None), reverse=True)
 
 
 def _dated(path: Path) -> tuple[date, Path] | None:
@@ -85,12 +108,17 @@ def _dated(path: Path) -> tuple[date, Path] | None:
 def _copy_database(store: VaultStore, key: bytes | bytearray, copy: Path) -> None:
     target = create_connection(copy, key)
     with faults(copy):
+        source = store.database.raw
+        # One read transaction: what a verb beside us commits meanwhile is in neither count.
+        source.execute("BEGIN")
         try:
-            store.database.raw.backup(target)
+            counts = [_count(source, name) for name in COUNTED]
+            source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE").fetchall()
             sound = not target.execute("PRAGMA cipher_integrity_check").fetchall()
-            same = all(_count(target, name) == _count(store.database.raw, name) for name in COUNTED)
+            same = counts == [_count(target, name) for name in COUNTED]
         finally:
+            source.execute("ROLLBACK")
             target.close()
     if not (sound and same):
         raise VaultDamaged(what="bestand")
@@ -102,41 +130,79 @@ def _count(connection: dbapi2.Connection, table: str) -> int:
 
 
 def _pack(copy: Path, vault: Path, target: Path) -> None:
+    members = {name: path for name, path in [(DATABASE, copy), *((name, vault / name) for name in BESIDE)] if path.is_file()}
     descriptor = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600)
     with os.fdopen(descriptor, "w+b") as file:
         with tarfile.open(fileobj=file, mode="w:", format=tarfile.USTAR_FORMAT) as tar:
-            for name, path in [(DATABASE, copy), *((name, vault / name) for name in BESIDE)]:
-                if path.is_file():
-                    _add(tar, name, path)
+            sums = "".join(f"{_digest(path)}  {name}\n" for name, path in members.items()).encode()
+            tar.addfile(_info(SUMS, len(sums)), io.BytesIO(sums))
+            for name, path in members.items():
+                with path.open("rb") as content:
+                    tar.addfile(_info(name, path.stat().st_size), content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _add(tar: tarfile.TarFile, name: str, path: Path) -> None:
+def _info(name: str, size: int) -> tarfile.TarInfo:
     info = tarfile.TarInfo(name)
-    info.size, info.mode = path.stat().st_size, 0o600
+    info.size, info.mode = size, 0o600
+    return info
+
+
+def _digest(path: Path) -> str:
     with path.open("rb") as content:
-        tar.addfile(info, content)
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _allowed(tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
-    members = list(tar)
-    names = [member.name for member in members]
-    if DATABASE not in names or len(set(names)) != len(names):
-        raise VaultDamaged(what="bestand")
+@contextmanager
+def _opened(source: Path) -> Iterator[tarfile.TarFile]:
+    try:
+        with tarfile.open(source, "r:") as tar:
+            yield tar
+    except (tarfile.TarError, EOFError, UnicodeDecodeError) as error:
+        raise BackupDamaged(file=source.name, reason="geen_reservekopie") from error
+    except OSError as error:
+        raise BackupDamaged(file=source.name, reason="geen_bestand") from error
+    except BackupDamaged as fault:
+        raise BackupDamaged(**{**fault.facts, "file": source.name}) from fault
+
+
+def _verified(tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
+    """What may be restored, after every byte was compared; raises BackupDamaged."""
+    members = {member.name: member for member in tar}
+    if DATABASE not in members or SUMS not in members or len(members) != len(tar.getmembers()):
+        raise BackupDamaged(reason="geen_reservekopie")
+    for name, member in members.items():
+        limit = MAX_DATABASE if name == DATABASE else MAX_BESIDE
+        if name not in (DATABASE, SUMS, *BESIDE) or not member.isreg() or member.size > limit:
+            raise BackupDamaged(reason="geen_reservekopie")
+    found = _member_digests(tar, [member for name, member in members.items() if name != SUMS])
+    written = _content(tar, members.pop(SUMS)).read().decode("utf-8")
+    if not hmac.compare_digest("".join(f"{digest}  {name}\n" for name, digest in found.items()).encode(), written.encode()):
+        raise BackupDamaged(reason="kopie_beschadigd")
+    return list(members.values())
+
+
+def _member_digests(tar: tarfile.TarFile, members: list[tarfile.TarInfo]) -> dict[str, str]:
+    result = {}
     for member in members:
-        limit = MAX_DATABASE if member.name == DATABASE else MAX_BESIDE
-        if member.name not in (DATABASE, *BESIDE) or not member.isreg() or member.size > limit:
-            raise VaultDamaged(what="bestand")
-    return members
+        digest, content = hashlib.sha256(), _content(tar, member)
+        while block := content.read(1 << 20):
+            digest.update(block)
+        result[member.name] = digest.hexdigest()
+    return result
+
+
+def _content(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    content = tar.extractfile(member)
+    if content is None:
+        raise BackupDamaged(reason="geen_reservekopie")
+    return content
 
 
 def _write_member(tar: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
-    content = tar.extractfile(member)
-    if content is None:
-        raise VaultDamaged(what="bestand")
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        shutil.copyfileobj(content, file)
+        shutil.copyfileobj(_content(tar, member), file)
         file.flush()
         os.fsync(file.fileno())

@@ -12,7 +12,7 @@ from desktop.models.errors import KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
 from desktop.store import access_log, headers, journal, ledger, projections, schema, search_text, versions
-from desktop.store.tables import REVISION, bundles, cases, events, files, heads, money, sections, seen, work, work_filter
+from desktop.store.tables import REVISION, bundles, cases, events, files, heads, money, receipts, sections, seen, work, work_filter
 from desktop.store.tables import access_log as log_rows
 from desktop.store.tables import journal as journal_rows
 from desktop.store.tables import versions as version_rows
@@ -25,7 +25,7 @@ Problem = Document
 def check(store: VaultStore) -> list[Problem]:
     """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then."""
     found: list[Problem] = []
-    for part in (_pages, _schema, _journal, _log, _versions, _events, _files, _projections, _totals):
+    for part in (_pages, _schema, _journal, _log, _receipts, _versions, _events, _files, _projections, _totals):
         try:
             found.extend(part(store))
         except VaultDamaged as error:
@@ -86,6 +86,14 @@ def _journal_versions(store: VaultStore, noted: set[str]) -> Iterator[Problem]:
 def _log(store: VaultStore) -> Iterator[Problem]:
     for number in access_log.broken(store.database, store.work.log_key):
         yield {"code": "inzage", "number": number}
+
+
+def _receipts(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    made = {(row.groep, row.seq): row.sha256 for row in db.rows(select(bundles.c.groep, bundles.c.seq, bundles.c.sha256))}
+    for row in db.rows(select(receipts)):
+        if loads(row.inhoud.encode("utf-8")).get("sha256") != made.get((row.groep, row.seq)):
+            yield {"code": "ontvangst", "seq": row.seq}
 
 
 def _versions(store: VaultStore) -> Iterator[Problem]:

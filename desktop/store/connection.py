@@ -93,7 +93,9 @@ def _check_file(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(len(PLAIN))
     size = path.stat().st_size
-    if head == PLAIN or size == 0 or size % PAGE:
+    if head == PLAIN:
+        raise VaultDamaged(what="leesbaar")
+    if size == 0 or size % PAGE:
         raise VaultDamaged(what="bestand")
     if sys.platform != "win32" and path.stat().st_mode & 0o077:
         path.chmod(0o600)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models.errors import VaultRolledBack
 from desktop.models.records import SyncState
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import journal
@@ -16,6 +17,8 @@ from desktop.store.tables import bundles, receipts, seen
 MARKS = ("versies", "gebeurtenissen", "inzage")
 _OF_GROUP = select(bundles).where(bundles.c.groep == bindparam("groep")).order_by(bundles.c.seq.desc())
 _SEEN = select(seen.c.seq, seen.c.sha256).where(seen.c.apparaat == bindparam("apparaat"), seen.c.groep == bindparam("groep"))
+_RECEIPTED = select(receipts.c.groep, func.max(receipts.c.seq).label("seq")).group_by(receipts.c.groep)
+_MADE = select(func.max(bundles.c.seq)).where(bundles.c.groep == bindparam("groep"))
 _RECEIVED = select(func.max(receipts.c.seq)).where(receipts.c.groep == bindparam("groep"))
 
 
@@ -56,6 +59,23 @@ def last_receipts(db: Database) -> list[Document]:
     """The newest receipt of each group; an anchor of its own."""
     rows = db.rows(select(receipts.c.inhoud, func.max(receipts.c.seq)).group_by(receipts.c.groep))
     return [loads(row.inhoud.encode("utf-8")) for row in rows]
+
+
+def check_receipts(db: Database) -> None:
+    """Whoever sent a receipt for a bundle proves that this vault made it; raises VaultRolledBack when it knows no such bundle."""
+    for row in db.rows(_RECEIPTED):
+        made = db.value(_MADE, {"groep": row.groep}) or 0
+        if row.seq > made:
+            raise VaultRolledBack(expected=row.seq, found=made)
+
+
+def hand_on(db: Database, device: str) -> None:
+    """What an earlier device of this vault sent counts as that device's from now on; a new device begins its numbers at 1."""
+    for row in db.rows(select(bundles)):
+        db.run(insert(seen), {"apparaat": device, "groep": row.groep, "seq": row.seq, "sha256": row.sha256})
+        journal.append(db, "gezien", row.sha256)
+    db.run(delete(bundles))
+    db.run(delete(receipts))
 
 
 def receipt_keys(db: Database) -> set[tuple[str, str, int]]:

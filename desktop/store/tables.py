@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 REVISION = "0001"
 metadata = MetaData()
@@ -28,6 +28,7 @@ versions = Table(
     _number("eigen"),
     Column("vervangen_ms", Integer),
     Index("versies_zaak", "zaak", "nr"),
+    Index("versies_vervangen", "vervangen_ms", sqlite_where=text("vervangen_ms IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 """`kop`: canonical header. `eigen` 1: made on this device, all sections must be here. `vervangen_ms`: squashed then, UTC milliseconds."""

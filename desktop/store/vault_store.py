@@ -284,6 +284,10 @@ class VaultStore:
         """Raises VaultRolledBack when this vault is older than the anchor; O(1)."""
         journal.check_anchor(self.database, anchor)
 
+    def check_receipts(self) -> None:
+        """Raises VaultRolledBack when a receipt that was read here names a bundle that this vault does not know."""
+        post_book.check_receipts(self.database)
+
     def projected(self, case: str) -> tuple[WorkRow, Document, str | None, list[str]]:
         """What the projections of a case should say: row, document, refresh day, persons."""
         head = versions.newest(versions.known_case(self.database, case))

@@ -5,23 +5,25 @@ Keys first, then the encrypted file, then the laptop's own keys out of it, the s
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from desktop import paths
-from desktop.documents.papers import PdfPapers
+from desktop import messages, paths
 from desktop.exchange.sheets import PilotSheets
-from desktop.keys.keyring_half import SystemKeyring
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.models.errors import VaultFault
 from desktop.models.strict_json import canonical, loads
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.services.reference import load_instruments, load_profile
-from desktop.verbs import posting, secrets_in, vault_files
+from desktop.verbs import guarding, posting, secrets_in, vault_files
+from desktop.verbs.lazy_papers import LazyPapers
 from desktop.verbs.ownership import SETTING, Owner, organisation_in
 
 
@@ -51,15 +53,24 @@ def vault(namespace: Namespace) -> Iterator[tuple[Desk, vault_files.Vault, OpenK
     keys = unlock(KeyFile.read(folder), secrets_in.read(namespace))
     opened, store = lay_out(folder, keys)
     try:
+        for fault in guarding.mend_keys(folder, keys):
+            print(messages.sentence(str(fault["code"]), fault), file=sys.stderr)
         yield opened, store, keys
     finally:
         opened.close()
         keys.wipe()
 
 
-def unlock(file: KeyFile, secret: str, keyring: Callable[[], KeyringHalf] = SystemKeyring) -> OpenKeys:
-    """The keyring is asked only where the key file has a PIN."""
-    return file.unlock(secret, keyring() if file.has_pin else None)
+def unlock(file: KeyFile, secret: str, keyring: Callable[[], KeyringHalf] | None = None) -> OpenKeys:
+    """The keyring (the computer's own unless given) is asked only where the key file has a PIN."""
+    return file.unlock(secret, (keyring or system_keyring)() if file.has_pin else None)
+
+
+def system_keyring() -> KeyringHalf:
+    """The computer's own; the library is imported only here."""
+    from desktop.keys.keyring_half import SystemKeyring
+
+    return SystemKeyring()
 
 
 def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
@@ -67,26 +78,47 @@ def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
     return lay_out(folder, keys, clock)[0]
 
 
-def lay_out(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> tuple[Desk, vault_files.Vault]:
-    """The desk and the store under it; the store is closed again when anything else cannot be laid out."""
+def lay_out(
+    folder: Path, keys: OpenKeys, clock: Clock | None = None, keyring: guarding.Keyring | None = None
+) -> tuple[Desk, vault_files.Vault]:
+    """The desk and the store under it; the store is closed again when anything else cannot be laid out.
+
+    Raises VaultFault, of those VaultRolledBack before anything is written; where there is a reserve copy its day is among the facts.
+    """
     clock = clock or SystemClock()
-    store = vault_files.open_vault(folder, keys, clock)
+    store: vault_files.Vault | None = None
     try:
-        return _laid_out(folder, keys, clock, store), store
-    except BaseException:
-        store.close()
+        store = vault_files.open_vault(folder, keys, clock)
+        owner = owner_of(store)
+        known = guarding.check(folder, store, keys.key_id, owner.keys.device, keyring)
+        opened = _laid_out(folder, keys, clock, store, owner)
+        opened.close = partial(_close, folder, store, keys.key_id, opened.device, known, keyring)
+        return opened, store
+    except BaseException as error:
+        if store is not None:
+            store.close()
+        if isinstance(error, VaultFault) and (day := guarding.last_backup(folder)):
+            error.facts["backup"] = day
         raise
 
 
-def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault) -> Desk:
-    owner = owner_of(vault)
+def _close(
+    folder: Path, store: vault_files.Vault, key_id: str, device: str, known: guarding.Known, keyring: guarding.Keyring | None
+) -> None:
+    head = store.head()
+    vault_files.close_vault(store)
+    if known.reachable and head != known.anchor:
+        guarding.remember(folder, key_id, device, head, keyring)
+
+
+def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault, owner: Owner) -> Desk:
     organisation = organisation_in(folder, owner.pinned)
     owner = owner.known_as(organisation)
     profile = load_profile(owner.profile, organisation.document["profiel_aanpassing"] if organisation else None)
     opened = Desk(
         store=vault,
         clock=clock,
-        papers=PdfPapers(),
+        papers=LazyPapers(),
         post=None,
         sheets=PilotSheets(),
         person=owner.person,
@@ -96,7 +128,6 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         organisation=organisation.document if organisation else None,
         practice=owner.practice,
         confirmed=bool(organisation and organisation.device(owner.keys.device)),
-        close=vault.close,
     )
     vault_files.settle(vault, owner, keys.log_key, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None

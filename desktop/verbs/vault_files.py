@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import OpenKeys
 from desktop.models import betaling, facets, worklist
+from desktop.models.errors import KantelpuntError, VaultLost, VaultMissing
 from desktop.models.records import Event, Person, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services import editing
@@ -25,6 +27,7 @@ from desktop.store.work import Work
 from desktop.verbs.ownership import SETTING, Owner
 
 DATABASE = backup.DATABASE
+log = logging.getLogger(__name__)
 Vault = VaultStore
 
 
@@ -33,8 +36,20 @@ def create_vault(folder: Path, keys: OpenKeys, clock: Clock) -> VaultStore:
 
 
 def open_vault(folder: Path, keys: OpenKeys, clock: Clock) -> VaultStore:
-    """The key was proven right by the key file, so a file that does not open with it is damaged."""
-    return open_store(folder / DATABASE, keys.database_key, clock, verified=True)
+    """The key was proven right by the key file, so a file that does not open with it is damaged. Raises VaultLost too."""
+    try:
+        return open_store(folder / DATABASE, keys.database_key, clock, verified=True)
+    except VaultMissing:
+        raise VaultLost(folder=folder.name) from None
+
+
+def close_vault(vault: VaultStore) -> None:
+    """Tidied first; what cannot be tidied now waits for another day."""
+    try:
+        vault.tidy()
+    except KantelpuntError as fault:
+        log.warning("not tidied: %s", fault.code)
+    vault.close()
 
 
 def settle(vault: VaultStore, owner: Owner, log_key: bytes, desk: Desk) -> None:

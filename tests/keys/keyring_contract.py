@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.keyring_port import KeyringHalf, TextKeyring
 from desktop.models.errors import KeyringEntryMissing
 
 
@@ -31,12 +31,23 @@ def keep_the_contract(keyring: KeyringHalf) -> None:
     assert keyring.get(other) == bytes(32)
 
 
+def keep_texts(keyring: TextKeyring) -> None:
+    """A text of the greatest length stands beside the halves and is replaced whole."""
+    name = f"{secrets.token_hex(16)}-anker-AAAABBBB"
+    with pytest.raises(KeyringEntryMissing):
+        keyring.read_text(name)
+    for text in ("x" * 256, '{"hoofd":"ab","nr":1}'):
+        keyring.keep_text(name, text)
+        assert keyring.read_text(name) == text
+
+
 def try_the_real_one() -> None:
     from desktop.keys.keyring_half import SystemKeyring
 
     half = SystemKeyring()
     half.usable()
     keep_the_contract(half)
+    keep_texts(half)
     print("contract gehouden")
 
 

@@ -13,6 +13,7 @@ STATEMENTS = (
     "CREATE INDEX zaken_nummer ON zaken (dossiernummer)",
     "CREATE TABLE versies (nr INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, zaak TEXT NOT NULL, kop TEXT NOT NULL, begonnen_ms INTEGER NOT NULL, eigen INTEGER NOT NULL, vervangen_ms INTEGER, UNIQUE (id))",
     "CREATE INDEX versies_zaak ON versies (zaak, nr)",
+    "CREATE INDEX versies_vervangen ON versies (vervangen_ms) WHERE vervangen_ms IS NOT NULL",
     "CREATE TABLE ouders (versie TEXT NOT NULL, ouder TEXT NOT NULL, PRIMARY KEY (versie, ouder))",
     "CREATE INDEX ouders_ouder ON ouders (ouder)",
     "CREATE TABLE delen (commitment TEXT NOT NULL, zout BLOB NOT NULL, inhoud TEXT NOT NULL, PRIMARY KEY (commitment))",

@@ -1,0 +1,34 @@
+"""The papers of a desk before anything is printed: reportlab is imported at the first page, not at every opening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.models.records import PrintRequest
+
+if TYPE_CHECKING:
+    from desktop.documents.papers import PdfPapers
+
+
+class LazyPapers:
+    """Gives `Papers` of services/ports.py, each call by the real ones."""
+
+    def support_plan(self, page: PrintRequest) -> bytes:
+        return self._papers.support_plan(page)
+
+    def breakthrough_plan(self, page: PrintRequest) -> bytes:
+        return self._papers.breakthrough_plan(page)
+
+    def pile(self, pages: Sequence[PrintRequest]) -> bytes:
+        return self._papers.pile(pages)
+
+    def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
+        return self._papers.key_card(name, words, holders)
+
+    @cached_property
+    def _papers(self) -> PdfPapers:
+        from desktop.documents.papers import PdfPapers
+
+        return PdfPapers()
