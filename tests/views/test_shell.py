@@ -32,10 +32,16 @@ def form() -> Page:
     return page
 
 
+def dress(app: QApplication, scale: float) -> None:
+    """Only when it changes: dressing every widget of the program anew takes a second."""
+    if theme.current().scale != scale or not app.styleSheet():
+        theme.apply(app, "light", scale)
+
+
 def window_at(qtbot: QtBot, scale: float = 1.0, width: int = 1366, height: int = 768) -> MainWindow:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.apply(app, "light", scale)
+    dress(app, scale)
     window = MainWindow("Wytske Postma", practice=True, idle=IdleWatch())
     qtbot.addWidget(window)
     window.add_place("werk", "list-checks", "Mijn werk", form())
@@ -54,7 +60,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
 @pytest.fixture(autouse=True)
 def ordinary_size(qapp: QApplication) -> Iterator[None]:
     yield
-    theme.apply(qapp, "light")
+    dress(qapp, 1.0)
 
 
 def test_the_title_names_a_case_by_its_number_only(window: MainWindow) -> None:
