@@ -14,6 +14,9 @@ from desktop.models.strict_json import Document
 from desktop.services import typed_text
 from desktop.services.desk import Desk
 
+CHOSEN = "gekozen"
+"""The command of a version in which a person chose between two texts; merging looks for it on every laptop."""
+
 
 @dataclass(frozen=True)
 class OpenCase:
@@ -77,6 +80,22 @@ def commit(desk: Desk, case: str, before: Document, after: Document, head: Versi
         return Saved(case, head.id, desk.clock.now())
     version = desk.store.add_version(case, after, command=command, parents=(head.id,))
     return Saved(case, version.id, desk.clock.now())
+
+
+def settle_conflicts(desk: Desk, case: str, base: str, edits: Sequence[Edit]) -> Saved:
+    """A person looked at what two people wrote apart and chose; `edits` are where the kept value gives way.
+
+    Writes a version also when everything stays as it was, because the choice itself is what the other laptops must learn.
+    """
+    with desk.store.transaction():
+        head = newest_head(desk, case)
+        saved = save(desk, case, base, edits, CHOSEN)
+        if saved.version == head.id:
+            document = desk.store.document(case, head.id)
+            version = desk.store.add_version(case, document, command=CHOSEN, parents=(head.id,))
+            saved = Saved(case, version.id, desk.clock.now())
+        desk.store.put_conflicts(case, saved.version, [])
+        return saved
 
 
 def save_draft(desk: Desk, case: str, path: str, text: str, base: str) -> Draft:

@@ -10,6 +10,8 @@ from desktop.services import typed_text
 from desktop.services.desk import Desk
 
 LOOK_ALIKES = 5
+EVERYBODY = ("alles", "afgesloten")
+"""The filters that together hold every case: `alles` has the open ones (models/worklist.py)."""
 
 
 def new_case(desk: Desk, bewoner: Document) -> Saved:
@@ -24,12 +26,14 @@ def new_case(desk: Desk, bewoner: Document) -> Saved:
 
 
 def look_alikes(desk: Desk, bewoner: Document) -> list[WorkRow]:
-    """Residents in this vault whose name or address starts the same; for a warning, never a refusal."""
+    """Residents in this vault, also of closed cases, whose name or address starts the same; for a warning, never a refusal."""
     texts = [_words(bewoner, "roepnaam", "achternaam"), _words(bewoner, "postcode", "huisnummer")]
     found: dict[str, WorkRow] = {}
     for text in texts:
         if len(text.split()) > 1:
-            found.update((row.case, row) for row in desk.store.work_rows(WorkQuery(text=text, limit=LOOK_ALIKES)))
+            for filter_code in EVERYBODY:
+                rows = desk.store.work_rows(WorkQuery(text=text, filter=filter_code, limit=LOOK_ALIKES))
+                found.update((row.case, row) for row in rows)
     return list(found.values())
 
 

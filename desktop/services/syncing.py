@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.models.errors import NotAllowed
 from desktop.models.records import WorkQuery, WorkRow
 from desktop.models.strict_json import Document
+from desktop.services import intake
 from desktop.services.desk import Desk
 from desktop.services.ports import Post
 
@@ -52,11 +53,14 @@ def register_status(desk: Desk) -> Document:
 
 
 def all_rows(desk: Desk) -> list[WorkRow]:
-    """Every case of this vault, by number."""
-    rows: list[WorkRow] = []
-    while page := desk.store.work_rows(WorkQuery(sort="dossiernummer", offset=len(rows), limit=500)):
-        rows.extend(page)
-    return rows
+    """Every case of this vault, closed ones too, by number."""
+    found: dict[str, WorkRow] = {}
+    for filter_code in intake.EVERYBODY:
+        offset = 0
+        while page := desk.store.work_rows(WorkQuery(filter=filter_code, sort="dossiernummer", offset=offset, limit=500)):
+            found.update((row.case, row) for row in page)
+            offset += len(page)
+    return sorted(found.values(), key=lambda row: (row.dossiernummer, row.case))
 
 
 def pending_devices(desk: Desk) -> list[Document]:
