@@ -6,9 +6,10 @@ It knows pages by key and cases by their number only; what they hold is made by 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.presenters.clipboard_guard import ClipboardGuard
 from desktop.presenters.idle import IdleWatch
 from desktop.views.kit.bars import BottomBar, HeaderBar, SideBar, practice_band
 from desktop.views.kit.curtain import Curtain
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.curtain = Curtain(central)
         self._ring = FocusRing(self)
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), parent=self)
         self._connect()
         self.resize(1366, 768)
         self.setMinimumSize(800, 560)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self.header.lock_asked.connect(self.lock_requested)
         self.idle.curtain_due.connect(self.curtain.draw)
         self.idle.lock_due.connect(self.lock_requested)
+        self.lock_requested.connect(self.clipboard.clear)
         for keys, act in (
             (Qt.Key.Key_F9, self.curtain.draw),
             (Qt.Key.Key_F10, self.lock_requested.emit),
