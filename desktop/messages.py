@@ -39,6 +39,8 @@ ERRORS: dict[str, str] = {
     "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot of weg. Het is hersteld. Je dossiers zijn heel.",
     "sleutelkopie_kapot": "Een van de twee sleutelbestanden ({file}) is kapot en kan nu niet worden hersteld. "
     "Je dossiers zijn heel. Maak ruimte op de schijf.",
+    "teruggezet": "De reservekopie staat er weer. Deze laptop heet nu {apparaat}. Laat de coördinator hem bevestigen. "
+    "Vraag je teamleider om een overdracht van wat er later nog bij kwam.",
     "kluis_zonder_anker": "Deze kluis heeft geen anker in een sleutelbos. Alleen aan een ontvangst in de postbus is te zien "
     "of er een oude kopie is teruggezet.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",

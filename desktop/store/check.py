@@ -66,6 +66,8 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
         "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
         "bestand": {row.sha256 for row in db.rows(select(files.c.sha256))},
     }
+    # What an earlier device of a restored vault sent stands among the bundles of others.
+    here["pakket"] |= here["gezien"] & noted["pakket"]
     for kind, present in here.items():
         for identity in sorted(present ^ noted[kind]):
             yield {"code": "niet_in_journaal" if identity in present else "verdwenen", "kind": kind, "id": identity}

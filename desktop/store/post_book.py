@@ -10,11 +10,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.errors import VaultRolledBack
 from desktop.models.records import SyncState
 from desktop.models.strict_json import Document, canonical, loads
-from desktop.store import journal
+from desktop.store import journal, settings
 from desktop.store.database import Database
 from desktop.store.tables import bundles, receipts, seen
 
 MARKS = ("versies", "gebeurtenissen", "inzage")
+CONFIRMED = "post.bevestigd"
 _OF_GROUP = select(bundles).where(bundles.c.groep == bindparam("groep")).order_by(bundles.c.seq.desc())
 _SEEN = select(seen.c.seq, seen.c.sha256).where(seen.c.apparaat == bindparam("apparaat"), seen.c.groep == bindparam("groep"))
 _RECEIPTED = select(receipts.c.groep, func.max(receipts.c.seq).label("seq")).group_by(receipts.c.groep)
@@ -70,7 +71,12 @@ def check_receipts(db: Database) -> None:
 
 
 def hand_on(db: Database, device: str) -> None:
-    """What an earlier device of this vault sent counts as that device's from now on; a new device begins its numbers at 1."""
+    """What an earlier device of this vault sent counts as that device's from now on; a new device begins its numbers at 1.
+
+    How far its work was received is kept: the receipts themselves say nothing of the new device's numbers.
+    """
+    received = Watermarks(db).received
+    settings.write(db, CONFIRMED, canonical(list(received)).decode())
     for row in db.rows(select(bundles)):
         db.run(insert(seen), {"apparaat": device, "groep": row.groep, "seq": row.seq, "sha256": row.sha256})
         journal.append(db, "gezien", row.sha256)
@@ -99,7 +105,8 @@ class Watermarks:
         self.made = _mark(db.first(_OF_GROUP.limit(1), {"groep": group}))
         self.sent = _mark(db.first(_OF_GROUP.where(bundles.c.bezorgd == 1).limit(1), {"groep": group}))
         number = db.value(_RECEIVED, {"groep": group}) or 0
-        self.received = _mark(db.first(_OF_GROUP.where(bundles.c.seq <= number).limit(1), {"groep": group}))
+        received = _mark(db.first(_OF_GROUP.where(bundles.c.seq <= number).limit(1), {"groep": group}))
+        self.received = max(received, confirmed_before(db))
 
     def state(self, version: int, event: int) -> SyncState:
         """Of a case whose newest own version and event have these numbers; 0 means that none was made here."""
@@ -109,6 +116,13 @@ class Watermarks:
         if _covers(self.sent, newest):
             return "verzonden"
         return "klaar" if _covers(self.made, newest) else "concept"
+
+
+def confirmed_before(db: Database) -> tuple[int, int]:
+    """How far the work of an earlier device of this vault was received: numbers of version and event."""
+    kept = settings.read(db, CONFIRMED)
+    versions, events = loads(kept.encode()) if kept else (0, 0)
+    return int(versions), int(events)
 
 
 def _covers(mark: tuple[int, int], newest: tuple[int, int]) -> bool:

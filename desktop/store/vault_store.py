@@ -274,6 +274,15 @@ class VaultStore:
         with self.transaction():
             post_book.record_seen(self.database, device, group, seq, sha256)
 
+    def hand_on(self, device: str) -> None:
+        """A restored vault goes on as a new device; `device` was the old one."""
+        with self.transaction():
+            post_book.hand_on(self.database, device)
+
+    def unconfirmed(self) -> list[str]:
+        """Cases whose newest work by the old device of a restored vault nobody confirmed to have."""
+        return versions.own_after(self.database, post_book.confirmed_before(self.database)[0])
+
     # anchors
 
     def head(self) -> Anchor:

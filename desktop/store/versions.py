@@ -144,6 +144,12 @@ def tidy(db: Database, before_ms: int) -> int:
     return len(old)
 
 
+def own_after(db: Database, number: int) -> list[str]:
+    """Cases with a version of this vault's own later than `number`."""
+    chosen = select(versions.c.zaak).where(versions.c.nr > number, versions.c.eigen == 1, _LIVE).distinct()
+    return sorted(row.zaak for row in db.rows(chosen))
+
+
 def known_case(db: Database, case: str) -> list[Version]:
     """The heads of a case; raises CaseUnknown."""
     found = heads_of(db, case)

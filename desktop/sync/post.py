@@ -86,14 +86,16 @@ class FolderPost:
         return self.outbox.hand_over()
 
     def round(self) -> Document:
-        """One round; raises MailboxFault when the mailbox cannot be reached. `problems` are Dutch sentences."""
+        """One round; raises MailboxFault when the mailbox cannot be reached, VaultRolledBack when a receipt proves that this vault is an
+        old copy. `problems` are Dutch sentences."""
         box = self._box()
         announcing.announce(box, self.laptop)
         problems = self._adopt_newer(box)
+        # Before anything goes out: a receipt may prove that this vault is an old copy, whose numbers are used already.
+        received, doubtful = receipts.read(box, self.store, self.laptop.device, self._roster())
         delivered = self._deliver(box)
         tally = self._take_all(self._in_mailbox(box))
         merged = self._unite(tally.taken)
-        received, doubtful = receipts.read(box, self.store, self.laptop.device, self._roster())
         self._put_receipts(box)
         problems += [f"{name}: {messages.sentence('handtekening', {})}" for name in doubtful]
         problems += [f"{item['file']}: {item['reason']}" for item in tally.refused]

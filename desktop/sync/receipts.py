@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from desktop.models.errors import BadBundle
+from desktop.models.errors import BadBundle, VaultRolledBack
 from desktop.models.strict_json import Document, JSONFault, loads
 from desktop.sync import sealing
 from desktop.sync.bundle import LETTERS
@@ -17,7 +17,10 @@ _GROUPS = {letter: group for group, letter in LETTERS.items()}
 
 
 def read(box: MailboxPort, store: SyncStore, device: str, roster: Roster) -> tuple[int, list[str]]:
-    """Record the new good receipts for `device`: how many, and the names of those that nobody may believe."""
+    """Record the new good receipts for `device`: how many, and the names of those that nobody may believe.
+
+    Raises VaultRolledBack: a well signed receipt for a bundle that this vault never made proves that a newer vault stood here.
+    """
     count, doubtful, known = 0, [], store.receipt_keys()
     for name in box.list():
         found = _NAME.fullmatch(name)
@@ -25,7 +28,8 @@ def read(box: MailboxPort, store: SyncStore, device: str, roster: Roster) -> tup
             continue
         try:
             document = _checked(box.get(name), box.get(name + ".minisig"), roster.trusted(found[1]))
-            _check_own(store, document, name, found[1], device)
+            _check_named(document, name, found[1], device)
+            _check_own(store, document)
         except (BadBundle, JSONFault):
             doubtful.append(name)
             continue
@@ -42,10 +46,17 @@ def _checked(raw: bytes, signature: bytes, receiver: Document) -> Document:
     return document
 
 
-def _check_own(store: SyncStore, document: Document, name: str, receiver: str, device: str) -> None:
+def _check_named(document: Document, name: str, receiver: str, device: str) -> None:
     group, seq = str(document.get("groep")), document.get("seq")
-    own = store.own_bundle(group, seq) if isinstance(seq, int) and group in LETTERS else None
     named = f"{receiver}/ontvangst-{device}-{LETTERS.get(group)}{seq}.json"
-    same = own is not None and own["sha256"] == document.get("sha256")
-    if not same or named != name or document.get("van") != receiver or document.get("voor") != device:
+    if not isinstance(seq, int) or named != name or document.get("van") != receiver or document.get("voor") != device:
         raise BadBundle(file=name, where="", reason="vorm")
+
+
+def _check_own(store: SyncStore, document: Document) -> None:
+    group, seq = str(document["groep"]), int(document["seq"])
+    own = store.own_bundle(group, seq)
+    if own is None:
+        raise VaultRolledBack(expected=seq, found=(store.last_bundle(group) or {"seq": 0})["seq"])
+    if own["sha256"] != document.get("sha256"):
+        raise BadBundle(file="", where="", reason="vorm")

@@ -8,11 +8,10 @@ from getpass import getuser
 
 from desktop import messages
 from desktop.keys.age_file import Holder
-from desktop.keys.keyring_half import SystemKeyring
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile
-from desktop.models.errors import KeyringFault, NotAllowed
-from desktop.verbs import founding, opening, output, secrets_in, vault_files
+from desktop.models.errors import KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
+from desktop.verbs import founding, guarding, opening, output, secrets_in, vault_files
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import Owner, signed
 
@@ -28,11 +27,20 @@ def create(namespace: Namespace) -> int:
 
 
 def check(namespace: Namespace) -> int:
-    """Exit 1 when anything is wrong; then every problem is named."""
-    with opening.vault(namespace) as (_, opened, _):
-        problems = [messages.sentence(str(found["code"]), found) for found in vault_files.problems(opened)]
+    """Exit 1 when anything is wrong; then every problem is named. `anker` says what the vault was compared with."""
+    source: guarding.Source = "geen"
+    try:
+        with opening.vault(namespace) as (desk, opened, keys):
+            source = guarding.check(opening.folder_of(namespace), opened, keys.key_id, desk.device).source
+            problems = [messages.finding(str(found["code"]), found) for found in vault_files.problems(opened)]
+    except (VaultDamaged, VaultLost, VaultRolledBack) as fault:
+        problems = [messages.sentence(fault.code, fault.facts)]
     if namespace.json:
-        output.print_json({"ok": not problems, "problems": problems})
+        output.print_json({"ok": not problems, "problems": problems, "anker": source})
+    elif not problems:
+        print("De kluis is heel.")
+    if source != "sleutelbos" and not problems:
+        print(messages.sentence("kluis_zonder_anker", {}), file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -40,6 +48,10 @@ def check(namespace: Namespace) -> int:
 
 def backup(namespace: Namespace) -> int:
     """One file, made while others may be writing; opened again and compared before it gets its name."""
+    if namespace.out.exists():
+        raise NotAllowed(reason="bestand_bestaat", file=namespace.out.name)
+    if not namespace.out.parent.is_dir():
+        raise NotAllowed(reason="niet_schrijfbaar", file=namespace.out.name)
     with opening.vault(namespace) as (_, opened, keys):
         opened.log("reservekopie")
         vault_files.back_up(opened, keys, namespace.out)
@@ -54,8 +66,13 @@ def restore(namespace: Namespace) -> int:
         raise NotAllowed(reason="map_niet_leeg", folder=str(folder))
     with vault_files.restored(namespace.file, folder):
         keys = opening.unlock(KeyFile.read(folder), secrets_in.read(namespace))
-        vault_files.make_new_device(folder, keys, opening.SystemClock())
+        before = vault_files.make_new_device(folder, keys, opening.SystemClock())
+        opened, store = opening.lay_out(folder, keys)
+        vault_files.begin_anew(store, opened)
+        guarding.replaced(folder, keys.key_id, before, store.head())
+        opened.close()
         keys.wipe()
+    print(messages.sentence("teruggezet", {"apparaat": opened.device}), file=sys.stderr)
     return 0
 
 
@@ -69,6 +86,8 @@ def _made_of(namespace: Namespace) -> Founding:
 
 
 def _usable_keyring() -> KeyringHalf | None:
+    from desktop.keys.keyring_half import SystemKeyring
+
     keyring = SystemKeyring()
     try:
         keyring.usable()

@@ -106,16 +106,36 @@ def restored(source: Path, folder: Path) -> Iterator[None]:
         raise
 
 
-def make_new_device(folder: Path, keys: OpenKeys, clock: Clock) -> None:
-    """A restored vault is another laptop from now on: numbers that the lost one already used must not be used twice."""
+def make_new_device(folder: Path, keys: OpenKeys, clock: Clock) -> str:
+    """A restored vault is another laptop from now on: numbers that the lost one already used must not be used twice.
+
+    Gives the old device's id.
+    """
     vault = open_vault(folder, keys, clock)
     try:
         owner = Owner.from_document(loads(str(vault.setting(SETTING)).encode()))
         fresh = Owner(owner.person, DeviceKeys.generate(), owner.practice, owner.profile, owner.pinned)
-        vault.put_setting(SETTING, canonical(fresh.document()).decode())
-        vault.put_setting("hersteld", clock.now().isoformat())
+        with vault.transaction():
+            vault.put_setting(SETTING, canonical(fresh.document()).decode())
+            vault.put_setting("hersteld", clock.now().isoformat())
+            vault.hand_on(owner.keys.device)
     finally:
         vault.close()
+    return owner.keys.device
+
+
+def begin_anew(vault: VaultStore, desk: Desk) -> None:
+    """The first work of the new device: what nobody confirmed to have of the old one goes out again, under its own name.
+
+    Payment steps cannot: they stay signed by the old device, and travel only as far as its own bundles did.
+    """
+    with vault.transaction():
+        vault.log("hersteld")
+        for case in vault.unconfirmed() if desk.post is not None else []:
+            heads = vault.heads(case)
+            # Two heads wait for a person; her choice will be the new device's first version.
+            if len(heads) == 1:
+                vault.add_version(case, vault.document(case), command="hersteld", parents=(heads[0].id,))
 
 
 def verified(content: tuple[bytes, bytes], file: str) -> Organisation:
