@@ -76,12 +76,16 @@ def fold(
     """
     enrolled = Inschrijving(apparaten)
     valid = [event for event in events if event.valid]
-    requests = ledger.requests(valid)
-    payments = [_one(item, document, valid, requests, enrolled, akkoord_door) for item in reading.items(document, "betalingen")]
-    known = {payment.id for payment in payments}
-    for name, request in requests.items():
-        if name not in known:
+    requests = ledger.requests(valid, enrolled, akkoord_door)
+    payments = []
+    for item in reading.items(document, "betalingen"):
+        # Taken out: an id that stands twice in a document is asked for once.
+        request = requests.pop(reading.code(item.get("id")), None)
+        if request is None:
+            payments.append(_imported(item, valid, enrolled))
+        else:
             payments.append(_from_events(request, document, valid, enrolled, akkoord_door))
+    payments += [_from_events(request, document, valid, enrolled, akkoord_door) for request in requests.values()]
     payments = _once_per_debt(payments)
     return payments if plafond_cent is None else _within(payments, plafond_cent)
 
@@ -104,10 +108,9 @@ def promised_cent(payments: Sequence[Payment]) -> int:
     return sum(payment.promised_cent for payment in payments)
 
 
-def _one(item: Document, document: Document, events: list[Event], requests: dict[str, Event], enrolled: Inschrijving, role: str) -> Payment:
+def _imported(item: Document, events: list[Event], enrolled: Inschrijving) -> Payment:
+    """A payment that no request of the ledger is about."""
     name = reading.code(item.get("id"))
-    if name and name in requests:
-        return _from_events(requests[name], document, events, enrolled, role)
     status = reading.code(item.get("status")) or "concept"
     payment = Payment(
         id=name,
@@ -156,8 +159,10 @@ def _from_events(request: Event, document: Document, events: list[Event], enroll
 
 
 def _once_per_debt(payments: list[Payment]) -> list[Payment]:
-    """Of two requests for one debt, made apart, only the earlier can be approved: nobody is paid twice."""
-    result, taken = list(payments), set[str]()
+    """Of two requests for one debt, made apart, only the earlier can be approved, and none when the debt was paid before the app:
+    nobody is paid twice."""
+    result = list(payments)
+    taken = {one.schuld for one in payments if one.herkomst != "app" and one.status in VAST and one.schuld}
     live = [place for place, one in enumerate(payments) if one.herkomst == "app" and one.status in VAST]
     # Money that left stands, whatever its stamp.
     for place in sorted(live, key=lambda place: (payments[place].status in WACHTEND, payments[place].hlc, payments[place].event)):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from desktop.models import reading
-from desktop.models.case_shape import DOSSIER, MAX_CENT, Choice, Each, Either, Object, Shape, Simple, Whole
+from desktop.models.case_shape import DOSSIER, Choice, Each, Either, Object, Shape, Simple, Whole
 from desktop.models.dossier import FORMAAT, VERSIE
 from desktop.models.strict_json import Document
 
@@ -117,7 +117,7 @@ def _whole(value: Any, low: int, high: int) -> str | None:
 
 
 def _cents(value: Any) -> str | None:
-    return "hele_centen" if not isinstance(value, int) else _whole(value, 0, MAX_CENT)
+    return "hele_centen" if not isinstance(value, int) else _whole(value, 0, reading.MAX_CENT)
 
 
 def _number(value: Any) -> str | None:

@@ -7,9 +7,6 @@ from typing import TypeAlias
 
 from desktop.models import instroomtoets, kantelpunt, schuld
 
-MAX_CENT = 10**11
-"""A thousand million euros: above it is a typing error, and databases count no further than 63 bits."""
-
 
 @dataclass(frozen=True)
 class Simple:

@@ -30,6 +30,9 @@ STAPPEN = {
     "betaling.teruggekomen": (("in_betaling", "betaald"), "teruggekomen"),
 }
 BEOORDELING = ("betaling.akkoord", "betaling.teruggegeven", "betaling.geweigerd")
+GELD = ("betaling.in_betaling", "betaling.betaald", "betaling.teruggekomen")
+"""Steps of the coordinator that say where the money is."""
+WEG = ("in_betaling", "betaald", "teruggekomen")
 
 
 @dataclass(frozen=True)
@@ -42,19 +45,33 @@ class State:
     reason: str = ""
 
 
-def requests(events: Sequence[Event]) -> dict[str, Event]:
-    """The request per payment id. The first one stands: asking again has its own id, so nothing can undo a payment that was made."""
-    found: dict[str, Event] = {}
+def requests(events: Sequence[Event], enrolled: Inschrijving, role: str) -> dict[str, Event]:
+    """The request per payment id. Asking again has its own id, so of two under one id the one that went furthest stands, else the first.
+
+    The stamp alone does not decide: whoever sets a clock back could take over a payment that was approved or made.
+    """
+    found: dict[str, list[Event]] = {}
     for event in sorted(events, key=_order):
         name = reading.code(event.body.get("betaling"))
         if event.kind == AANGEVRAAGD and name:
-            found.setdefault(name, event)
-    return found
+            found.setdefault(name, []).append(event)
+
+    def still_to_go(request: Event) -> int:
+        status = walk(request, events, enrolled, role).status
+        return 0 if status in WEG else 1 if status == "akkoord" else 2
+
+    return {name: rivals[0] if len(rivals) == 1 else min(rivals, key=still_to_go) for name, rivals in found.items()}
 
 
 def walk(request: Event, events: Sequence[Event], enrolled: Inschrijving, role: str) -> State:
-    """The state after every allowed event of this request, in order of ancestry and then `hlc`."""
-    state, chain, waiting = State(), {request.id}, sorted(_about(request, events), key=_order)
+    """The state after every allowed event of this request, in order of ancestry and then `hlc`.
+
+    What a money step of the coordinator builds on goes first: a withdrawal with an earlier stamp that came in afterwards cannot
+    unmake a payment.
+    """
+    about = _about(request, events)
+    leading = _leading(about, enrolled)
+    state, chain, waiting = State(), {request.id}, sorted(about, key=lambda event: (event.id not in leading, *_order(event)))
     while True:
         step = next((event for event in waiting if event.follows in chain), None)
         if step is None:
@@ -87,6 +104,16 @@ def _order(event: Event) -> tuple[str, str]:
 def _about(request: Event, events: Sequence[Event]) -> list[Event]:
     name = request.body.get("betaling")
     return [event for event in events if event.kind in STAPPEN and event.case == request.case and event.body.get("betaling") == name]
+
+
+def _leading(about: Sequence[Event], enrolled: Inschrijving) -> set[str]:
+    by_id, found = {event.id: event for event in about}, set[str]()
+    for money in about:
+        here: Event | None = money if money.kind in GELD and enrolled.knows(money, "coordinator") else None
+        while here is not None and here.id not in found:
+            found.add(here.id)
+            here = by_id.get(here.follows or "")
+    return found
 
 
 def _after(state: State, event: Event, request: Event, enrolled: Inschrijving, role: str) -> State:

@@ -12,6 +12,8 @@ from typing import Any
 
 from desktop.models.strict_json import Document
 
+MAX_CENT = 10**11
+"""A thousand million euros: above it is a typing error, and databases count no further than 63 bits."""
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -39,8 +41,8 @@ def text_or_none(value: object) -> str | None:
 
 
 def cents(value: object) -> int | None:
-    """Whole cents, zero or more; anything else is not an amount."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    """Whole cents from zero to MAX_CENT; anything else is not an amount."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_CENT else None
 
 
 def number(value: object) -> Decimal | None:
