@@ -285,3 +285,36 @@ def test_two_texts_stand_beside_each_other_and_a_person_chooses(qtbot: QtBot, ex
     qtbot.waitUntil(card.isHidden)
     assert read(example_room.document(), ("plan", "hulpvraag")) == words[place]
     assert [version.command for version in example_room.ask(lambda desk: desk.store.history(example_room.case))][-1] == "gekozen"
+
+
+def test_what_is_said_about_an_agreement_survives_a_lock(qtbot: QtBot, example_room: CaseRoom) -> None:
+    made = page(qtbot, example_room, "plan")
+    step = made._pages["plan"]
+    assert isinstance(step, PlanStep)
+    step.words.setPlainText("Zij kan nu niet schrijven.")
+    assert made.flush()
+    again = page(qtbot, example_room, "plan")
+    step = again._pages["plan"]
+    assert isinstance(step, PlanStep)
+    assert step.words.toPlainText() == "Zij kan nu niet schrijven."
+
+
+def test_a_date_that_is_none_leaves_no_draft_of_its_neighbour(qtbot: QtBot, example_room: CaseRoom) -> None:
+    made = page(qtbot, example_room)
+    binder = made._pages["bewoner"].binder  # type: ignore[attr-defined]
+    for key, text in (("roepnaam", "Nienke"), ("geboortedatum", "gisteren")):
+        box = binder.find(("bewoner", key))
+        assert isinstance(box, LineField)
+        box.edit.selectAll()
+        QTest.keyClicks(box.edit, text)
+        box.leave()
+    assert made.flush()
+    assert example_room.drafts() == {"bewoner.geboortedatum": "gisteren"}
+
+
+def test_alt_and_a_digit_open_a_step(qtbot: QtBot, example_room: CaseRoom) -> None:
+    made = page(qtbot, example_room)
+    with qtbot.waitExposed(made):
+        made.activateWindow()
+    QTest.keyClick(made, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: made.step == "op_maat")

@@ -126,7 +126,7 @@ def _lines(instruments: Instruments) -> ListSpec:
         summary=lambda item: joined(
             cut(item.get("omschrijving"), 55) or "Nog leeg", instruments.label("drager", item.get("drager")), _worth(item)
         ),
-        presets=tuple((_preset_name(prijs), _preset(prijs)) for prijs in instruments.prijslijst),
+        presets=tuple((_preset_name(prijs), _preset(prijs, _price_list(instruments))) for prijs in instruments.prijslijst),
     )
 
 
@@ -143,7 +143,12 @@ def _preset_name(prijs: Prijs) -> str:
     return joined(cut(prijs.omschrijving, 60), price, prijs.herkomst.toetsen)
 
 
-def _preset(prijs: Prijs) -> Document:
+def _price_list(instruments: Instruments) -> str:
+    return next((file.naam for file in instruments.bestanden if file.soort == "prijslijst"), "")
+
+
+def _preset(prijs: Prijs, price_list: str) -> Document:
+    """A line from the price list; it names the list, because prices change and a saved plan keeps the ones it was made with."""
     chance = prijs.kans_procent
     return {
         "omschrijving": prijs.omschrijving,
@@ -153,6 +158,7 @@ def _preset(prijs: Prijs) -> Document:
         "aantal": prijs.aantal,
         "eenheidsprijs_cent": prijs.eenheidsprijs_cent,
         "duur": prijs.duur,
+        "prijslijst": price_list,
     }
 
 

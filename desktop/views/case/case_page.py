@@ -6,9 +6,11 @@ Give it a Runner and a case id; it opens itself. `flush()` before a lock; `place
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
@@ -113,6 +115,8 @@ class CasePage(QWidget):
         self.header.curtain_requested.connect(self.curtain_requested)
         self.header.lock_requested.connect(self.lock_requested)
         self.rail.chosen.connect(self.open_step)
+        for number, code in enumerate(steps.TITLES, 1):
+            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.open_step, code))
         self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
         self.banner.hide()
         self.notices = QVBoxLayout()

@@ -23,6 +23,9 @@ from desktop.views.kit.page import Card
 from desktop.views.pictures.bridge import BridgePicture
 from desktop.views.pictures.picture import PictureBox
 
+DRAFT = ("akkoord", "toelichting")
+"""What is said about an agreement is kept as a draft until the agreement is recorded."""
+
 
 class ResidentStep(FormStep):
     """Bewoner en instroom, with the assessment below the facts that it looks at."""
@@ -81,6 +84,7 @@ class PlanStep(FormStep):
         self.acts, self.around = acts, around
         super().__init__(spec, editor)
         acts.refused.connect(self._refused)
+        acts.done.connect(self._done)
         editor.changed.connect(self.retell)
         self.retell()
 
@@ -116,6 +120,9 @@ class PlanStep(FormStep):
         card.add(Label("Toelichting", "strong"))
         self.words = TextEdit()
         self.words.setAccessibleName("Toelichting bij het akkoord")
+        if DRAFT in self.editor.returned:
+            self.words.setPlainText(self.editor.returned[DRAFT][0])
+        self.words.textChanged.connect(lambda: self.editor.text_changed(DRAFT, self.words.toPlainText()))
         card.add(self.words)
         card.add(label("Bij mondeling akkoord: schrijf op waarom er geen handtekening is.", "muted"))
         self.message = label("", "warn")
@@ -137,6 +144,14 @@ class PlanStep(FormStep):
         chosen = self.ways.checkedButton()
         self.message.hide()
         self.acts.agree(str(chosen.property("code")) if chosen else "", from_screen(self.words.toPlainText()).strip() or None)
+
+    def _done(self, act: str) -> None:
+        if act == "akkoord":
+            self.words.blockSignals(True)
+            self.words.clear()
+            self.words.blockSignals(False)
+            self.words.fit()
+            self.editor.forget(DRAFT)
 
     def _refused(self, act: str, sentence: str) -> None:
         if act in ("akkoord", "uitgereikt"):

@@ -12,6 +12,7 @@ from desktop.models.patches import MISSING, Path
 from desktop.presenters import edit_steps
 from desktop.presenters.forms.spec import FieldSpec, ListSpec, Part
 from desktop.views.case.binder import Binder
+from desktop.views.fields.box import FieldBox
 from desktop.views.fields.flow import Flow
 from desktop.views.kit.buttons import Button, danger_text_button, link_button, quiet_button
 from desktop.views.kit.icons import pixmap
@@ -29,7 +30,20 @@ def fill(box: QVBoxLayout, parts: Sequence[Part], owner: Path, binder: Binder) -
             continue
         row = _row_of(part, row, box)
         field = binder.field(part, owner)
-        box.addWidget(field) if row is None else row[1].addWidget(field)
+        if row is not None:
+            row[1].addWidget(field)
+        else:
+            box.addLayout(_own_line(field))
+
+
+def _own_line(field: FieldBox) -> QHBoxLayout:
+    """A field that is narrower than the page: a vertical layout would ask how high it is at the width of the page."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(field, 1000)
+    line.addStretch(1)
+    return line
 
 
 def _row_of(part: FieldSpec, row: tuple[str, Flow] | None, box: QVBoxLayout) -> tuple[str, Flow] | None:

@@ -103,10 +103,6 @@ class FieldBox(QWidget):
         font.setBold(True)
         return min(QFontMetrics(font).horizontalAdvance(self.spec.label) + S, round(300 * theme.current().scale))
 
-    def heightForWidth(self, width: int) -> int:
-        # A layout asks for its own width, also when this field stays narrower.
-        return super().heightForWidth(min(width, self.maximumWidth()))
-
     def show_value(self, value: Any) -> None:
         """Show the document's value."""
         raise NotImplementedError
