@@ -43,7 +43,7 @@ def filled(desk: Desk, path: Path, *rows: dict[str, str]) -> Path:
     participants.write_template(desk, path)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    places = {cell.value: cell.column for cell in sheet[1]}
+    places = {cell.value: place for place, cell in enumerate(sheet[1], 1)}
     for number, row in enumerate(rows, 2):
         for name, value in row.items():
             sheet.cell(number, places[name], value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import practice_office
@@ -39,7 +40,7 @@ def apart(office: Office, path: tuple[str, ...], *values: object) -> str:
 def test_a_case_goes_from_concept_to_received(office: Office) -> None:
     worker, states = office.desk("worker"), []
     case = put(worker, participant())
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: None,
         lambda: syncing.make(worker),
         lambda: syncing.round(worker),

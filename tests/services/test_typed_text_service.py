@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def test_every_text_travels_to_team_and_municipality(office: Office) -> None:
 def test_a_character_that_no_file_may_hold_is_refused_where_it_is_typed(desk: Desk, text: str) -> None:
     case = put(desk, participant())
     head = editing.newest_head(desk, case).id
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: editing.save(desk, case, head, [Edit(NOTE, text)]),
         lambda: editing.save(desk, case, head, [Edit(("contacten",), {"notitie": [text]}, "insert")]),
         lambda: editing.save_draft(desk, case, "plan.hulpvraag", text, head),
