@@ -45,7 +45,8 @@ def refresh_conflicts(store: SyncStore, case: str) -> list[Document]:
             for record in graph.conflicts(version):
                 if _is_open(document, record):
                     found[canonical(record)] = record
-        records = list(found.values())
+        # Keys of an object have no order of their own, so the records get one: every laptop lists the same choices alike.
+        records = [found[key] for key in sorted(found)]
         if records != store.conflicts(case):
             store.put_conflicts(case, head.id, records)
     return records
