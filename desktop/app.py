@@ -25,6 +25,7 @@ from desktop.keys.relock import Relock, ReplaceProcess, command
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KantelpuntError
+from desktop.presenters import text_size
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.unlock import Unlock
 from desktop.views.kit import theme
@@ -62,7 +63,7 @@ def start_qt() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    theme.apply(application)
+    theme.apply(application, scale=text_size.read())
     return application
 
 

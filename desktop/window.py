@@ -23,6 +23,7 @@ from desktop.keys.organisation import NAME as ORGANISATION_FILE
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KantelpuntError, KeyringFault
+from desktop.presenters import text_size
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
@@ -42,6 +43,7 @@ from desktop.verbs.founding import Founding
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
+from desktop.views.help_page import HelpPage
 from desktop.views.kit.dialogs import tell
 from desktop.views.new_resident import NewResidentDialog
 from desktop.views.participants_page import ParticipantsPage
@@ -220,6 +222,7 @@ class Workplace(QObject):
             window.add_place("afdrukken", "printer", "Afdrukken", self._pile(window, facts.today))
         window.add_place("pakketten", "package", "Pakketten", self._opens(BundlePage(BundleDesk(self.runner, self.feed))))
         window.add_place("deelnemers", "history", "Van vóór Kantelpunt", self._participants(window), bottom=True)
+        window.add_place("hulp", "circle-question-mark", "Hulp", self._help(), bottom=True)
 
     def _work_list(self, title: str, *, mine: bool) -> WorkListPage:
         presenter = WorkList(self.runner, self.feed, mine=mine, parent=self)
@@ -241,6 +244,16 @@ class Workplace(QObject):
         presenter = PrintPile(self.runner, self.feed, self)
         window.place_shown.connect(lambda key: presenter.refresh() if key == "afdrukken" else None)
         return self._opens(PrintPilePage(presenter, today))
+
+    def _help(self) -> HelpPage:
+        page = HelpPage()
+        page.scale_chosen.connect(self._resize_letters)
+        return page
+
+    def _resize_letters(self, size: float) -> None:
+        # Every fixed size of the screens hangs on it, so they are made anew: after a lock, at the same field.
+        text_size.write(size)
+        self.lock()
 
     def _participants(self, window: MainWindow) -> ParticipantsPage:
         page = ParticipantsPage(ParticipantsPresenter(self.runner, self.feed))

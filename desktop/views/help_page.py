@@ -41,7 +41,7 @@ class HelpPage(Page):
         self.sizes = FilterChips([(str(scale), f"{scale:.0%}") for scale in theme.SCALES])
         self.sizes.choose(str(theme.current().scale))
         self.sizes.chosen.connect(lambda code: self.scale_chosen.emit(float(code)))
-        letters = Card("Letters")
+        letters = Card("Letters", "Kies je een andere grootte, dan gaat Kantelpunt even op slot. Daarna zijn alle letters zo groot.")
         letters.add(self.sizes)
         call = Card("Kom je er niet uit?")
         call.add(label(CALL))

@@ -6,16 +6,20 @@ It knows pages by key and cases by their number only; what they hold is made by 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.clipboard_guard import ClipboardGuard
 from desktop.presenters.idle import IdleWatch
-from desktop.views.kit.bars import BottomBar, HeaderBar, SideBar, practice_band
+from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT, BottomBar, HeaderBar, SideBar, practice_band
 from desktop.views.kit.curtain import Curtain
 from desktop.views.kit.focus import FocusRing
 
 TITLE = "Kantelpunt"
+HELP = "hulp"
+SEARCHABLE = "searchable"
+NARROW = 1000
 
 
 class MainWindow(QMainWindow):
@@ -86,6 +90,32 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.current().scale
+        narrow = scale >= FOLD_AT or self.width() < NARROW * scale
+        if narrow != self.side.folded:
+            self.side.fold(on=narrow)
+
+    def _search(self, text: str) -> None:
+        """Whoever types in the search field wants to see a list that can be searched."""
+        here = self.pages.currentWidget()
+        if text and here is not None and not here.property(SEARCHABLE):
+            key = next((key for key, page in self._keys.items() if page.property(SEARCHABLE)), "")
+            if key:
+                self.show_place(key)
+                self.header.search.setFocus()
+        self.searched.emit(text)
+
+    def _to_the_list(self) -> None:
+        here = self.pages.currentWidget()
+        if here is not None:
+            here.setFocus()
+
+    def _help(self) -> None:
+        if HELP in self._keys:
+            self.show_place(HELP)
+
     def _put_case_away(self) -> None:
         if self._case is None:
             return
@@ -115,7 +145,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.show_place)
-        self.header.searched.connect(self.searched)
+        self.header.searched.connect(self._search)
+        self.header.list_wanted.connect(self._to_the_list)
         self.header.curtain_asked.connect(self.curtain.draw)
         self.header.lock_asked.connect(self.lock_requested)
         self.idle.curtain_due.connect(self.curtain.draw)
@@ -124,6 +155,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             (Qt.Key.Key_F9, self.curtain.draw),
             (Qt.Key.Key_F10, self.lock_requested.emit),
+            (Qt.Key.Key_F1, self._help),
             (QKeySequence.StandardKey.Find, self.header.search.setFocus),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -22,6 +22,7 @@ from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XS, S
 
+SEARCHABLE = "searchable"
 CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
 WIDTHS = {NAME: 230, DUE: 110, MONEY: 210, SYNC: 130}
 
@@ -36,6 +37,7 @@ class WorkListPage(Page):
     def __init__(self, presenter: WorkList, title: str = "Mijn werk", parent: QWidget | None = None) -> None:
         super().__init__(title, "", "wide", parent)
         self._presenter = presenter
+        self.setProperty(SEARCHABLE, True)
         self.today = label("", "muted", wrap=False)
         self.head.addWidget(self.today)
         self.closed = Notice("info", "")
@@ -47,6 +49,7 @@ class WorkListPage(Page):
         self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
+        self.setFocusProxy(self.table)
         self.below = Stack()
         # The table scrolls by itself; the page around it should not have to.
         self.below.setMinimumHeight(4 * theme.current().px("target"))

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters import text_size
 from desktop.presenters.idle import IdleWatch
 from desktop.views.help_page import HelpPage
 from desktop.views.kit import theme
@@ -166,3 +167,34 @@ def test_the_bottom_bar_offers_to_send_only_when_something_waits(window: MainWin
     assert window.bottom.send.isVisible()
     window.bottom.show_sync("Niets om te versturen", can_send=False)
     assert not window.bottom.send.isVisible()
+
+
+def test_the_side_bar_folds_in_a_narrow_window_and_unfolds_again(window: MainWindow) -> None:
+    window.resize(900, 700)
+    assert window.side.folded
+    window.resize(1366, 768)
+    assert not window.side.folded
+    assert window.side._places["werk"][0].text() == "Mijn werk"
+
+
+def test_f1_brings_help(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert isinstance(window.pages.currentWidget(), HelpPage)
+
+
+def test_typing_in_search_brings_a_list_that_can_be_searched(qtbot: QtBot, window: MainWindow) -> None:
+    window.add_place("alle", "users", "Alle bewoners", page := form())
+    page.setProperty("searchable", True)
+    with qtbot.waitSignal(window.searched) as searched:
+        QTest.keyClicks(window.header.search, "n")
+    assert searched.args == ["n"]
+    assert window.pages.currentWidget() is page
+    assert window.focusWidget() is window.header.search
+
+
+def test_the_size_of_the_letters_is_kept_and_a_strange_one_is_not_taken(qapp: QApplication) -> None:
+    text_size.write(1.5)
+    assert text_size.read() == 1.5
+    QSettings("kantelpunt", "kantelpunt").setValue(text_size.KEY, "reus")
+    assert text_size.read() == 1.0
+    QSettings("kantelpunt", "kantelpunt").clear()

@@ -13,6 +13,7 @@ from desktop.views.kit.tokens import XS, M, S
 
 PRACTICE = "OEFENING: dit zijn geen echte bewoners"
 FOLD_AT = 1.75
+SIDE = 200
 
 
 class SideBar(QWidget):
@@ -30,19 +31,17 @@ class SideBar(QWidget):
         self._box.setContentsMargins(0, M, 0, M)
         self._box.setSpacing(XS)
         self._box.addStretch(1)
-        self.folded = theme.current().scale >= FOLD_AT
-        self.setFixedWidth(theme.current().px("target") + S if self.folded else round(200 * theme.current().scale))
+        self.folded = False
+        self.fold(on=theme.current().scale >= FOLD_AT)
 
     def add_place(self, key: str, icon_name: str, title: str, *, bottom: bool = False) -> None:
         """Another place; `bottom` puts it under the gap (help)."""
-        button = Button("" if self.folded else title, "nav", icon_name)
+        button = Button(title, "nav", icon_name)
         button.setCheckable(True)
-        button.setAccessibleName(title)
-        if self.folded:
-            set_tip(button, title)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(key))
         self._group.addButton(button)
         self._places[key] = (button, title)
+        self._word(button, title)
         self._box.insertWidget(self._box.count() if bottom else self._box.count() - 1, button)
 
     def choose(self, key: str) -> None:
@@ -55,15 +54,26 @@ class SideBar(QWidget):
         if key in self._places:
             button, title = self._places[key]
             words = f"{title}  {number}" if number else title
-            button.setAccessibleName(words)
-            if not self.folded:
-                button.set_text(words)
+            self._word(button, words)
+
+    def fold(self, *, on: bool) -> None:
+        """Icons only, with their names as tooltips; or icons and names."""
+        self.folded = on
+        self.setFixedWidth(theme.current().px("target") + S if on else round(SIDE * theme.current().scale))
+        for button, _title in self._places.values():
+            self._word(button, button.accessibleName())
+
+    def _word(self, button: Button, words: str) -> None:
+        button.setAccessibleName(words)
+        button.set_text("" if self.folded else words)
+        set_tip(button, words if self.folded else "")
 
 
 class HeaderBar(QWidget):
-    """Search, who works here, curtain and lock. `searched` carries the text on every keystroke."""
+    """Search, who works here, curtain and lock. `searched` carries the text on every keystroke, Enter wants the list."""
 
     searched = Signal(str)
+    list_wanted = Signal()
     curtain_asked = Signal()
     lock_asked = Signal()
 
@@ -75,6 +85,7 @@ class HeaderBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(round(440 * theme.current().scale))
         self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self.list_wanted)
         name = Elided(person, "muted")
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         box = _box(self, M)
