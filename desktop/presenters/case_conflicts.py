@@ -55,7 +55,8 @@ def _read(record: Document) -> Conflict:
 
 def _where(path: Path) -> str:
     words = [step.replace("_cent", "").replace("_", " ") for step in path if not step.startswith(("id=", "["))]
-    return ", ".join([texts.word(SECTIONS, path[0]), *words[1:]]) if path else "Het dossier"
+    place = ", ".join([texts.word(SECTIONS, path[0]), *words[1:]]) if path else "het dossier"
+    return place[:1].upper() + place[1:]
 
 
 def _who(record: Document, place: int) -> str:

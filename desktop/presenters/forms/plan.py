@@ -25,7 +25,7 @@ def step(instruments: Instruments) -> StepSpec:
             Group("Leefgebieden", (_areas(instruments),)),
             Group("Cursus en training", (_offers(instruments),)),
             Group(
-                "Akkoord en papier",
+                "Akkoord en papier: verbeteren",
                 _agreed(instruments),
                 "Vul dit alleen aan als je het later opschrijft, of als er iets niet klopt.",
                 more=True,

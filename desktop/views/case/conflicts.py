@@ -28,7 +28,7 @@ class ConflictCard(Card):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setMinimumHeight(320)
+        self.area.setMinimumHeight(240)
         self.area.hide()
         self.add(self.area)
         self.done = primary_button("Keuzes vastleggen", "check", self._settle)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.patches import MISSING
 from desktop.presenters.forms.spec import cut
@@ -28,9 +28,11 @@ class OvertakenNotice(QFrame):
         for words, value in (("Jij", ours), ("De ander", theirs)):
             across = QHBoxLayout()
             shown = "(leeg)" if value in (None, "", MISSING) else cut(value, 400)
-            across.addWidget(label(f"{words}: {shown}"), 1)
+            across.addWidget(label(f"{words}: {shown}"), 1000)
             button = quiet_button("Deze blijft", None, partial(self._chosen, choose, value))
             button.setAccessibleName(f"{words}: deze blijft")
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            across.addStretch(1)
             across.addWidget(button)
             box.addLayout(across)
 

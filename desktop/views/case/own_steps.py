@@ -89,9 +89,12 @@ class PlanStep(FormStep):
         self.retell()
 
     def build(self) -> None:
-        """The groups, then the agreement."""
-        super().build()
+        """The groups, then the agreement, and last what is rarely needed."""
+        *groups, seldom = self.spec.groups
+        for group in groups:
+            self.add(self.group_card(group))
         self.add(self._agreement())
+        self.add(self.group_card(seldom))
         self.head.addWidget(quiet_button("Bekijk op papier", "printer", self.paper.emit))
 
     def retell(self, _paths: object = None) -> None:

@@ -29,14 +29,15 @@ class WideAnswer(Button):
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(text)
         box = QHBoxLayout(self)
-        box.setContentsMargins(0, XS, 0, XS)
-        box.addWidget(self.words, 1)
+        box.setContentsMargins(S, XS, S, XS)
+        box.addWidget(self.words, 1000)
+        box.addStretch(1)
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(max(320, self.width())))
 
     def heightForWidth(self, width: int) -> int:
-        return max(40, self.words.heightForWidth(width - 4 * S) + 2 * S)
+        return max(40, self.words.heightForWidth(width - 2 * S) + 2 * S)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -50,15 +50,16 @@ class BridgePicture(Picture):
         painter.setFont(font)
         painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), title)
         ink(painter, "separator", 3)
-        painter.drawLine(QPointF(left + 12, middle), QPointF(left + 12 + gap * (STEPS - 1), middle))
+        painter.drawLine(QPointF(left + 12 * scale, middle), QPointF(left + 12 * scale + gap * (STEPS - 1), middle))
         for step in range(1, STEPS + 1):
-            self._dot(painter, QPointF(left + 12 + gap * (step - 1), middle), step, one)
+            self._dot(painter, QPointF(left + 12 * scale + gap * (step - 1), middle), step, one)
         said = one.tekst or ("weet ik niet" if one.nu == "weet_niet" else ("" if isinstance(one.nu, int) else "niet ingevuld"))
-        words = QRectF(left + 12 + gap * STEPS - gap / 2, top, 175 * scale, height)
+        words = QRectF(left + 12 * scale + gap * STEPS - gap / 2, top, 175 * scale, height)
         write(painter, words, said, "muted", "muted")
 
     def _dot(self, painter: QPainter, spot: QPointF, step: int, one: Verandering) -> None:
-        radius = 11 if step == one.nu else 9
+        scale = theme.current().scale
+        radius = (11 if step == one.nu else 9) * scale
         if step == one.nu:
             ink(painter, "primary", 2)
             painter.setBrush(colour("primary"))
@@ -70,7 +71,7 @@ class BridgePicture(Picture):
             painter.setBrush(colour("surface"))
         painter.drawEllipse(spot, radius, radius)
         token = "on_primary" if step == one.nu else "muted"
-        write(painter, QRectF(spot.x() - 10, spot.y() - 10, 20, 20), str(step), token, "muted", step == one.nu)
+        write(painter, QRectF(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius), str(step), token, "muted", step == one.nu)
 
 
 def _words(one: Verandering) -> str:
