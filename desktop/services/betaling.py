@@ -87,8 +87,10 @@ def withdraw(desk: Desk, event_id: str) -> Event:
 
 def waiting(desk: Desk) -> list[WaitingPayment]:
     """Requests without an answer, oldest first."""
-    result = []
+    result, known = [], set(desk.store.cases())
     for event in desk.store.events(kind="betaling.aangevraagd"):
+        if event.case not in known:
+            continue  # the case itself comes with a later bundle
         document = desk.store.document(event.case, editing.newest_head(desk, event.case).id)
         payment = _payment(editing.folded(desk, event.case, document), event)
         if payment is not None and payment.status == "aangevraagd":
@@ -169,6 +171,8 @@ def _refuse_overtaken(desk: Desk, asked: Event) -> None:
     payment = _payment(editing.folded(desk, asked.case, document), asked)
     if payment is None or payment.vervallen or payment.wacht_op_ruimte:
         raise NotAllowed(reason="aanvraag_past_niet_meer")
+    if desk.store.promised_cent() > desk.profile.pot_cent:
+        raise NotAllowed(reason="boven_pot")
 
 
 def _asked(desk: Desk, event_id: str) -> Event:
@@ -183,7 +187,8 @@ def _asked(desk: Desk, event_id: str) -> Event:
 
 
 def _payment(payments: Sequence[Payment], event: Event) -> Payment | None:
-    return next((payment for payment in payments if payment.id == event.body.get("betaling")), None)
+    # By the event and not by the payment's own number, which two requests may carry: what is shown is what is signed.
+    return next((payment for payment in payments if payment.herkomst == "app" and payment.event == event.id), None)
 
 
 def _debt(document: Document, schuld: str) -> Document:
