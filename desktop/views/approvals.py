@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -15,13 +15,15 @@ from desktop.views.kit.buttons import danger_text_button, link_button, primary_b
 from desktop.views.kit.dialogs import ask_reason
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Badge, EmptyState, Notice
-from desktop.views.kit.page import Card, held, row, rule
+from desktop.views.kit.page import Card
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
-from desktop.views.kit.tokens import L, M, S
+from desktop.views.kit.tokens import XS, L, M
+from desktop.views.large_text import keep_readable
 
 WHY = "Je kijkt of het geld naar de goede rekening gaat. Het besluit zelf is van de werker."
-ROW_LIMIT = 6
+ROW_LIMIT = 4
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class ApprovalsPage(DeskPage):
@@ -33,11 +35,15 @@ class ApprovalsPage(DeskPage):
         super().__init__(presenter, "Wacht op jouw akkoord", WHY, parent)
         self._presenter = presenter
         self._shown: WaitingPayment | None = None
+        self._looked_at: str | None = None
         self._today = date.min
         self.told = Notice("info", "")
         self.table = Table(presenter.model, 1, {0: 230, 2: 170, 3: 120, 4: 120})
         self.table.setAccessibleName("Betalingen die wachten")
+        keep_readable(self.table, 1)
         self.detail = _Detail()
+        self.choose = label("Kies hierboven de volgende betaling.", "muted")
+        self.choose.hide()
         self.empty = EmptyState("stamp", "Er wacht niets op akkoord", "Zodra een werker een betaling vraagt en verstuurt, staat die hier.")
         self.below = Stack()
         self.told.hide()
@@ -56,6 +62,7 @@ class ApprovalsPage(DeskPage):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
         box.addWidget(self.table)
+        box.addWidget(self.choose)
         box.addWidget(self.detail)
         box.addStretch(1)
         self.agree = primary_button("Akkoord", "check", self._approve)
@@ -73,6 +80,7 @@ class ApprovalsPage(DeskPage):
         self._presenter.changed.connect(self._show)
         self._presenter.answered.connect(self.done.set_text)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self._presenter.model.layoutChanged.connect(self._follow_sorting)
 
     def _show(self, waiting: Waiting) -> None:
         self.told.set_text(waiting.why_not)
@@ -84,20 +92,40 @@ class ApprovalsPage(DeskPage):
         self.below.setCurrentIndex(0 if waiting.payments else 1)
         self.table.fit_to(min(len(waiting.payments), ROW_LIMIT))
         self._today = waiting.today
-        if waiting.payments:
-            self.table.selectRow(self._row_looked_at(waiting.payments))
+        row = self._row_looked_at(waiting.payments)
+        if row is None:
+            self._look_at(None)
+        else:
+            self.table.selectRow(row)
             self._choose(self.table.currentIndex())
 
-    def _row_looked_at(self, payments: list[WaitingPayment]) -> int:
-        """The payment on screen stays there when the list is asked anew: Akkoord never lands on another one."""
-        looked_at = self._shown.event.id if self._shown is not None else ""
-        return next((row for row, item in enumerate(payments) if item.event.id == looked_at), 0)
+    def _row_looked_at(self, payments: list[WaitingPayment]) -> int | None:
+        """The payment on screen stays there when the list is asked anew; one that was answered makes room for nothing.
+
+        So a second press on Akkoord never lands on a payment that nobody looked at.
+        """
+        if self._looked_at is None:
+            return 0 if payments else None
+        return next((row for row, item in enumerate(payments) if item.event.id == self._looked_at), None)
 
     def _choose(self, index: QModelIndex, _was: QModelIndex | None = None) -> None:
         if index.isValid():
-            self._shown = self._presenter.model.record(index.row())
-            stopped = stopped_by(self._shown)
-            self.detail.show_payment(self._shown, stopped, self._today)
+            self._look_at(self._presenter.model.record(index.row()))
+
+    def _follow_sorting(self) -> None:
+        if self._shown is not None:
+            self.table.selectRow(self._presenter.model.records().index(self._shown))
+
+    def _look_at(self, item: WaitingPayment | None) -> None:
+        self._shown = item
+        for button in self.buttons:
+            button.setEnabled(item is not None)
+        self.detail.setVisible(item is not None)
+        self.choose.setVisible(item is None)
+        if item is not None:
+            self._looked_at = item.event.id
+            stopped = stopped_by(item)
+            self.detail.show_payment(item, stopped, self._today)
             # Approving what differs from the case is never right; giving back is.
             self.agree.setEnabled(not stopped)
 
@@ -127,13 +155,14 @@ class _Detail(Card):
     """The check: what was asked beside what stands in the case, line by line, with a word for same or different."""
 
     def __init__(self) -> None:
-        super().__init__("Klopt dit?", "Leg de brief van de schuldeiser ernaast.")
+        super().__init__("Klopt dit? Leg de brief van de schuldeiser ernaast.")
+        # All five lines must be on screen with the buttons: one line for who asked, little air between the lines.
         self.who = label("", "muted")
+        self.who.setMaximumWidth(QWIDGETSIZE_MAX)
         self.stopped = Notice("warn", "")
         self.stopped.hide()
         self.add(self.who)
         self.add(self.stopped)
-        self.add(rule())
         self.grid = QWidget()
         self.add(self.grid)
 
@@ -141,13 +170,13 @@ class _Detail(Card):
         asked = date.fromisoformat(asked_on(item.event))
         number = item.event.body.get("dossiernummer") or "-"
         who = f"Voor {item.name}, {number}. Gevraagd door {item.payment.aangevraagd_door or '-'}"
-        self.who.setText(f"{who} op {texts.long_date(asked)}, {texts.ago(asked, today)}.")
+        self.who.setText(f"{who} op {texts.long_date(asked)} ({texts.ago(asked, today)}).")
         self.stopped.set_text(stopped)
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(L)
-        grid.setVerticalSpacing(S)
+        grid.setVerticalSpacing(XS)
         for column, title in enumerate(("", "In de aanvraag", "In het dossier", "")):
             grid.addWidget(Label(title, "overline"), 0, column)
         for number, line in enumerate(compared(item), 1):
@@ -155,6 +184,7 @@ class _Detail(Card):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self.body.replaceWidget(self.grid, fresh)
+        self.grid.hide()
         self.grid.deleteLater()
         self.grid = fresh
 
@@ -164,4 +194,4 @@ def _add_line(grid: QGridLayout, number: int, line: Compared) -> None:
     grid.addWidget(label(line.asked, "strong"), number, 1)
     grid.addWidget(label(line.in_case, "strong" if not line.same else "text"), number, 2)
     badge = Badge("good", "gelijk") if line.same else Badge("danger", "anders")
-    grid.addWidget(held(row(badge)), number, 3)
+    grid.addWidget(badge, number, 3, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -14,11 +14,11 @@ from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Badge
 from desktop.views.kit.page import row
 from desktop.views.kit.tokens import XS, L, S
+from desktop.views.large_text import LARGE
 from desktop.views.pictures.picture import Picture, colour, ink
 
 Fill = Literal["filled", "striped", "empty"]
 STRIPE = 7
-LARGE = 1.75
 BAR = 28
 
 

@@ -19,6 +19,7 @@ from desktop.views.kit.page import Card, row
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M
+from desktop.views.large_text import keep_readable
 from desktop.views.pdf_preview import PdfPreview, save_pdf
 
 WHY = "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen."
@@ -71,9 +72,11 @@ class PrintPilePage(DeskPage):
 
     def _add_actions(self) -> None:
         self.back = link_button("Terug naar de lijst", "arrow-left", self._show_lists)
+        self.again = link_button("Bekijk de laatste stapel", "file-text", self._show_preview)
         self.save = primary_button("Bewaar als PDF", "download", self._save)
-        self.make = primary_button("Maak één PDF", "printer", self._presenter.make)
+        self.make = primary_button("Maak één PDF met voorblad", "printer", self._presenter.make)
         self.footer_add(self.back, left=True)
+        self.footer_add(self.again, left=True)
         self.footer_add(self.save)
         self.footer_add(self.make)
         self._offer(None)
@@ -97,16 +100,22 @@ class PrintPilePage(DeskPage):
         anything = self._presenter.to_print.rowCount() + self._presenter.to_hand_out.rowCount()
         self.below.setCurrentIndex(0 if anything else 2)
         self._offer(self.make if self._presenter.to_print.rowCount() else None)
+        # The made plans left the list; their paper can still be looked at and saved.
+        self.again.setVisible(bool(self.preview.content))
+        self.show_footer(bool(self.preview.content or self._presenter.to_print.rowCount()))
 
     def _preview(self, content: bytes) -> None:
-        self.fault.hide()
         self.preview.show_pdf(content)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
         self.below.setCurrentWidget(self.preview)
         self._offer(self.save)
 
     def _offer(self, button: Button | None) -> None:
         self.show_footer(button is not None)
         self.back.setVisible(button is self.save)
+        self.again.hide()
         for one in (self.save, self.make):
             one.setVisible(one is button)
 
@@ -140,6 +149,7 @@ class _Ticks(Card):
         self.all.clicked.connect(model.tick_all)
         self.table = Table(model, 0, WIDTHS)
         self.table.setAccessibleName(title)
+        keep_readable(self.table, 0)
         self.table.opened.connect(lambda number: self.opened.emit(model.record(number).case))
         self.add(self.all)
         self.add(self.table)

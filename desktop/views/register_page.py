@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
@@ -20,12 +20,13 @@ from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, held, row
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M, S
+from desktop.views.large_text import keep_readable
 from desktop.views.money_bar import Pot
 from desktop.views.six_words import SixWords
 
 WHY = "Wat de laptops hebben gestuurd, en wat er van de pot over is."
 OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien."
-ROOM, NAME_WIDTH, LARGE = 180, 230, 1.75
+ROOM = 180
 PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betalingen van vóór Kantelpunt"))
 
 
@@ -219,12 +220,9 @@ class _Old(QWidget):
 
 
 def _keep_readable(table: Table, names: int) -> None:
-    """Room for some rows; at large text the names keep their width, and the table scrolls sideways instead."""
-    scale = theme.current().scale
-    table.setMinimumHeight(round(ROOM * scale))
-    if scale >= LARGE:
-        table.horizontalHeader().setSectionResizeMode(names, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(names, round(NAME_WIDTH * scale))
+    """Room for some rows and for whole names."""
+    table.setMinimumHeight(round(ROOM * theme.current().scale))
+    keep_readable(table, names)
 
 
 def question(name: str) -> str:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from desktop.views.kit import theme
 from desktop.views.kit.labels import Label
 from desktop.views.kit.tokens import L, S
+from desktop.views.large_text import LARGE
 
 COLUMNS = 3
-LARGE = 1.75
 
 
 class SixWords(QWidget):
