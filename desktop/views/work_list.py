@@ -24,7 +24,7 @@ from desktop.views.kit.tokens import XS, S
 
 SEARCHABLE = "searchable"
 CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
-WIDTHS = {NAME: 230, DUE: 110, MONEY: 210, SYNC: 130}
+WIDTHS = {NAME: 210, DUE: 110, MONEY: 200, SYNC: 120}
 
 
 class WorkListPage(Page):

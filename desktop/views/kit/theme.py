@@ -18,6 +18,8 @@ from desktop.views.kit.tokens import Mode, Tokens, load
 
 FAMILY = "Atkinson Hyperlegible"
 PROPERTY = "kantelpunt_theme"
+LOADED = "kantelpunt_font"
+WEIGHTS = ("Regular", "Bold")
 SCALES = (1.0, 1.25, 1.5, 2.0)
 MAX_CHARACTERS = 75
 
@@ -47,7 +49,8 @@ def apply(app: QApplication, mode: Mode | None = None, scale: float = 1.0) -> Th
     """Dress the whole application; without `mode` the system's light or dark is followed."""
     theme = Theme(load(mode or _system_mode()), scale)
     app.setProperty(PROPERTY, theme)
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setPalette(palette(theme.tokens))
     app.setFont(font(theme, _family()))
     app.setStyleSheet(style_sheet(theme))
@@ -132,11 +135,18 @@ def _sizes(theme: Theme) -> dict[str, int]:
 
 
 def _family() -> str:
-    """Our font when resources/fonts has it, else the system's; a second call loads nothing twice."""
-    if FAMILY not in QFontDatabase.families():
-        for file in sorted(resource("fonts").glob("AtkinsonHyperlegible*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-    return FAMILY if FAMILY in QFontDatabase.families() else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    """Our font when resources/fonts has it, else the system's; loaded once a process, regular and bold only."""
+    app = QApplication.instance()
+    known: Any = app.property(LOADED) if app is not None else None
+    if known:
+        return str(known)
+    # Asking which families exist would make Qt read every font of the system first; adding answers by itself.
+    added = [QFontDatabase.addApplicationFont(str(resource("fonts", f"AtkinsonHyperlegible-{name}.ttf"))) for name in WEIGHTS]
+    families = [family for font_id in added if font_id >= 0 for family in QFontDatabase.applicationFontFamilies(font_id)]
+    found = families[0] if families else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    if app is not None:
+        app.setProperty(LOADED, found)
+    return found
 
 
 def _system_mode() -> Mode:
