@@ -35,6 +35,8 @@ from desktop.services.editing import OpenCase
 T = TypeVar("T")
 QUIET_MS = 1000
 LONGEST_UNKEPT_MS = 1500
+ACT_DRAFTS = {"besluit": "op_maat", "akkoord": "plan"}
+"""Drafts that are no value of the document: the reasons of a decision and of an agreement."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,14 @@ class CaseEditor(QObject):
         """What the document says at `path`, or MISSING."""
         return edit_steps.value_at(self.document, path)
 
+    def steps_with_drafts(self) -> list[str]:
+        """Codes of the steps in which text stands that was typed before and is in no version yet."""
+        found = [
+            next((step for step, sections in SECTIONS.items() if path[0] in sections), ACT_DRAFTS.get(path[0], ""))
+            for path in self.returned
+        ]
+        return [step for step in SECTIONS if step in found]
+
     # -- typing ------------------------------------------------------------------------------------------------------
 
     def text_changed(self, path: Path, text: str, value: Any = UNREADABLE) -> None:
@@ -155,7 +165,8 @@ class CaseEditor(QObject):
 
         For the lock: waits for the store thread, asks nothing and shows nothing.
         """
-        self._quiet.stop()
+        if self.around is None:
+            return True
         self.keep_drafts()
         for one in list(self._hand.fields.values()):
             if one.value is not UNREADABLE:
@@ -314,7 +325,8 @@ class CaseEditor(QObject):
         self._take(found, quietly=True)
         for draft in found.drafts:
             path = case_work.undotted(draft.path)
-            self.returned[path] = (draft.text, draft.when)
+            if self.value(path) != draft.text:
+                self.returned[path] = (draft.text, draft.when)
         self.opened.emit()
 
     def _take(self, found: OpenCase, *, quietly: bool = False) -> None:

@@ -51,6 +51,7 @@ def test_leaving_a_field_as_it_was_writes_nothing(qtbot: QtBot, example_room: Ca
     before = example_room.document()
     editor.leave(WISH, editor.value(WISH))
     editor.leave(("bewoner", "geboortedatum"), "1991-03-17")
+    editor.leave(("schulden", "id=s3", "pauze_met"), None)
     assert editor.flush()
     assert example_room.document() == before
 
@@ -166,3 +167,12 @@ def test_somebody_elses_save_is_read_again(qtbot: QtBot, example_room: CaseRoom)
     with qtbot.waitSignal(editor.changed, check_params_cb=lambda paths: WISH in paths):
         example_room.feed.tell(example_room.case)
     assert editor.value(WISH) == "nieuw"
+
+
+def test_a_draft_that_says_what_the_case_says_does_not_come_back(qtbot: QtBot, example_room: CaseRoom) -> None:
+    editor = opened(qtbot, example_room)
+    example_room.ask(lambda desk: editing.save_draft(desk, example_room.case, "plan.hulpvraag", editor.value(WISH), editor._base.version))
+    example_room.ask(lambda desk: editing.save_draft(desk, example_room.case, "besluit.motivering", "Omdat", editor._base.version))
+    again = opened(qtbot, example_room)
+    assert set(again.returned) == {("besluit", "motivering")}
+    assert again.steps_with_drafts() == ["op_maat"]

@@ -82,6 +82,7 @@ def test_a_draft_stands_in_its_field_after_a_lock(qtbot: QtBot, example_room: Ca
     assert isinstance(box, TextField)
     assert box.edit.toPlainText() == "half"
     assert "concept" in box.message.text()
+    assert "Bij Plan staat nog tekst als concept" in again.drafts.text.text()
 
 
 def spread(value: Any) -> Any:

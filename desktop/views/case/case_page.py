@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import texts
 from desktop.models.patches import Path
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -122,6 +123,9 @@ class CasePage(QWidget):
         self.notices = QVBoxLayout()
         self.notices.setContentsMargins(S, 0, S, 0)
         self.notices.addWidget(self.banner)
+        self.drafts = Notice("info", "", quiet_button("Naar die tekst", None, self._to_draft))
+        self.drafts.hide()
+        self.notices.addWidget(self.drafts)
         self.conflicts = ConflictCard(self.editor)
         self.notices.addWidget(self.conflicts)
         middle = QVBoxLayout()
@@ -141,6 +145,10 @@ class CasePage(QWidget):
     def _opened(self) -> None:
         self._retell()
         self.title_changed.emit(str(self.editor.document.get("dossiernummer") or ""))
+        waiting = self.editor.steps_with_drafts()
+        if waiting:
+            names = texts.names([steps.TITLES[code] for code in waiting])
+            self.drafts.set_text(f"Bij {names} staat nog tekst als concept. Je bent niets kwijt. Kijk of het zo klopt.")
         self.go(self._wanted)
 
     def _retell(self, _paths: object = None) -> None:
@@ -180,6 +188,13 @@ class CasePage(QWidget):
             op_maat.elsewhere.connect(lambda step, path: self.go((step, path)))
             return op_maat
         return FormStep(spec, self.editor)
+
+    def _to_draft(self) -> None:
+        waiting = self.editor.steps_with_drafts()
+        if waiting:
+            paths = [path for path in self.editor.returned if path[0] in steps.SECTIONS[waiting[0]]]
+            self.go((waiting[0], paths[0] if paths else ()))
+        self.drafts.hide()
 
     def _go_back(self) -> None:
         self.leave()
