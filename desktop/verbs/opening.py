@@ -73,9 +73,9 @@ def system_keyring() -> KeyringHalf:
     return SystemKeyring()
 
 
-def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None) -> Desk:
+def open_desk(folder: Path, keys: OpenKeys, clock: Clock | None = None, keyring: guarding.Keyring | None = None) -> Desk:
     """Everything on the desk of an opened vault; the calling thread owns it from now on."""
-    return lay_out(folder, keys, clock)[0]
+    return lay_out(folder, keys, clock, keyring)[0]
 
 
 def lay_out(
