@@ -5,6 +5,7 @@ What is not named here does not go: keys are listed one by one, so an unknown ke
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop.models import ondersteuningsplan, reading
@@ -12,6 +13,8 @@ from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
+HEAD = ("formaat", "versie", "dossiernummer")
+FACETED = ("bewoner", "op_maat", "plan")
 BEWONER = (
     "roepnaam",
     "tussenvoegsel",
@@ -29,6 +32,9 @@ BESLUIT = ("besluit", "motivering", "besloten_door", "besloten_op")
 KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
 PLAN = ("hulpvraag", "kracht", "interventies", "akkoord", "uitgereikt_op")
 # Health and justice stay with the team (design.md 5).
+LEEFGEBIED = ("id", "code", "situatie")
+DOEL = ("id", "doel", "waarom", "uiterlijk")
+ACTIE = ("id", "wat", "wie", "naam", "uiterlijk", "status")
 LEEFGEBIEDEN = ("geld", "wonen", "gezin_en_relaties", "mensen_om_je_heen", "werk_en_dag", "leren_lezen_digitaal")
 
 
@@ -36,6 +42,13 @@ def facets(document: Document, profile: Profile) -> dict[str, Any]:
     """Facet name (`gemeente:bewoner`, `gemeente:op_maat`, `gemeente:plan`) -> value, for the sections that the profile sends."""
     views = {"bewoner": _resident(document, profile), "op_maat": _decisions(document), "plan": _agreed_plan(document)}
     return {f"{PREFIX}{name}": view for name, view in views.items() if view and name in profile.gemeente_ontvangt}
+
+
+def for_municipality(document: Document, profile: Profile) -> Document:
+    """The case as the municipality sees it: the sections that the profile lists, with the narrower view of those that have one."""
+    views = {name.removeprefix(PREFIX): view for name, view in facets(document, profile).items()}
+    listed = {name for name in profile.gemeente_ontvangt if name not in FACETED}
+    return {key: value for key, value in document.items() if key in HEAD or key in listed} | views
 
 
 def _resident(document: Document, profile: Profile) -> Document:
@@ -58,8 +71,20 @@ def _agreed_plan(document: Document) -> Document:
     if not ondersteuningsplan.agreed(document):
         return {}
     plan = reading.section(document, "plan")
-    areas = [area for area in reading.items(plan, "leefgebieden") if area.get("code") in LEEFGEBIEDEN]
+    areas = [_area(area) for area in reading.items(plan, "leefgebieden") if area.get("code") in LEEFGEBIEDEN]
     return {**_only(plan, PLAN), "leefgebieden": areas}
+
+
+def _area(area: Document) -> Document:
+    return _only(area, LEEFGEBIED) | _list(area, "doelen", _goal)
+
+
+def _goal(goal: Document) -> Document:
+    return _only(goal, DOEL) | _list(goal, "acties", lambda action: _only(action, ACTIE))
+
+
+def _list(source: Document, key: str, view: Callable[[Document], Document]) -> Document:
+    return {key: [view(item) for item in reading.items(source, key)]} if key in source else {}
 
 
 def _only(source: Document, keys: tuple[str, ...]) -> Document:

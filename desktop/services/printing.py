@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from desktop.models import betaling
+from desktop.models import betaling, facets
 from desktop.models.records import Face, PrintRequest, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
 from desktop.services import agreement, editing
@@ -13,6 +14,8 @@ from desktop.services.desk import Desk
 
 Paper = Literal["ondersteuningsplan", "doorbraakplan"]
 AGREED_PLAN = "plan_akkoord"
+AGREED_PLAN_MUNICIPALITY = "plan_gemeente"
+"""The same paper as the municipality may see it: without health and justice (design.md 5)."""
 
 
 def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Face = "worker") -> bytes:
@@ -42,11 +45,13 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
 
 
 def keep_agreed(desk: Desk, case: str) -> None:
-    """Store the agreed plan's bytes for the municipality; a version that was stored already stays as it was."""
+    """Store the agreed plan's bytes, whole for the team and narrowed for the municipality; what was stored already stays as it was."""
     page = request(desk, case, "resident")
     head = editing.newest_head(desk, case)
     name = f"{page.dossier['dossiernummer']}-{page.version}.pdf"
-    desk.store.put_stored_file(AGREED_PLAN, case, head.id, name, desk.papers.support_plan(page))
+    narrow = replace(page, dossier=facets.for_municipality(page.dossier, desk.profile), assessment=None)
+    for kind, seen in ((AGREED_PLAN, page), (AGREED_PLAN_MUNICIPALITY, narrow)):
+        desk.store.put_stored_file(kind, case, head.id, name, desk.papers.support_plan(seen))
 
 
 def still_to_print(desk: Desk, offset: int = 0, limit: int = 200) -> list[WorkRow]:

@@ -22,6 +22,8 @@ from desktop.sync.roster import Laptop, Roster
 from desktop.sync.visible import Visible
 
 MAX_CASES, MAX_BYTES, MAX_OPS = 200, 20_000_000, 9_000_000
+PLANS = {"gemeente": "plan_gemeente", "team": "plan_akkoord"}
+"""The kind of stored file that is the agreed plan for a group: the municipality's is without health and justice."""
 NOTHING: Document = {"seq": 0, "sha256": "", "versies": 0, "gebeurtenissen": 0, "inzage": 0}
 
 
@@ -121,7 +123,7 @@ class Outbox:
         part = parts[-1]
         ops_size = sum(len(strict_json.canonical(op)) for op in ops)
         # The readable copy is about as long as the bodies; agreed plans are the other big thing.
-        extra = 0 if case in part.cases else 2 * ops_size + sum(file.size for file in self.store.stored_files("plan_akkoord", case))
+        extra = 0 if case in part.cases else 2 * ops_size + sum(file.size for file in self.store.stored_files(PLANS[group], case))
         if not part.has_room(case, ops_size, extra):
             part = _Part(dict(part.marks))
             parts.append(part)
@@ -157,7 +159,7 @@ class Outbox:
             return {}
         readable = self.visible.trimmed(group, self.overlay(document, case))
         members = {f"cases/{number}.json": strict_json.dumps(readable, indent=2).encode() + b"\n"}
-        for file in self.store.stored_files("plan_akkoord", case):
+        for file in self.store.stored_files(PLANS[group], case):
             if file.version in sent and self.visible.sends_plan(group):
                 members[f"plannen/{number}-{file.version[:12]}.pdf"] = file.content
         return members

@@ -110,7 +110,7 @@ def test_the_readable_case_shows_the_folded_payments(group: Group) -> None:
 def test_an_agreed_plan_goes_along_once(group: Group) -> None:
     worker, register = group.join("WERKERAA"), group.join("REGISTER", "coordinator")
     first = worker.store.add_version(None, SECRET_CASE, command="nieuw")
-    worker.store.put_stored_file("plan_akkoord", first.case, first.id, "plan.pdf", b"%PDF-1.7 akkoord")
+    worker.store.put_stored_file("plan_gemeente", first.case, first.id, "plan.pdf", b"%PDF-1.7 akkoord")
     worker.post.make_bundles()
     worker.store.add_version(first.case, SECRET_CASE | {"status": "deelnemer"}, command="bewerkt", parents=(first.id,))
     worker.post.make_bundles()
