@@ -30,6 +30,7 @@ class Runner(QObject):
         self._make_desk = make_desk
         self._desk: Desk | None = None
         self._jobs = 0
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kluis")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -39,13 +40,19 @@ class Runner(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[KantelpuntError], None] | None = None,
     ) -> None:
-        """Run `work(desk)` after all earlier work; then `done(result)` or `failed(error)` in the window's thread."""
+        """Run `work(desk)` after all earlier work; then `done(result)` or `failed(error)` in the window's thread.
+
+        After `close` nothing is asked any more, and answers that were still on their way are dropped: the window is going away.
+        """
+        if self._closed:
+            return
         self._count(1)
         future = self._thread.submit(self._call, work)
         future.add_done_callback(lambda ended: self._finished.emit((ended, done, failed)))
 
     def close(self, last: Callable[[Desk], Any] | None = None) -> None:
         """Finish what was asked, run `last` (store the drafts, close the vault) and end the thread; waits for it."""
+        self._closed = True
         if last is not None and self._desk is not None:
             self._thread.submit(self._call, last).result()
         self._thread.shutdown(wait=True)
@@ -58,6 +65,8 @@ class Runner(QObject):
     @Slot(object)
     def _deliver(self, job: tuple[Future[Any], Callable[[Any], None] | None, Callable[[KantelpuntError], None] | None]) -> None:
         ended, done, failed = job
+        if self._closed:
+            return
         self._count(-1)
         error = ended.exception()
         if error is None:
