@@ -10,6 +10,7 @@ import platform
 import shutil
 import sys
 import tempfile
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,6 +54,10 @@ def _measured(name: str, folder: Path, *, full: bool) -> list[dict[str, object]]
         found = importlib.import_module(f"bench.{name}").measure(folder, full=full)
     except NotYet as reason:
         found = [Measure(name, "", note=f"nog niet te meten: {reason}")]
+    except Exception as fault:
+        # One broken subject must not hide the figures of the others; it counts as not met.
+        traceback.print_exc()
+        found = [Measure(name, "", met=False, note=f"ging stuk: {type(fault).__name__} {fault}")]
     return [vars(one) for one in found]
 
 

@@ -5,7 +5,6 @@ Two lines a size: what the services take (vault open, rows and counts), and the 
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
@@ -32,7 +31,6 @@ from desktop import app
 application = app.start_qt()
 app._import_heavy()
 import desktop.window
-from desktop.views.kit.table import Table
 folder = Path(sys.argv[1])
 keys = vaults.keys(folder)
 class Watch(QObject):
@@ -45,7 +43,8 @@ watch = Watch()
 begin = time.perf_counter()
 workplace = desktop.window.Workplace(folder, keys)
 def show():
-    workplace.window.findChildren(Table)[0].viewport().installEventFilter(watch)
+    page = workplace.window.pages.currentWidget()
+    page.table.viewport().installEventFilter(watch)
     workplace.window.show()
 workplace.ready.connect(show)
 workplace.open()
@@ -100,8 +99,10 @@ def _windows(vault: Path) -> list[float]:
 
 def _window(vault: Path, environment: dict[str, str]) -> float:
     command = [sys.executable, "-c", WINDOW, str(vault)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
     try:
-        return float(json.loads(done.stdout))
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+        return float(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise NotYet("de lijst kwam in een minuut niet op het scherm") from None
     except ValueError:
         raise NotYet(f"het venster kwam niet: {done.stderr.strip()[-200:]}") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from json.encoder import encode_basestring as _quoted
 from typing import Any, NoReturn, TypeAlias
 
 Document: TypeAlias = dict[str, Any]
@@ -54,6 +55,8 @@ def canonical(value: Any) -> bytes:
 
 def _check_depth(text: str) -> None:
     # Before json.loads, because its own recursion limit is an interpreter setting and not ours.
+    if text.count("{") + text.count("[") <= MAX_DEPTH:
+        return  # Nothing can be deeper than it has openings; most sections of a case end here.
     depth, in_string, escaped = 0, False, False
     for char in text:
         if in_string:
@@ -100,16 +103,15 @@ def _object(pairs: list[tuple[str, Any]]) -> Document:
 
 
 def _write(value: Any, indent: int | None, level: int, *, sort: bool) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Decimal):
         return str(value) if value.is_finite() else _constant(str(value))
     if isinstance(value, float):
         raise JSONFault("getal", "float")
     if isinstance(value, dict):
         items = sorted(value.items()) if sort else list(value.items())
-        parts = [
-            f"{json.dumps(key, ensure_ascii=False)}:{'' if indent is None else ' '}{_write(item, indent, level + 1, sort=sort)}"
-            for key, item in items
-        ]
+        parts = [f"{_quoted(key)}:{'' if indent is None else ' '}{_write(item, indent, level + 1, sort=sort)}" for key, item in items]
         return _wrap("{", parts, "}", indent, level)
     if isinstance(value, (list, tuple)):
         return _wrap("[", [_write(item, indent, level + 1, sort=sort) for item in value], "]", indent, level)
