@@ -83,14 +83,13 @@ class PaymentStep(Page):
         return card
 
     def _payment(self, card: Card, payment: Payment) -> None:
-        line = Timeline("Waar de betaling is")
-        line.show_stops(stops(payment))
-        card.add(PictureBox(line))
-        card.add(label(self._who(payment)))
         if payment.herkomst in ("import", "achteraf"):
-            confirmed = payment.herkomst == "achteraf"
-            card.add(label("Achteraf bevestigd door de coördinator." if confirmed else
-                           "Ingelezen uit een bestand. De coördinator heeft dit nog niet bevestigd.", "warn"))  # fmt: skip
+            self._from_before(card, payment)
+        else:
+            line = Timeline("Waar de betaling is")
+            line.show_stops(stops(payment))
+            card.add(PictureBox(line))
+            card.add(label(self._who(payment)))
         if payment.reden:
             card.add(label(f"Reden: {cut(payment.reden, 400)}"))
         if payment.vervallen:
@@ -100,6 +99,16 @@ class PaymentStep(Page):
         if payment.status == "aangevraagd" and payment.event:
             card.body.addWidget(danger_text_button("Aanvraag terugtrekken", None, lambda: self.acts.withdraw(payment.event)),
                                 0, Qt.AlignmentFlag.AlignLeft)  # fmt: skip
+
+    def _from_before(self, card: Card, payment: Payment) -> None:
+        # No line of steps: what a file says of an agreement was agreed in no vault, and is never shown as if it were (contract.md 2).
+        state = texts.word(texts.PAYMENT_STATUS, payment.status)
+        when = f" op {texts.short(payment.betaald_op)}" if payment.betaald_op else ""
+        card.add(label(f"Overgenomen van vóór Kantelpunt: {state}{when}, {texts.money(payment.bedrag_cent or 0)}."))
+        if payment.herkomst == "achteraf":
+            card.add(label("De coördinator heeft dit in de boeken gezien en bevestigd.", "good"))
+        else:
+            card.add(label("De coördinator heeft dit nog niet bevestigd.", "warn"))
 
     def _who(self, payment: Payment) -> str:
         role = texts.word(texts.ROLES, self.around.profile.betaling_akkoord_door)
