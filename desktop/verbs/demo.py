@@ -12,6 +12,8 @@ from desktop.verbs import output, practice
 
 def run(namespace: Namespace) -> int:
     """With `--headless` it only makes it and prints where everything is; no keyring and no display are needed."""
+    if _made_before(namespace):
+        return 0
     made = practice.make(folder_of(namespace))
     if namespace.headless:
         output.print_json(made)
@@ -23,6 +25,11 @@ def run(namespace: Namespace) -> int:
 def folder_of(namespace: Namespace) -> Path:
     """Where the practice organisation is made."""
     return namespace.folder or paths.user_data() / "oefenen"
+
+
+def _made_before(namespace: Namespace) -> bool:
+    # Without a folder of her own somebody just wants to practise: the second time her practice work is still there.
+    return namespace.folder is None and not namespace.headless and (folder_of(namespace) / practice.WORDS_FILE).is_file()
 
 
 def vault_to_open(namespace: Namespace) -> Path:

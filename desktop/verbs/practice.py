@@ -38,6 +38,7 @@ PEOPLE = {
     "coordinator": ("Truus Hoekstra", "coordinator"),
 }
 MAILBOX = "postbus"
+WORDS_FILE = "oefenwoorden.txt"
 
 
 @dataclass
@@ -75,7 +76,7 @@ def make(folder: Path, *, cost: Cost = SHIPPED, clock: Clock | None = None) -> D
     vault_files.write_private(folder / "gemeente.key", f"{safe}\n".encode())
     _found_all(practice, str(safe.to_public()))
     _live_a_little(practice)
-    vault_files.write_private(folder / "oefenwoorden.txt", f"{practice.secret}\n".encode())
+    vault_files.write_private(folder / WORDS_FILE, f"{practice.secret}\n".encode())
     public = practice.owners["worker"].keys.bundle_key().get_public_key()
     vault_files.write_private(folder / "werker.pub", bytes(public))
     return {
