@@ -1,10 +1,8 @@
-"""The versions of a case for a person to read, and the text of an older one as lines. Nothing is put back by looking."""
+"""The versions of a case for a person to read, and what each of them changed. Nothing is put back by looking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +10,12 @@ from desktop import texts
 from desktop.messages import sentence
 from desktop.models import hlc
 from desktop.models.errors import KantelpuntError
-from desktop.models.strict_json import Document
+from desktop.models.records import Version
+from desktop.presenters.forms import readable
 from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import history
+from desktop.services.desk import Desk
 from desktop.services.history import HistoryLine
 
 SECTIONS = {
@@ -27,7 +27,7 @@ SECTIONS = {
 
 
 class CaseHistory(QObject):
-    """`ready` carries the lines, newest first; `text` a version's id and its document."""
+    """`ready` carries the lines, newest first; `text` a version's id and its lines of text."""
 
     ready = Signal(object)
     text = Signal(str, object)
@@ -44,11 +44,11 @@ class CaseHistory(QObject):
             while_living(self, self._fail),
         )
 
-    def read(self, version: str) -> None:
-        """Ask for the text of one version."""
+    def read(self, line: HistoryLine) -> None:
+        """Ask what one version changed."""
         self._runner.submit(
-            lambda desk: history.document(desk, self._case, version),
-            while_living(self, lambda document: self.text.emit(version, document)),
+            lambda desk: _differences(desk, self._case, line.version),
+            while_living(self, lambda told: self.text.emit(line.version.id, told)),
             while_living(self, self._fail),
         )
 
@@ -69,22 +69,7 @@ def changed(line: HistoryLine) -> str:
     return f"Veranderd: {texts.names(names)}" if names else "Geen tekst veranderd"
 
 
-def as_lines(document: Document, sections: tuple[str, ...]) -> list[str]:
-    """A version as plain lines of "key: text", only the sections asked for; without bsn."""
-    return [line for name in sections if name in document for line in _lines(texts.word(SECTIONS, name), document[name])]
-
-
-def _lines(name: str, value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("id", "bsn"):
-                yield from _lines(f"{name}, {key.replace('_cent', '').replace('_', ' ')}", _money(key, inner))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value, 1):
-            yield from _lines(f"{name} {number}", inner)
-    elif value not in (None, ""):
-        yield f"{name}: {value}"
-
-
-def _money(key: str, value: Any) -> Any:
-    return texts.money(value) if key.endswith("_cent") and isinstance(value, int) else value
+def _differences(desk: Desk, case: str, version: Version) -> list[str]:
+    after = history.document(desk, case, version.id)
+    before = history.document(desk, case, version.parents[0]) if version.parents else {}
+    return readable.differences(before, after, desk.instruments, desk.profile)

@@ -10,10 +10,10 @@ import case_room
 import pytest
 
 from desktop.models import case_shape
-from desktop.models.patches import MISSING, Path
+from desktop.models.patches import MISSING, Path, apply
 from desktop.models.strict_json import Document
 from desktop.presenters import edit_steps
-from desktop.presenters.forms import brug, marks, spec, steps, values
+from desktop.presenters.forms import brug, marks, readable, spec, steps, values
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.services.reference import load_instruments, load_profile
 
@@ -159,3 +159,18 @@ def test_the_change_of_a_bridge_part_looks_at_the_measurement_before() -> None:
     document = case_room.example()
     assert brug.note(document, ("brug", "[1]", "stappen", "wonen")).startswith("1 stap verder")
     assert brug.note(document, ("brug", "[0]", "stappen", "wonen")) == ""
+
+
+def test_history_tells_a_change_in_the_words_of_the_form() -> None:
+    before = case_room.example()
+    edits = edit_steps.setting(before, ("plan", "leefgebieden", "[0]", "doelen", "[1]", "uiterlijk"), "2025-11-01")[1]
+    edits += edit_steps.setting(before, ("bewoner", "huishouden"), "paar")[1]
+    told = readable.differences(before, apply(before, edits), load_instruments(), load_profile("oefening"))
+    assert "Huishouden: Paar zonder kinderen\n    Eerst: Alleenstaande ouder" in told
+    assert [line for line in told if "Klaar op: 01-11-2025\n    Eerst: 15-10-2025" in line]
+    assert len(told) == 2
+
+
+def test_history_shows_no_bsn_where_the_profile_does_not_allow_it() -> None:
+    told = readable.differences({}, case_room.example(), load_instruments(), load_profile("leeuwarden-2025"))
+    assert not [line for line in told if "999900031" in line]

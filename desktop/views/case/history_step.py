@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.models.strict_json import Document
 from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.case_history import CaseHistory, as_lines, changed, headline
+from desktop.presenters.case_history import CaseHistory, changed, headline
 from desktop.presenters.forms.marks import to_screen
 from desktop.services.history import HistoryLine
 from desktop.views.kit.buttons import link_button
@@ -85,15 +84,15 @@ class HistoryStep(Page):
     def _open(self, version: str) -> None:
         reader = self._readers[version]
         if reader.isHidden():
-            self.history.read(version)
+            self.history.read(self._lines[version])
         else:
             reader.hide()
 
-    def _text(self, version: str, document: Document) -> None:
-        reader, line = self._readers.get(version), self._lines.get(version)
-        if reader is None or line is None:
+    def _text(self, version: str, lines: list[str]) -> None:
+        reader = self._readers.get(version)
+        if reader is None:
             return
-        lines = as_lines(document, line.sections)
-        reader.setPlainText(to_screen("\n".join(lines) or "In deze delen staat geen tekst."))
-        reader.setFixedHeight(reader.fontMetrics().lineSpacing() * min(14, max(3, len(lines) + 1)) + 28)
+        reader.setPlainText(to_screen("\n".join(lines) or "In deze versie staat geen andere tekst dan in de vorige."))
+        rows = sum(line.count("\n") + 1 for line in lines)
+        reader.setFixedHeight(reader.fontMetrics().lineSpacing() * min(14, max(2, rows + 1)) + 28)
         reader.show()
