@@ -19,7 +19,7 @@ from desktop.views.kit.page import Card
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XS, L, M
-from desktop.views.large_text import keep_readable
+from desktop.views.large_text import fit, keep_readable
 
 WHY = "Je kijkt of het geld naar de goede rekening gaat. Het besluit zelf is van de werker."
 ROW_LIMIT = 4
@@ -90,7 +90,7 @@ class ApprovalsPage(DeskPage):
             button.setVisible(bool(waiting.payments) and (may or button is self.look))
         self.show_footer(bool(waiting.payments))
         self.below.setCurrentIndex(0 if waiting.payments else 1)
-        self.table.fit_to(min(len(waiting.payments), ROW_LIMIT))
+        fit(self.table, min(len(waiting.payments), ROW_LIMIT))
         self._today = waiting.today
         row = self._row_looked_at(waiting.payments)
         if row is None:

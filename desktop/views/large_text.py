@@ -17,3 +17,8 @@ def keep_readable(table: Table, column: int, width: int = NAME_WIDTH) -> None:
     if scale >= LARGE:
         table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         table.setColumnWidth(column, round(width * scale))
+
+
+def fit(table: Table, rows: int) -> None:
+    """As high as its rows; at large text there is room for the scroll bar that stands below them."""
+    table.fit_to(rows + 1 if theme.current().scale >= LARGE else rows)

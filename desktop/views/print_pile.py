@@ -19,7 +19,7 @@ from desktop.views.kit.page import Card, row
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M
-from desktop.views.large_text import keep_readable
+from desktop.views.large_text import fit, keep_readable
 from desktop.views.pdf_preview import PdfPreview, save_pdf
 
 WHY = "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen."
@@ -153,5 +153,5 @@ class _Ticks(Card):
         self.table.opened.connect(lambda number: self.opened.emit(model.record(number).case))
         self.add(self.all)
         self.add(self.table)
-        model.modelReset.connect(lambda: self.table.fit_to(min(max(model.rowCount(), 1), SHOWN_ROWS)))
+        model.modelReset.connect(lambda: fit(self.table, min(max(model.rowCount(), 1), SHOWN_ROWS)))
         model.ticked_changed.connect(lambda number: self.all.setChecked(0 < number == model.rowCount()))

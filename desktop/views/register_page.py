@@ -20,7 +20,7 @@ from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, held, row
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M, S
-from desktop.views.large_text import keep_readable
+from desktop.views.large_text import fit, keep_readable
 from desktop.views.money_bar import Pot
 from desktop.views.six_words import SixWords
 
@@ -157,6 +157,7 @@ class _Laptops(QWidget):
         self.unreachable.hide()
         self.table = Table(presenter.laptops, 0, {1: 150, 2: 140, 3: 180, 4: 120})
         self.table.setAccessibleName("Laptops die bekend zijn")
+        keep_readable(self.table, 0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
@@ -166,7 +167,7 @@ class _Laptops(QWidget):
         box.addStretch(1)
         presenter.unreachable.connect(self.unreachable.set_text)
         presenter.waiting_changed.connect(self._show)
-        presenter.laptops.modelReset.connect(lambda: self.table.fit_to(max(1, presenter.laptops.rowCount())))
+        presenter.laptops.modelReset.connect(lambda: fit(self.table, max(1, presenter.laptops.rowCount())))
 
     def _show(self, laptops: list[Laptop]) -> None:
         while (item := self.cards.takeAt(0)) is not None:
