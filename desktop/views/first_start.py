@@ -12,7 +12,7 @@ from desktop.views.kit.inputs import Field, line, secret_line
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.page import Card, Page, row
-from desktop.views.kit.tokens import L, S
+from desktop.views.kit.tokens import L, M, S
 from desktop.views.pdf_preview import save_pdf
 
 ALONE = (
@@ -51,6 +51,7 @@ class FirstStartWindow(QWidget):
     def _show_card(self, words: list[str]) -> None:
         self.card.show_words(words)
         self.steps.setCurrentWidget(self.card)
+        self.card.next.setFocus()
 
     def _ask_back(self) -> None:
         self.back.ask()
@@ -77,6 +78,7 @@ class WhoPage(Page):
         if presenter.pin_possible:
             pins = row(self.fields["pin"], self.fields["nog_eens"], spacing=L)
             pins.addStretch(1)
+            card.body.setSpacing(M)
             card.body.addLayout(pins)
         else:
             card.add(label("Deze laptop heeft geen sleutelbos. Je opent Kantelpunt straks met zes woorden.", "muted"))

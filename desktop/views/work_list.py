@@ -21,6 +21,7 @@ from desktop.views.kit.page import Card, Page, clear, held, row
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XS, S
+from desktop.views.large_text import keep_readable
 
 SEARCHABLE = "searchable"
 CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
@@ -49,6 +50,7 @@ class WorkListPage(Page):
         self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
+        keep_readable(self.table, NEXT, 280)
         self.setFocusProxy(self.table)
         self.below = Stack()
         # The table scrolls by itself; the page around it should not have to.

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, danger_text_button, primary_button, quiet_button
+from desktop.views.kit.focus import FocusRing
 from desktop.views.kit.inputs import Field, TextBox
 from desktop.views.kit.labels import label
 from desktop.views.kit.page import held, row
@@ -24,6 +25,7 @@ class Dialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(L, L, L, L)
         box.setSpacing(M)
+        self._ring = FocusRing(self)
         self.body = QVBoxLayout()
         self.body.setSpacing(M)
         box.addWidget(label(title, "section"))
