@@ -60,6 +60,7 @@ class CasePage(QWidget):
         self.preview = PdfPreview(runner, case, self)
         self.step = ""
         self._wanted: tuple[str, Path] = (step or "bewoner", ())
+        self._wanted_cursor = 0
         self._pages: dict[str, QWidget] = {}
         self._build()
         self.editor.opened.connect(self._opened)
@@ -78,16 +79,22 @@ class CasePage(QWidget):
         box = _box_around(QApplication.focusWidget())
         return self.step, box.path if box is not None else ()
 
-    def go(self, place: tuple[str, Path]) -> None:
-        """Back to a step and, where it still is, its field."""
+    def cursor(self) -> int:
+        """Where the cursor stands in the field with the keyboard."""
+        box = _box_around(QApplication.focusWidget())
+        return box.cursor() if box is not None else 0
+
+    def go(self, place: tuple[str, Path], cursor: int = 0) -> None:
+        """Back to a step and, where it still is, its field and the place in its text."""
         if self.editor.around is None:
-            self._wanted = place
+            self._wanted, self._wanted_cursor = place, cursor
             return
         self.open_step(place[0] or "bewoner")
         binder = getattr(self._pages.get(self.step), "binder", None)
         box = binder.find(place[1]) if binder is not None and place[1] else None
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
+            box.set_cursor(cursor)
 
     def open_step(self, code: str) -> None:
         """Show a step; what was typed in the one before becomes a version."""
@@ -149,7 +156,7 @@ class CasePage(QWidget):
         if waiting:
             names = texts.names([steps.TITLES[code] for code in waiting])
             self.drafts.set_text(f"Bij {names} staat nog tekst als concept. Je bent niets kwijt. Kijk of het zo klopt.")
-        self.go(self._wanted)
+        self.go(self._wanted, self._wanted_cursor)
 
     def _retell(self, _paths: object = None) -> None:
         self.conflicts.retell()

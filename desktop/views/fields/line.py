@@ -61,6 +61,13 @@ class LineField(FieldBox):
         self.edit.setText(text)
         self.dirty = True
 
+    def cursor(self) -> int:
+        return self.edit.cursorPosition()
+
+    def set_cursor(self, place: int) -> None:
+        self.edit.deselect()
+        self.edit.setCursorPosition(place)
+
     def leave(self) -> None:
         """Hand over what was typed; a text that is no value of its kind stays as it is, with a remark."""
         if not self.dirty:

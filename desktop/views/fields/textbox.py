@@ -80,6 +80,14 @@ class TextField(FieldBox):
         self._put(text)
         self.dirty = True
 
+    def cursor(self) -> int:
+        return self.edit.textCursor().position()
+
+    def set_cursor(self, place: int) -> None:
+        cursor = self.edit.textCursor()
+        cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
+        self.edit.setTextCursor(cursor)
+
     def leave(self) -> None:
         """Hand over what was typed."""
         if self.dirty:
