@@ -38,10 +38,16 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
         version=head.id[:8],
         status=agreement.standing(desk, case, head, document),
         printed_on=desk.clock.now(),
-        author=desk.person.name,
+        author=worker_of(desk, case),
         assessment=editing.assess(desk, document),
         instruments=desk.instruments,
     )
+
+
+def worker_of(desk: Desk, case: str) -> str:
+    """Who to call: the worker who wrote last in this case, also when the team lead prints it; else whoever prints."""
+    written = (version.author for version in reversed(desk.store.history(case)) if version.role == "werker")
+    return next(written, desk.person.name)
 
 
 def keep_agreed(desk: Desk, case: str) -> None:
