@@ -81,7 +81,7 @@ def test_a_draft_stands_in_its_field_after_a_lock(qtbot: QtBot, example_room: Ca
     box = again._pages["plan"].binder.find(path)  # type: ignore[attr-defined]
     assert isinstance(box, TextField)
     assert box.edit.toPlainText() == "half"
-    assert box.cursor() == 2
+    assert box.text_place() == 2
     assert "concept" in box.message.text()
     assert "Bij Plan staat nog tekst als concept" in again.drafts.text.text()
 

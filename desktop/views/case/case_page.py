@@ -79,10 +79,10 @@ class CasePage(QWidget):
         box = _box_around(QApplication.focusWidget())
         return self.step, box.path if box is not None else ()
 
-    def cursor(self) -> int:
+    def text_place(self) -> int:
         """Where the cursor stands in the field with the keyboard."""
         box = _box_around(QApplication.focusWidget())
-        return box.cursor() if box is not None else 0
+        return box.text_place() if box is not None else 0
 
     def go(self, place: tuple[str, Path], cursor: int = 0) -> None:
         """Back to a step and, where it still is, its field and the place in its text."""
@@ -94,7 +94,7 @@ class CasePage(QWidget):
         box = binder.find(place[1]) if binder is not None and place[1] else None
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
-            box.set_cursor(cursor)
+            box.set_text_place(cursor)
 
     def open_step(self, code: str) -> None:
         """Show a step; what was typed in the one before becomes a version."""

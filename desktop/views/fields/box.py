@@ -111,11 +111,11 @@ class FieldBox(QWidget):
         """Put typed text back (a draft); the field is dirty after it."""
         raise NotImplementedError
 
-    def cursor(self) -> int:
+    def text_place(self) -> int:
         """Where the cursor stands in the text, from 0; for fields without text always 0."""
         return 0
 
-    def set_cursor(self, place: int) -> None:
+    def set_text_place(self, place: int) -> None:
         """Put the cursor back, as far as the text goes."""
 
     def say(self, message: str, role: Role = "warn") -> None:

@@ -61,10 +61,10 @@ class LineField(FieldBox):
         self.edit.setText(text)
         self.dirty = True
 
-    def cursor(self) -> int:
+    def text_place(self) -> int:
         return self.edit.cursorPosition()
 
-    def set_cursor(self, place: int) -> None:
+    def set_text_place(self, place: int) -> None:
         self.edit.deselect()
         self.edit.setCursorPosition(place)
 

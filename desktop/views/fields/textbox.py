@@ -80,10 +80,10 @@ class TextField(FieldBox):
         self._put(text)
         self.dirty = True
 
-    def cursor(self) -> int:
+    def text_place(self) -> int:
         return self.edit.textCursor().position()
 
-    def set_cursor(self, place: int) -> None:
+    def set_text_place(self, place: int) -> None:
         cursor = self.edit.textCursor()
         cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
         self.edit.setTextCursor(cursor)
