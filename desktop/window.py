@@ -307,12 +307,12 @@ class Workplace(QObject):
         if self.case is None:
             return ""
         step, path = self.case.place()
-        return json.dumps([self.case.case, step, list(path)])
+        return json.dumps([self.case.case, step, list(path), self.case.text_place()])
 
     def _return_to(self, place: str) -> None:
         if place:
-            case, step, path = json.loads(place)
-            self.open_case(case, step).go((step, tuple(path)))
+            case, step, path, cursor = json.loads(place)
+            self.open_case(case, step).go((step, tuple(path)), cursor)
 
     def _case_left(self) -> None:
         if self.case is not None:

@@ -112,10 +112,12 @@ def test_a_plan_that_was_not_agreed_is_not_in_the_pile(desk: Desk) -> None:
     assert case not in {row.case for row in desk.store.work_rows(WorkQuery(filter="afdrukken", limit=500))}
 
 
-def test_the_pile_says_who_prints(desk: Desk) -> None:
-    case = put(desk, participant())
-    desk.person = Person("p", "Foekje Brandsma", "werker")
-    assert "Foekje Brandsma" in text(printing.pile(desk, [case]))
+def test_the_pile_names_the_worker_whoever_prints(desk: Desk) -> None:
+    case, worker = put(desk, participant()), desk.person.name
+    desk.person = Person("p", "Foekje Brandsma", "teamleider")
+    printed = text(printing.pile(desk, [case]))
+    assert worker in printed
+    assert "Foekje Brandsma" not in printed
 
 
 def test_the_kept_paper_was_made_with_the_word_akkoord(desk: Desk) -> None:
