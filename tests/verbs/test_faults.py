@@ -235,7 +235,8 @@ def test_vault_check_says_that_there_is_no_anchor(small: SmallVault, capsys: Cap
     ],
 )
 def test_vault_check_says_what_was_tampered_with(small: SmallVault, capsys: Capture, statements: str, sentence: str) -> None:
-    with_desk(small, lambda desk: [desk.store.log("geopend", str(desk.store.find_case("VD-1"))) for _ in range(3)])
+    for _ in range(3):
+        with_desk(small, lambda desk: desk.store.log("geopend", str(desk.store.find_case("VD-1"))))
     store = vault_files.open_vault(small.folder, small.keys(), small.clock)
     for statement in statements.split("; "):
         store.database.raw.execute(statement)
