@@ -1,0 +1,93 @@
+"""Plays the practice visit without a screen and leaves pictures, the plan and a package: `play.py --out MAP`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    """Exit code 1 when the visit could not be played to its end."""
+    parser = argparse.ArgumentParser(description="Speelt het oefenbezoek en laat zien wat het opleverde.")
+    parser.add_argument("--out", type=Path, default=Path("demo-output"), help="map voor de schermen, het plan en het pakket")
+    out: Path = parser.parse_args().out
+    begun = time.monotonic()
+    _fresh(out)
+    with tempfile.TemporaryDirectory(prefix="kantelpunt-") as folder:
+        _private_surroundings(Path(folder))
+        code = _play(out, Path(folder))
+    print(f"Klaar in {time.monotonic() - begun:.0f} seconden.")
+    return code
+
+
+def _fresh(out: Path) -> None:
+    """Only what an earlier play left is taken away."""
+    out.mkdir(parents=True, exist_ok=True)
+    for pattern in ("schermen/*.png", "*.pdf", "KP1-*"):
+        for path in out.glob(pattern):
+            path.unlink()
+    (out / "schermen").mkdir(exist_ok=True)
+
+
+def _private_surroundings(home: Path) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["HOME"] = str(home)
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
+    sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
+
+
+def _play(out: Path, folder: Path) -> int:
+    import town
+    from hand import Hand, JourneyStopped
+    from visit import Visit
+
+    from desktop.app import start_qt
+
+    start_qt()
+    visit = Visit(town.found(folder / "organisatie"), Hand(out / "schermen"))
+    try:
+        _all(visit, out)
+    except JourneyStopped as stopped:
+        print(f"Het oefenbezoek bleef steken: {stopped}", file=sys.stderr)
+        return 1
+    finally:
+        visit.close()
+    return 0
+
+
+def _all(visit: object, out: Path) -> None:
+    import visit as story
+
+    assert isinstance(visit, story.Visit)
+    for part in (story.first_start, story.intake, story.fill_steps, story.lock_half_way, story.make_plan, story.look_at_paper):
+        part(visit)
+    (out / "plan.pdf").write_bytes(visit.plan)
+    story.ask_for_payment(visit)
+    story.finish_case(visit)
+    story.send(visit, "werker", "pakketten-niet-bevestigd")
+    words = story.own_words(visit.hand)
+    story.confirm_laptop(visit, words)
+    story.approve(visit)
+    story.send(visit, "werker", "pakketten")
+    story.read_in(visit)
+    story.send(visit, "werker", "pakketten-ontvangen")
+    state = story.received(visit)
+    _leave(story.bundle_of(visit), out)
+    print(f"Op het scherm van de werker staat nu: {state}.")
+
+
+def _leave(bundle: Path, out: Path) -> None:
+    for path in (bundle, bundle.with_name(bundle.name + ".minisig")):
+        shutil.copy(path, out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
