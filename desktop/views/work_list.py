@@ -15,7 +15,7 @@ from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, SYNC, urgency
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
-from desktop.views.kit.labels import Elided, label, picture
+from desktop.views.kit.labels import Elided, label, picture, set_tip
 from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, Page, clear, held, row
 from desktop.views.kit.stack import Stack
@@ -79,6 +79,7 @@ class WorkListPage(Page):
         self.footer_add(quiet_button("Nieuwe bewoner", "user-plus", self.new_wanted.emit))
         self.footer_add(self.visit)
         self.visit.setEnabled(False)
+        set_tip(self.visit, "Kies eerst een bewoner in de lijst")
 
     def _connect(self) -> None:
         self._presenter.overview_changed.connect(self._show)
