@@ -35,6 +35,7 @@ from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.register_desk import RegisterDesk
 from desktop.presenters.runner import Runner
 from desktop.presenters.sync_status import SyncStatus, bar_line
+from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
@@ -203,6 +204,9 @@ class Workplace(QObject):
         self._add_places(window, facts)
         self._tell_below(window, facts.today)
         window.idle.start()
+        system = SystemLock(self)
+        system.lock_due.connect(self.lock)
+        system.start()
         self.ready.emit()
         self._return_to(facts.place)
         self._watch_elsewhere()
