@@ -107,13 +107,13 @@ def approve(desk: Desk, event_id: str) -> Event:
         return desk.store.add_event("betaling.akkoord", asked.case, {"betaling": asked.body["betaling"], **repeated}, asked.id)
 
 
-def give_back(desk: Desk, event_id: str, reason: str) -> Event:
+def give_back(desk: Desk, event_id: str, remark: str) -> Event:
     """Back to the worker with a remark."""
-    return _answer(desk, "betaling.teruggegeven", event_id, reason)
+    return _answer(desk, "betaling.teruggegeven", event_id, remark)
 
 
-def refuse(desk: Desk, event_id: str, reason: str) -> Event:
-    return _answer(desk, "betaling.geweigerd", event_id, reason)
+def refuse(desk: Desk, event_id: str, remark: str) -> Event:
+    return _answer(desk, "betaling.geweigerd", event_id, remark)
 
 
 def imported(desk: Desk) -> list[WaitingPayment]:
@@ -145,13 +145,13 @@ def may_approve(desk: Desk) -> bool:
     return desk.person.role == desk.profile.betaling_akkoord_door and desk.confirmed
 
 
-def _answer(desk: Desk, kind: str, event_id: str, reason: str) -> Event:
-    if not reason.strip():
+def _answer(desk: Desk, kind: str, event_id: str, remark: str) -> Event:
+    if not remark.strip():
         raise RuleBroken("reden", "reden_nodig")
-    typed_text.check(reason, "reden")
+    typed_text.check(remark, "reden")
     with desk.store.transaction():
         asked = _answerable(desk, event_id)
-        return desk.store.add_event(kind, asked.case, {"betaling": asked.body["betaling"], "reden": reason}, asked.id)
+        return desk.store.add_event(kind, asked.case, {"betaling": asked.body["betaling"], "reden": remark}, asked.id)
 
 
 def _answerable(desk: Desk, event_id: str) -> Event:
