@@ -33,14 +33,15 @@ class JourneyStopped(AssertionError):
 
 
 class Hand:
-    """`kinds` are the kinds of case fields that were filled in; `told` what the program said in a message; pictures go to `shots`."""
+    """`kinds` are the kinds of case fields that were filled in; `told` what the program said in a message;
+    `pictures` go to `shots`."""
 
     def __init__(self, shots: Path | None = None) -> None:
         self.shots = shots
         self.kinds: set[str] = set()
         self.told: list[str] = []
         self._program: Program | None = None
-        self._pictures = 0
+        self.pictures = 0
 
     # -- where the hand is ------------------------------------------------------------------------------------------
 
@@ -257,8 +258,8 @@ class Hand:
             return
         if not settled:
             self.settle()
-        self._pictures += 1
-        picture(self.screen, QApplication.activeModalWidget()).save(str(self.shots / f"{self._pictures:02d}-{name}.png"), "PNG", 0)  # type: ignore[call-overload]
+        self.pictures += 1
+        picture(self.screen, QApplication.activeModalWidget()).save(str(self.shots / f"{self.pictures:02d}-{name}.png"), "PNG", 0)  # type: ignore[call-overload]
 
     def shoot_down(self, name: str) -> None:
         """Pictures from the top of the page to its end."""

@@ -9,6 +9,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from visit import Visit
 
 HERE = Path(__file__).resolve().parent
 
@@ -45,6 +49,7 @@ def _private_surroundings(home: Path) -> None:
 
 
 def _play(out: Path, folder: Path) -> int:
+    import tour
     import town
     from hand import Hand, JourneyStopped
     from visit import Visit
@@ -52,21 +57,31 @@ def _play(out: Path, folder: Path) -> int:
     from desktop.app import start_qt
 
     start_qt()
-    visit = Visit(town.found(folder / "organisatie"), Hand(out / "schermen"))
-    try:
-        _all(visit, out)
-    except JourneyStopped as stopped:
-        print(f"Het oefenbezoek bleef steken: {stopped}", file=sys.stderr)
-        return 1
-    finally:
-        visit.close()
+    hand = Hand(out / "schermen")
+    parts = (("Het bezoek", town.found, lambda visit: _play_visit(visit, out)), ("De oefengemeente", tour.organisation, tour.walk))
+    for number, (name, found, play) in enumerate(parts):
+        visit = Visit(found(folder / str(number)), hand)
+        try:
+            play(visit)
+        except JourneyStopped as stopped:
+            print(f"{name} bleef steken: {stopped}", file=sys.stderr)
+            return 1
+        finally:
+            visit.close()
+    _tell(out, hand.pictures)
     return 0
 
 
-def _all(visit: object, out: Path) -> None:
+def _tell(out: Path, pictures: int) -> None:
+    print(f"In {out} staat nu:")
+    print(f"  schermen/  {pictures} schermen, in de volgorde van het bezoek")
+    print("  plan.pdf   het ondersteuningsplan dat op het scherm stond")
+    print("  KP1-...    het pakket voor de gemeente (.tar.age) met zijn handtekening (.minisig)")
+
+
+def _play_visit(visit: Visit, out: Path) -> None:
     import visit as story
 
-    assert isinstance(visit, story.Visit)
     for part in (story.first_start, story.intake, story.fill_steps, story.lock_half_way, story.make_plan, story.look_at_paper):
         part(visit)
     (out / "plan.pdf").write_bytes(visit.plan)

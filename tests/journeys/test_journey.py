@@ -18,7 +18,7 @@ from town import found
 from visit import Visit
 
 from desktop.presenters.forms.spec import Kind
-from desktop.services import betaling
+from desktop.services import betaling, editing
 
 
 @pytest.fixture
@@ -87,6 +87,8 @@ def over_the_mailbox(visit: Visit) -> None:
     register = story.read_in(visit)
     assert [row[1] for row in register] == ["Anneke de Haan"]
     assert "450,00" in register[0][3]
+    # The worker's package carries what she asked, the team lead's package carries the agreement.
+    assert visit.hand.ask(lambda desk: [one.status for one in editing.look_again(desk, desk.store.cases()[0]).payments]) == ["akkoord"]
     story.send(visit, "werker")
     assert story.received(visit) == "ontvangen"
 
@@ -104,7 +106,7 @@ def bundle_opens_with_other_tools(visit: Visit, folder: Path) -> None:
     run("sha256sum", "-c", "SHA256SUMS", cwd=open_here)
     case = json.loads(next((open_here / "cases").glob("*.json")).read_bytes())
     assert case["bewoner"]["achternaam"] == "Haan"
-    assert [one["status"] for one in case["betalingen"]] == ["akkoord"]
+    assert [one["status"] for one in case["betalingen"]] == ["aangevraagd"]
 
 
 def run(*command: object, cwd: Path | None = None) -> None:
