@@ -83,7 +83,10 @@ def _integer(text: str) -> int:
 
 
 def _decimal(text: str) -> Decimal:
-    value = Decimal(text)
+    try:
+        value = Decimal(text)
+    except ArithmeticError:  # an exponent that the decimal module itself cannot hold
+        raise JSONFault("getal", text[:20]) from None
     if len(text) > MAX_DIGITS or abs(value.adjusted()) > MAX_DIGITS:
         raise JSONFault("getal", text[:20])
     return value

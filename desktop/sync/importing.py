@@ -179,6 +179,18 @@ class _Parcel:
         automatic = op["kop"]["apparaat"] == "" and op["kop"]["persoon"] == "" and len(op["kop"]["ouders"]) == 2
         if op["kop"]["apparaat"] != self.sender["apparaat"] and not automatic and self.sender["rol"] != "teamleider":
             raise _bad("vreemde_versie", op["id"])
+        if self._poses(op["kop"]):
+            raise _bad("vreemde_versie", op["id"])
+
+    def _poses(self, header: Document) -> bool:
+        """Whether a version names another person than the one its device is enrolled for; the history must say who it was."""
+        if header["apparaat"] and not header["hlc"].endswith("-" + header["apparaat"]):
+            return True
+        device = self.roster.device(header["apparaat"])
+        if device is None:
+            return False
+        others = {entry["naam"] for entry in self.roster.people() if entry["persoon"] != device["persoon"]}
+        return bool(header["persoon"] != device["persoon"] or header["auteur"] in others - {device["naam"]})
 
     def _check_event(self, op: Document) -> None:
         content = canonical(op["inhoud"])

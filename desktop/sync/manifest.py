@@ -9,25 +9,13 @@ from typing import Any
 
 from desktop.models.errors import BadBundle
 from desktop.models.strict_json import Document
+from desktop.sync import lines
 from desktop.sync.sealing import Stamp, sha256
 
 FORMAT, VERSION = "kantelpunt-pakket", 1
 KINDS = {"versie": "versies", "deel": "delen", "gebeurtenis": "gebeurtenissen", "inzage": "inzage"}
 _DEVICE = re.compile(r"[A-Z]{8}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_HEADER = {
-    "zaak": str,
-    "ouders": list,
-    "auteur": str,
-    "persoon": str,
-    "rol": str,
-    "apparaat": str,
-    "hlc": str,
-    "opdracht": str,
-    "delen": dict,
-}
-_EVENT = {"soort": str, "zaak": str, "inhoud": dict, "persoon": str, "rol": str, "apparaat": str, "hlc": str}
-_STAMP = re.compile(r"[0-9]{13}-[0-9]{5}-[A-Z]{0,8}")
 
 
 def complete(head: Document, ops: Sequence[Document], members: Mapping[str, bytes], recipients: Sequence[str]) -> Document:
@@ -74,12 +62,13 @@ def check(manifest: Any) -> Document:
         "oefening": isinstance(manifest.get("oefening"), bool),
         "apparaat": _matches(_DEVICE, manifest.get("apparaat")),
         "groep": manifest.get("groep") in ("gemeente", "team"),
-        "seq": _is_count(manifest.get("seq")) and 0 < manifest["seq"] < 10**9,
+        "seq": lines.is_count(manifest.get("seq")) and 0 < manifest["seq"] < 10**9,
         "vorige": manifest.get("vorige") == "" or _matches(_HASH, manifest.get("vorige")),
         "ontvangers": _is_list(manifest.get("ontvangers"), str),
         "bestanden": _is_list(manifest.get("bestanden"), dict),
         "aantallen": isinstance(manifest.get("aantallen"), dict),
         "sommen": isinstance(manifest.get("sommen"), dict),
+        "overdracht": _good_reach(manifest.get("overdracht")),
     }
     for key, good in tests.items():
         if not good:
@@ -100,42 +89,25 @@ def check_members(manifest: Document, members: Mapping[str, bytes]) -> None:
 def check_ops(manifest: Document, ops: Sequence[Document], members: Mapping[str, bytes]) -> None:
     """Lines of the four kinds in their shape, counted and summed as the manifest says; raises BadBundle (vorm, telling)."""
     for number, op in enumerate(ops, 1):
-        if not _good_op(op):
+        if not lines.good(op):
             raise _bad("vorm", f"ops.jsonl:{number}")
     if manifest["aantallen"] != counts(ops, members) or manifest["sommen"] != sums(ops):
         raise _bad("telling", "manifest.json")
 
 
-def _good_op(op: Any) -> bool:
-    kind = op.get("soort") if isinstance(op, dict) else None
-    if kind == "versie":
-        return _matches(_HASH, op.get("id")) and _has(op.get("kop"), _HEADER) and _hlc(op["kop"]["hlc"])
-    if kind == "deel":
-        return _matches(_HASH, op.get("commitment")) and isinstance(op.get("zout"), str) and "inhoud" in op
-    if kind == "gebeurtenis":
-        good = _matches(_HASH, op.get("id")) and isinstance(op.get("handtekening"), str) and _has(op.get("inhoud"), _EVENT)
-        return good and _hlc(op["inhoud"]["hlc"]) and _good_amount(op["inhoud"]["inhoud"])
-    return kind == "inzage"
-
-
-def _good_amount(body: Document) -> bool:
-    return "bedrag_cent" not in body or (_is_count(body["bedrag_cent"]) and body["bedrag_cent"] > 0)
-
-
-def _has(value: Any, keys: Mapping[str, type]) -> bool:
-    return isinstance(value, dict) and all(isinstance(value.get(key), kind) for key, kind in keys.items())
-
-
-def _hlc(value: str) -> bool:
-    return _STAMP.fullmatch(value) is not None
+def _good_reach(handover: Any) -> bool:
+    """What a hand-over says of the numbers it reaches: `{"gezien": [{"apparaat", "seq", "sha256"}]}`, or nothing."""
+    if handover is None:
+        return True
+    seen = handover.get("gezien") if isinstance(handover, dict) else None
+    return _is_list(seen, dict) and all(
+        _matches(_DEVICE, entry.get("apparaat")) and lines.is_count(entry.get("seq")) and _matches(_HASH, entry.get("sha256"))
+        for entry in seen or []
+    )
 
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _is_list(value: Any, kind: type) -> bool:

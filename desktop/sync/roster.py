@@ -48,6 +48,10 @@ class Roster:
                 return dict(entry)
         return None
 
+    def people(self) -> list[Document]:
+        """The entries of all devices that were ever enrolled: who there is, by `persoon` and `naam`."""
+        return [dict(entry) for entry in self.document.get("apparaten") or [] if entry.get("bevestigd_op")]
+
     def devices(self) -> list[str]:
         """Ids of all devices that were ever enrolled."""
         return [str(entry["apparaat"]) for entry in self.document.get("apparaten") or [] if entry.get("bevestigd_op")]
