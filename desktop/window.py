@@ -46,6 +46,7 @@ from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
 from desktop.views.help_page import HelpPage
 from desktop.views.kit.dialogs import tell
+from desktop.views.later_page import LaterPage
 from desktop.views.new_resident import NewResidentDialog
 from desktop.views.participants_page import ParticipantsPage
 from desktop.views.print_pile import PrintPilePage
@@ -213,20 +214,20 @@ class Workplace(QObject):
         QTimer.singleShot(FIRST_COPY_MS, self._copy)
 
     def _add_places(self, window: MainWindow, facts: Facts) -> None:
+        """The first place is made at once, the others when somebody goes there."""
         if facts.role == "coordinator":
-            window.add_place(
-                "register", "clipboard-list", "Bewoners en geld", self._opens(RegisterPage(RegisterDesk(self.runner, self.feed)))
-            )
+            window.add_place("register", "clipboard-list", "Bewoners en geld", self._register())
         else:
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
-        window.add_place("alle", "users", "Alle bewoners", self._work_list("Alle bewoners", mine=False))
+        everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False), searchable=True)
+        window.add_place("alle", "users", "Alle bewoners", everybody)
         if facts.checks_payments:
-            window.add_place("akkoord", "stamp", "Wacht op akkoord", self._approvals(window))
+            window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":
-            window.add_place("afdrukken", "printer", "Afdrukken", self._pile(window, facts.today))
-        window.add_place("pakketten", "package", "Pakketten", self._opens(BundlePage(BundleDesk(self.runner, self.feed))))
-        window.add_place("deelnemers", "history", "Van vóór Kantelpunt", self._participants(window), bottom=True)
-        window.add_place("hulp", "circle-question-mark", "Hulp", self._help(), bottom=True)
+            window.add_place("afdrukken", "printer", "Afdrukken", LaterPage(lambda: self._pile(facts.today)))
+        window.add_place("pakketten", "package", "Pakketten", LaterPage(self._packages))
+        window.add_place("deelnemers", "history", "Van vóór Kantelpunt", LaterPage(self._participants), bottom=True)
+        window.add_place("hulp", "circle-question-mark", "Hulp", LaterPage(self._help), bottom=True)
 
     def _work_list(self, title: str, *, mine: bool) -> WorkListPage:
         presenter = WorkList(self.runner, self.feed, mine=mine, parent=self)
@@ -236,18 +237,22 @@ class Workplace(QObject):
         page.new_wanted.connect(self._new_resident)
         self._window().searched.connect(presenter.search)
         self.lists.append(presenter)
-        presenter.refresh()
+        # A list that is made because somebody typed must not miss what was typed already.
+        typed = self._window().header.search.text()
+        presenter.search(typed) if typed else presenter.refresh()
         return page
 
-    def _approvals(self, window: MainWindow) -> QWidget:
-        presenter = Approvals(self.runner, self.feed, self)
-        window.place_shown.connect(lambda key: presenter.refresh() if key == "akkoord" else None)
-        return self._opens(ApprovalsPage(presenter))
+    def _register(self) -> QWidget:
+        return self._opens(RegisterPage(RegisterDesk(self.runner, self.feed)))
 
-    def _pile(self, window: MainWindow, today: date) -> QWidget:
-        presenter = PrintPile(self.runner, self.feed, self)
-        window.place_shown.connect(lambda key: presenter.refresh() if key == "afdrukken" else None)
-        return self._opens(PrintPilePage(presenter, today))
+    def _approvals(self) -> QWidget:
+        return self._opens(ApprovalsPage(Approvals(self.runner, self.feed, self)))
+
+    def _pile(self, today: date) -> QWidget:
+        return self._opens(PrintPilePage(PrintPile(self.runner, self.feed, self), today))
+
+    def _packages(self) -> QWidget:
+        return self._opens(BundlePage(BundleDesk(self.runner, self.feed)))
 
     def _help(self) -> HelpPage:
         page = HelpPage()
@@ -259,9 +264,9 @@ class Workplace(QObject):
         text_size.write(size)
         self.lock()
 
-    def _participants(self, window: MainWindow) -> ParticipantsPage:
+    def _participants(self) -> ParticipantsPage:
         page = ParticipantsPage(ParticipantsPresenter(self.runner, self.feed))
-        page.list_wanted.connect(lambda: window.show_place("alle"))
+        page.list_wanted.connect(lambda: self._window().show_place("alle"))
         return page
 
     def _opens(self, page: RegisterPage | ApprovalsPage | PrintPilePage | BundlePage) -> QWidget:

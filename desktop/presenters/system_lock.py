@@ -5,6 +5,8 @@ Anybody on the session bus may say that the screen was locked: the worst that co
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
@@ -14,6 +16,9 @@ SESSION = (
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
 )
 SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
+
+DUE = cast("bytes", SLOT("due(bool)"))
+"""The type stubs say bytes, the call takes only what SLOT gives, which is text."""
 
 
 class SystemLock(QObject):
@@ -26,9 +31,9 @@ class SystemLock(QObject):
         heard = 0
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         if session.isConnected():
-            heard += sum(session.connect("", *place, self, SLOT("due(bool)")) for place in SESSION)
+            heard += sum(session.connect("", *place, self, DUE) for place in SESSION)
         if system.isConnected():
-            heard += int(system.connect(*SLEEP, self, SLOT("due(bool)")))
+            heard += int(system.connect(*SLEEP, self, DUE))
         return heard
 
     @Slot(bool)
