@@ -80,10 +80,13 @@ def is_sound(source: Path) -> bool:
 
 
 def rotate(folder: Path, key: bytes | bytearray, store: VaultStore, today: date) -> Path | None:
-    """Today's backup in `folder` unless it is there; keeps 10 daily ones and the first of each of 6 months."""
+    """Today's backup in `folder` unless a whole one is there; keeps 10 daily ones and the first of each of 6 months."""
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"kluis-{today.isoformat()}.tar"
-    made = None if target.exists() else backup(store, key, target)
+    made = None
+    if not (target.exists() and is_sound(target)):
+        target.unlink(missing_ok=True)
+        made = backup(store, key, target)
     dated = newest_first(folder)[::-1]
     months = {day.strftime("%Y-%m"): day for day in reversed([day for day, _ in dated])}
     keep = {day for day, _ in dated[-DAILY:]} | set(sorted(months.values())[-MONTHLY:])

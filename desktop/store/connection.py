@@ -102,7 +102,8 @@ def _check_file(path: Path) -> None:
 
 
 def _keyed(path: Path, key: bytes | bytearray, *, known: bool) -> dbapi2.Connection:
-    if len(key) != 32:
+    if len(key) != 32 or not any(key):
+        # Zeros are a key that was wiped: a copy under it would lie open to everybody.
         raise ValueError("a database key is 32 raw bytes")
     connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
     try:

@@ -18,7 +18,7 @@ from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import VaultFault
-from desktop.models.strict_json import canonical, loads
+from desktop.models.strict_json import Document, canonical, loads
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.services.reference import load_instruments, load_profile
@@ -100,6 +100,18 @@ def lay_out(
         if isinstance(error, VaultFault) and (day := guarding.last_backup(folder)):
             error.facts["backup"] = day
         raise
+
+
+def daily(folder: Path, keys: OpenKeys, clock: Clock | None = None, keyring: guarding.Keyring | None = None) -> list[Document]:
+    """Today's check and reserve copy on a store of its own: for a thread beside the window, while `keys` are not wiped.
+
+    Gives what is wrong (`code` and facts, through `messages.finding`); raises as `lay_out`.
+    """
+    desk, store = lay_out(folder, keys, clock, keyring)
+    try:
+        return guarding.daily(folder, store, keys, desk.today())
+    finally:
+        desk.close()
 
 
 def _close(

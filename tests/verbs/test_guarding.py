@@ -156,6 +156,22 @@ def test_a_damaged_vault_makes_no_backup_and_says_why(small: SmallVault, laid: t
     assert guarding.last_backup(small.folder) is None
 
 
+def test_the_days_copy_is_made_beside_an_open_window_and_anew_when_it_was_damaged(
+    small: SmallVault, laid: tuple[Desk, vault_files.Vault]
+) -> None:
+    copy = small.folder / guarding.COPIES / f"kluis-{laid[0].today()}.tar"
+    for _ in range(2):
+        assert opening.daily(small.folder, small.keys(), small.clock) == []
+        assert guarding.last_backup(small.folder) == laid[0].today()
+        copy.write_bytes(copy.read_bytes()[:-20_000])
+        assert guarding.last_backup(small.folder) is None
+    keys = small.keys()
+    keys.wipe()
+    with pytest.raises(ValueError, match="32 raw bytes"):
+        vault_files.back_up(laid[1], keys, small.folder / "open.tar")
+    assert not list(small.folder.glob("open*"))
+
+
 def test_what_was_squashed_is_tidied_at_close(small: SmallVault) -> None:
     small.work("VD-1")
 
