@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from visit import Visit
 
+DOCS = ("werklijst", "op-maat", "brug", "plan", "papier", "register")
 HERE = Path(__file__).resolve().parent
 
 
@@ -21,12 +22,16 @@ def main() -> int:
     """Exit code 1 when the visit could not be played to its end."""
     parser = argparse.ArgumentParser(description="Speelt het oefenbezoek en laat zien wat het opleverde.")
     parser.add_argument("--out", type=Path, default=Path("demo-output"), help="map voor de schermen, het plan en het pakket")
-    out: Path = parser.parse_args().out
+    parser.add_argument("--docs", type=Path, help="bewaar de schermen van de handleiding ook in deze map")
+    arguments = parser.parse_args()
+    out: Path = arguments.out
     begun = time.monotonic()
     _fresh(out)
     with tempfile.TemporaryDirectory(prefix="kantelpunt-") as folder:
         _private_surroundings(Path(folder))
         code = _play(out, Path(folder))
+    if arguments.docs and not code:
+        _keep_for_docs(out, arguments.docs)
     print(f"Klaar in {time.monotonic() - begun:.0f} seconden.")
     return code
 
@@ -38,6 +43,13 @@ def _fresh(out: Path) -> None:
         for path in out.glob(pattern):
             path.unlink()
     (out / "schermen").mkdir(exist_ok=True)
+
+
+def _keep_for_docs(out: Path, docs: Path) -> None:
+    docs.mkdir(parents=True, exist_ok=True)
+    for name in DOCS:
+        (picture,) = (out / "schermen").glob(f"[0-9][0-9]-oefenen-{name}.png")
+        shutil.copyfile(picture, docs / f"{name}.png")
 
 
 def _private_surroundings(home: Path) -> None:
@@ -58,16 +70,17 @@ def _play(out: Path, folder: Path) -> int:
 
     start_qt()
     hand = Hand(out / "schermen")
-    parts = (("Het bezoek", town.found, lambda visit: _play_visit(visit, out)), ("De oefengemeente", tour.organisation, tour.walk))
-    for number, (name, found, play) in enumerate(parts):
-        visit = Visit(found(folder / str(number)), hand)
-        try:
-            play(visit)
-        except JourneyStopped as stopped:
-            print(f"{name} bleef steken: {stopped}", file=sys.stderr)
-            return 1
-        finally:
-            visit.close()
+    whole = Visit(town.found(folder / "bezoek"), hand)
+    practice = Visit(tour.organisation(folder / "oefenen"), hand)
+    try:
+        _play_visit(out, whole)
+        tour.walk(practice)
+    except JourneyStopped as stopped:
+        print(f"Het oefenbezoek bleef steken: {stopped}", file=sys.stderr)
+        return 1
+    finally:
+        whole.close()
+        practice.close()
     _tell(out, hand.pictures)
     return 0
 
@@ -79,7 +92,7 @@ def _tell(out: Path, pictures: int) -> None:
     print("  KP1-...    het pakket voor de gemeente (.tar.age) met zijn handtekening (.minisig)")
 
 
-def _play_visit(visit: Visit, out: Path) -> None:
+def _play_visit(out: Path, visit: Visit) -> None:
     import visit as story
 
     for part in (story.first_start, story.intake, story.fill_steps, story.lock_half_way, story.make_plan, story.look_at_paper):

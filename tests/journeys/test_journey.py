@@ -19,6 +19,7 @@ from visit import Visit
 
 from desktop.presenters.forms.spec import Kind
 from desktop.services import betaling, editing
+from desktop.services.desk import Desk
 
 
 @pytest.fixture
@@ -96,8 +97,7 @@ def over_the_mailbox(visit: Visit) -> None:
 def bundle_opens_with_other_tools(visit: Visit, folder: Path) -> None:
     """Debian's minisign, age, tar and sha256sum, with the keys that stand in the organisation file and the municipality's safe."""
     bundle = story.bundle_of(visit)
-    public = visit.hand.ask(lambda desk: next(one for one in desk.organisation["apparaten"] if one["apparaat"] == desk.device))
-    (folder / "werker.pub").write_bytes(bytes(minisign.PublicKey.from_base64(public["pakket_sleutel"])))
+    (folder / "werker.pub").write_bytes(bytes(minisign.PublicKey.from_base64(visit.hand.ask(own_key))))
     open_here = folder / "pakket"
     open_here.mkdir()
     run("minisign", "-V", "-p", folder / "werker.pub", "-m", bundle)
@@ -107,6 +107,12 @@ def bundle_opens_with_other_tools(visit: Visit, folder: Path) -> None:
     case = json.loads(next((open_here / "cases").glob("*.json")).read_bytes())
     assert case["bewoner"]["achternaam"] == "Haan"
     assert [one["status"] for one in case["betalingen"]] == ["aangevraagd"]
+
+
+def own_key(desk: Desk) -> str:
+    """The key of this laptop's packages, as the coordinator put it into the organisation file."""
+    known = (desk.organisation or {})["apparaten"]
+    return str(next(one["pakket_sleutel"] for one in known if one["apparaat"] == desk.device))
 
 
 def run(*command: object, cwd: Path | None = None) -> None:
