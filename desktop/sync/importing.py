@@ -15,7 +15,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop.models import hlc
+from desktop.models import case_check, hlc
 from desktop.models.errors import BadBundle
 from desktop.models.strict_json import Document, canonical
 from desktop.sync import bundle, sealing
@@ -154,6 +154,7 @@ class _Parcel:
                 raise _bad("deel", "ops.jsonl")
         for op in self.versions:
             self._check_version(op)
+            self._check_number(op)
         for op in self.events:
             self._check_event(op)
         stamps = [op["kop"]["hlc"] for op in self.versions] + [op["inhoud"]["hlc"] for op in self.events]
@@ -181,6 +182,12 @@ class _Parcel:
             raise _bad("vreemde_versie", op["id"])
         if self._poses(op["kop"]):
             raise _bad("vreemde_versie", op["id"])
+
+    def _check_number(self, op: Document) -> None:
+        """The number names files and is what people search by: only one in its own form comes in."""
+        _, number = self.bodies.get(op["kop"]["delen"].get("dossiernummer", ""), ("", None))
+        if number is not None and not (isinstance(number, str) and case_check.DOSSIERNUMMER.fullmatch(number)):
+            raise _bad("dossiernummer", op["id"])
 
     def _poses(self, header: Document) -> bool:
         """Whether a version names another person than the one its device is enrolled for; the history must say who it was."""

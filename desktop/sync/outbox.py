@@ -15,7 +15,7 @@ from typing import Any
 from desktop.models import strict_json
 from desktop.models.records import Event, Version
 from desktop.models.strict_json import Document
-from desktop.sync import bundle, sealing
+from desktop.sync import bundle, sealing, tarball
 from desktop.sync.bundle import Contents
 from desktop.sync.needs import SyncStore
 from desktop.sync.roster import Laptop, Roster
@@ -155,8 +155,8 @@ class Outbox:
         head = max(self.store.heads(case), key=lambda version: (version.hlc, version.id))
         document = self.visible.document(group, head, self.store.sections_for([head.id]))
         number = document.get("dossiernummer")
-        if not isinstance(number, str):
-            return {}
+        if not isinstance(number, str) or not tarball.allowed(f"cases/{number}.json"):
+            return {}  # no number that can name a file; the lines of ops.jsonl go along all the same
         readable = self.visible.trimmed(group, self.overlay(document, case))
         members = {f"cases/{number}.json": strict_json.dumps(readable, indent=2).encode() + b"\n"}
         for file in self.store.stored_files(PLANS[group], case):
