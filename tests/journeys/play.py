@@ -46,10 +46,14 @@ def _fresh(out: Path) -> None:
 
 
 def _keep_for_docs(out: Path, docs: Path) -> None:
+    """The same pictures, packed as small as PNG goes."""
+    from PIL import Image
+
     docs.mkdir(parents=True, exist_ok=True)
     for name in DOCS:
         (picture,) = (out / "schermen").glob(f"[0-9][0-9]-oefenen-{name}.png")
-        shutil.copyfile(picture, docs / f"{name}.png")
+        with Image.open(picture) as whole:
+            whole.convert("RGB").save(docs / f"{name}.png", optimize=True)
 
 
 def _private_surroundings(home: Path) -> None:
