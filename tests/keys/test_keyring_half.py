@@ -81,11 +81,13 @@ def in_a_session(daemon: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_memory_keyring_keeps_the_contract() -> None:
     keyring_contract.keep_the_contract(MemoryKeyring())
+    keyring_contract.keep_texts(MemoryKeyring())
 
 
 @pytest.mark.parametrize("name", sorted(ALLOWED))
 def test_every_allowed_backend_keeps_the_contract(name: str) -> None:
     keyring_contract.keep_the_contract(system(named(name)))
+    keyring_contract.keep_texts(system(named(name)))
 
 
 def test_a_real_gnome_keyring_keeps_the_contract(tmp_path: Path) -> None:
@@ -209,6 +211,15 @@ def test_the_probe_leaves_nothing_behind_and_other_entries_alone() -> None:
     system(backend).put(ID, HALF)
     system(backend).usable()
     assert backend.kept == {("kantelpunt", ID): HALF.hex()}
+
+
+def test_a_text_that_would_not_fit_or_is_not_kept_is_refused() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        system(secret_service()).keep_text("n", "x" * 257)
+    empty = secret_service()
+    empty.set_password = lambda *_: None
+    with pytest.raises(errors.KeyringMissing):
+        system(empty).keep_text("n", "x")
 
 
 def test_an_entry_fits_the_smallest_keyring() -> None:
