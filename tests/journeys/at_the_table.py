@@ -42,6 +42,7 @@ DEBT = (
     ("schulden.*.peildatum", "9-11-2026"),
     ("schulden.*.soort", "Zorgpremie en zorgkosten"),
     ("schulden.*.oplossing", "Betalen in deze pilot"),
+    ("schulden.*.kantelpunt", "Achterstand zorgpremie"),
     ("schulden.*.tenaamstelling", "De Terp Zorgverzekeringen NV"),
     ("schulden.*.iban", IBAN),
     ("schulden.*.betalingskenmerk", KENMERK),
@@ -156,7 +157,6 @@ def resident(hand: Hand) -> None:
 def money(hand: Hand) -> None:
     hand.step("Geld en brieven")
     add(hand, "Kantelpunt toevoegen", TIPPING_POINT)
-    # A debt can point at the tipping points that were there when the step was opened.
     add(hand, "Schuld toevoegen", DEBT)
     hand.shoot_down("geld")
 

@@ -35,7 +35,8 @@ class FieldSpec:
     """One value. `path` is from the document, or from the item when it stands in a ListSpec.
 
     Fields that follow each other with the same `row` share one. `width` is in characters, 0 follows the kind. `when` says for
-    which item (or document) the field is shown; a value that is already there is shown always.
+    which item (or document) the field is shown; a value that is already there is shown always. `living` gives the options of a
+    "pick" from the document of now, where they are other items of the case.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class FieldSpec:
     row: str = ""
     width: int = 0
     when: Callable[[Document], bool] | None = field(default=None, compare=False)
+    living: Callable[[Document], tuple[Choice, ...]] | None = field(default=None, compare=False)
 
     @property
     def characters(self) -> int:

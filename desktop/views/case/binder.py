@@ -16,6 +16,7 @@ from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.fields.make import make
+from desktop.views.fields.pick import PickField
 
 Note = Callable[[Any, Path], str]
 
@@ -81,6 +82,8 @@ class Binder(QObject):
     def _show(self, bound: Bound) -> None:
         box = bound.box
         value = self.editor.value(box.path)
+        if box.spec.living is not None and isinstance(box, PickField):
+            box.offer(box.spec.living(self.editor.document))
         if not box.dirty:
             box.show_value(None if value is MISSING else value)
         if box.spec.when is not None:

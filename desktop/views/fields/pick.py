@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from desktop.models.patches import MISSING, Path
 from desktop.presenters.forms.marks import accepted, from_screen, to_screen
-from desktop.presenters.forms.spec import FieldSpec
+from desktop.presenters.forms.spec import Choice, FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
 from desktop.views.kit.inputs import Choice as DropDown
@@ -26,16 +26,26 @@ class PickField(FieldBox):
         super().__init__(spec, path, today, parent)
         self.open = spec.kind == "open_pick"
         self.drop = DropDown()
+        self._offered: tuple[Choice, ...] = ()
         if not self.open:
             self.drop.addItem(NOTHING, None)
-        for option in spec.options:
-            self.drop.addItem(option.label, option.code)
-            self.drop.setItemData(self.drop.count() - 1, tip(option.hint), Qt.ItemDataRole.ToolTipRole)
+        self.offer(spec.options)
         self._size(spec)
         self.build(self.drop, stretch=False)
         self.drop.activated.connect(lambda _place: self._chosen())
         if self.open:
             self._open_up()
+
+    def offer(self, options: tuple[Choice, ...]) -> None:
+        """These options from now on; a list that is being looked at stays as it is. `show_value` follows."""
+        if options == self._offered or self.drop.view().isVisible():
+            return
+        self._offered = options
+        while self.drop.count() > (0 if self.open else 1):
+            self.drop.removeItem(self.drop.count() - 1)
+        for option in options:
+            self.drop.addItem(option.label, option.code)
+            self.drop.setItemData(self.drop.count() - 1, tip(option.hint), Qt.ItemDataRole.ToolTipRole)
 
     def show_value(self, value: Any) -> None:
         value = None if value is MISSING or value == "" else value
