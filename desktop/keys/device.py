@@ -11,11 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pyrage import x25519
 
 from desktop.keys import wordlist
+from desktop.models.records import EVENT_PREFIX
 from desktop.models.strict_json import Document, canonical
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 ID_LENGTH = 8
-EVENT_PREFIX = b"kantelpunt-gebeurtenis-1\0"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Plain records that travel between the rooms of the house: what the store keeps and the services use. No behaviour."""
+"""Plain records that travel between the rooms of the house: what the store keeps and the services use. No behaviour.
+
+With them the two words that more than one room must write alike.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,11 @@ from desktop.models.strict_json import Document
 Group = Literal["gemeente", "team"]
 SyncState = Literal["concept", "klaar", "verzonden", "ontvangen"]
 Face = Literal["worker", "resident"]
+
+EVENT_PREFIX = b"kantelpunt-gebeurtenis-1\0"
+"""Stands before the canonical JSON of an event when it is signed, so that no other signature can pass for one (ARCHITECTURE.md, Event)."""
+CHOSEN = "gekozen"
+"""The command of a version in which a person chose between two texts; merging looks for it on every laptop."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,8 @@ class LogLine:
 
 @dataclass(frozen=True)
 class StoredFile:
+    """Bytes that were kept beside a version (an agreed plan on paper); `size` in bytes, `content` only where it was asked for."""
+
     kind: str
     case: str
     version: str

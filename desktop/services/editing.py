@@ -9,13 +9,10 @@ from desktop.models import betaling, instroomtoets
 from desktop.models.betaling import Payment
 from desktop.models.errors import StaleEdit
 from desktop.models.patches import MISSING, Edit, PathGone, apply, read
-from desktop.models.records import Draft, Saved, Version
+from desktop.models.records import CHOSEN, Draft, Saved, Version
 from desktop.models.strict_json import Document
 from desktop.services import typed_text
 from desktop.services.desk import Desk
-
-CHOSEN = "gekozen"
-"""The command of a version in which a person chose between two texts; merging looks for it on every laptop."""
 
 
 @dataclass(frozen=True)

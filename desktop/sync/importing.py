@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.models import case_check, hlc
 from desktop.models.errors import BadBundle
+from desktop.models.records import EVENT_PREFIX
 from desktop.models.strict_json import Document, canonical
 from desktop.sync import bundle, sealing
 from desktop.sync.bundle import Contents
@@ -24,7 +25,6 @@ from desktop.sync.needs import SyncStore
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.sealing import Stamp, sha256
 
-EVENT_PREFIX = b"kantelpunt-gebeurtenis-1\0"
 DAY_MS = 24 * 3600 * 1000
 MAX_DELETED, MAX_DELETED_SHARE = 3, 5
 DELETED = ("verwijderd", "gewist")

@@ -9,13 +9,10 @@ from __future__ import annotations
 from functools import reduce
 
 from desktop.models.patches import read
-from desktop.models.records import Version
+from desktop.models.records import CHOSEN, Version
 from desktop.models.strict_json import Document, canonical
 from desktop.sync.merging import Merged, Side, merge, same
 from desktop.sync.needs import SyncStore
-
-CHOSEN = "gekozen"
-"""Command of the version in which a person settled the open choices of a case."""
 
 
 def unite(store: SyncStore, case: str) -> int:

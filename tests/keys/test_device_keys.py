@@ -11,7 +11,8 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from desktop.keys.device import EVENT_PREFIX, DeviceKeys, verify_event, words
+from desktop.keys.device import DeviceKeys, verify_event, words
+from desktop.models.records import EVENT_PREFIX
 
 
 @pytest.fixture(scope="module")

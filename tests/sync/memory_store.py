@@ -15,9 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.models import hlc
 from desktop.models.errors import CaseUnknown
-from desktop.models.records import Event, LogLine, StoredFile, Version
+from desktop.models.records import EVENT_PREFIX, Event, LogLine, StoredFile, Version
 from desktop.models.strict_json import Document, canonical
-from desktop.sync.importing import EVENT_PREFIX
 from desktop.sync.outbox import header
 
 EPOCH_MS = 1_760_000_000_000

@@ -11,12 +11,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from organisation import Group, Member, case_file
 
-from desktop.models.records import Event, Person, WorkRow
+from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
 from desktop.models.strict_json import Document
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Work
-from desktop.sync.importing import EVENT_PREFIX
 
 
 class Ticking:
