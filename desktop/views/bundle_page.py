@@ -74,7 +74,8 @@ class BundlePage(DeskPage):
         self.send.setEnabled(journey.mailbox)
 
     def _sent(self, lines: list[str], problems: list[str]) -> None:
-        said = f"Om {texts.clock_time(self._presenter.sent_at)}: {texts.names(lines)}." if self._presenter.sent_at else ""
+        done = texts.names(lines).rstrip(".")
+        said = f"Om {texts.clock_time(self._presenter.sent_at)}: {done[:1].lower()}{done[1:]}." if self._presenter.sent_at else ""
         self.done.set_text(said)
         self.fault.set_text("\n".join(problems))
 

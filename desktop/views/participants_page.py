@@ -1,4 +1,4 @@
-"""Deelnemers van voor Kantelpunt: take the empty spreadsheet, choose the filled one, bring everybody in. One page, three steps."""
+"""Deelnemers van vóór Kantelpunt: take the empty spreadsheet, choose the filled one, bring everybody in. One page, three steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop.views.kit.page import Card, Page, held, row
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import XL, XS, S
 
-TITLE = "Deelnemers van voor Kantelpunt"
+TITLE = "Deelnemers van vóór Kantelpunt"
 WHY = "Bewoners die al meededen, haal je hier in één keer binnen."
 EMPTY_SHEET = "bewoners-leeg.xlsx"
 COUNTS = (
