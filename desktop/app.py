@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import messages, paths
 from desktop.keys.derivation import SHIPPED, Cost
-from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.relock import Relock, ReplaceProcess, command
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
@@ -70,7 +70,7 @@ def start_qt() -> QApplication:
 class VaultOpener:
     """Opens the key file of one folder; the vault itself is opened later, by the thread that will own it."""
 
-    def __init__(self, folder: Path, keyring: KeyringHalf | None = None) -> None:
+    def __init__(self, folder: Path, keyring: WholeKeyring | None = None) -> None:
         self.folder, self._keyring = folder, keyring
 
     def has_pin(self) -> bool:
@@ -95,7 +95,7 @@ class Program(QObject):
         relock: Relock,
         clock: Clock | None = None,
         *,
-        keyring: KeyringHalf | None = None,
+        keyring: WholeKeyring | None = None,
         cost: Cost = SHIPPED,
         tell: Tell | None = None,
     ) -> None:
@@ -158,7 +158,7 @@ class Program(QObject):
 
         if not isinstance(keys, OpenKeys):
             raise TypeError(type(keys).__name__)
-        self.workplace = Workplace(self.folder, keys, self.clock, self, self.tell)
+        self.workplace = Workplace(self.folder, keys, self.clock, self, self.tell, self.keyring)
         self.workplace.ready.connect(lambda: self._show(self._main_window()))
         self.workplace.refused.connect(self._refused)
         self.workplace.locked.connect(self._locked)

@@ -18,7 +18,7 @@ from desktop import messages, texts
 from desktop.documents.papers import PdfPapers
 from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_half import SystemKeyring
-from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.organisation import NAME as ORGANISATION_FILE
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile, OpenKeys
@@ -39,7 +39,8 @@ from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
-from desktop.verbs import founding, opening, ownership, vault_files
+from desktop.upkeep import Upkeep
+from desktop.verbs import founding, opening, ownership
 from desktop.verbs.founding import Founding
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
@@ -56,7 +57,6 @@ from desktop.views.work_list import WorkListPage
 
 PLACE = "venster.plek"
 LOOK_ELSEWHERE_MS = 2_000
-FIRST_COPY_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Facts:
 class NewVault:
     """Makes the vault of a first start (the presenters' VaultMaker), from the organisation file that lies in its folder."""
 
-    def __init__(self, folder: Path, clock: Clock | None = None, keyring: KeyringHalf | None = None, cost: Cost = SHIPPED) -> None:
+    def __init__(self, folder: Path, clock: Clock | None = None, keyring: WholeKeyring | None = None, cost: Cost = SHIPPED) -> None:
         self.folder, self.clock, self.cost = folder, clock, cost
         self._keyring = keyring or SystemKeyring()
         self._organisation = self._found_here()
@@ -140,12 +140,15 @@ class Workplace(QObject):
         clock: Clock | None = None,
         parent: QObject | None = None,
         tell: Callable[[QWidget | None, str, str], None] = tell,
+        keyring: WholeKeyring | None = None,
     ) -> None:
         super().__init__(parent)
         self.folder, self.keys, self.clock, self.tell = folder, keys, clock, tell
+        self._keyring = None if keyring is None else lambda: keyring
         self.feed = ChangeFeed(self)
         self.runner = Runner(self._make_desk, self)
         self.runner.crashed.connect(self._crashed)
+        self.upkeep = Upkeep(folder, keys, self.runner, clock, self._keyring, self)
         self.window: MainWindow | None = None
         self.case: CasePage | None = None
         self.lists: list[WorkList] = []
@@ -176,6 +179,7 @@ class Workplace(QObject):
         if self._closing:
             return
         self._closing = True
+        self.upkeep.stop()
         place = self._place()
         if self.case is not None:
             self.case.flush()
@@ -188,13 +192,14 @@ class Workplace(QObject):
         if self._closing:
             return
         self._closing = True
+        self.upkeep.stop()
         if self.case is not None:
             self.case.flush()
         self.runner.close(lambda desk: _leave(desk, ""))
         self.keys.wipe()
 
     def _make_desk(self) -> Desk:
-        return opening.open_desk(self.folder, self.keys, self.clock)
+        return opening.open_desk(self.folder, self.keys, self.clock, self._keyring)
 
     def _build(self, facts: Facts) -> None:
         window = MainWindow(f"{facts.person}, {texts.word(texts.ROLES, facts.role)}", practice=facts.practice, idle=IdleWatch(parent=self))
@@ -211,7 +216,9 @@ class Workplace(QObject):
         self.ready.emit()
         self._return_to(facts.place)
         self._watch_elsewhere()
-        QTimer.singleShot(FIRST_COPY_MS, self._copy)
+        self.upkeep.copied.connect(lambda day: window.bottom.show_copy(texts.ago(day, facts.today) if day else ""))
+        self.upkeep.wrong.connect(lambda sentences: self.tell(window, "Kijk dit even na", "\n\n".join(sentences)))
+        self.upkeep.start(self.feed)
 
     def _add_places(self, window: MainWindow, facts: Facts) -> None:
         """The first place is made at once, the others when somebody goes there."""
@@ -301,16 +308,6 @@ class Workplace(QObject):
     def _elsewhere(self, changed: bool) -> None:
         if changed:
             self.feed.tell()
-
-    def _copy(self) -> None:
-        if not self._closing:
-            self.runner.submit(self._copy_today, lambda day: self._window().bottom.show_copy(texts.ago(day, day)), lambda _fault: None)
-
-    def _copy_today(self, desk: Desk) -> date:
-        store = desk.store
-        assert isinstance(store, vault_files.Vault)
-        vault_files.back_up_daily(self.folder, store, self.keys, desk.today())
-        return desk.today()
 
     def _place(self) -> str:
         if self.case is None:

@@ -30,6 +30,10 @@ class TextKeyring(Protocol):
         """At most 256 characters; has read it back when this returns."""
 
 
+class WholeKeyring(KeyringHalf, TextKeyring, Protocol):
+    """Both: what the window hands to everything that needs a keyring."""
+
+
 class MemoryKeyring:
     """Keeps halves and texts in memory; for tests and for nothing else. `fault` is raised by every call while it is set."""
 
