@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from desktop.models.errors import BadBundle, MailboxFault
 from desktop.models.strict_json import Document, JSONFault, canonical, loads
@@ -13,6 +14,9 @@ from desktop.sync.roster import Laptop, Roster
 FILE = "aanmelding.json"
 FORMAT = "kantelpunt-aanmelding"
 _KEYS = ("apparaat", "persoon", "naam", "rol", "pakket_sleutel", "gebeurtenis_sleutel", "age")
+_DEVICE, _EVENT_KEY = re.compile(r"[A-Z]{8}"), re.compile(r"[0-9a-f]{64}")
+_ROLES = ("werker", "teamleider", "coordinator")
+LONGEST = 500
 _ORGANISATION = re.compile(r"organisatie/organisatie-([1-9][0-9]{0,8})\.json")
 
 
@@ -32,7 +36,8 @@ def announce(box: MailboxPort, laptop: Laptop) -> None:
 def pending(box: MailboxPort, roster: Roster) -> list[Document]:
     """Announcements of devices that are not in the organisation file, in their own folder and well signed; others are left out."""
     names = [name for name in box.list() if name.endswith("/" + FILE) and roster.device(name.split("/")[0]) is None]
-    return [item for item in (_read(box, name) for name in names) if item is not None]
+    found = [item for item in (_read(box, name) for name in names) if item is not None]
+    return [item for item in found if not _taken(item, roster)]
 
 
 def newer(box: MailboxPort, serial: int) -> list[str]:
@@ -53,10 +58,33 @@ def _read(box: MailboxPort, name: str) -> Document | None:
     try:
         raw, signature = box.get(name), box.get(name + ".minisig")
         item = loads(raw, max_bytes=10_000)
-        good = isinstance(item, dict) and item.get("formaat") == FORMAT and all(isinstance(item.get(key), str) for key in _KEYS)
-        if not good or item["apparaat"] != name.split("/")[0]:
+        if not _good(item) or item["apparaat"] != name.split("/")[0]:
             return None
         sealing.verify(raw, signature, item["pakket_sleutel"])
     except (BadBundle, JSONFault, MailboxFault):
         return None  # not an announcement; whoever wrote it is nobody yet, so there is nothing to tell
     return {key: item[key] for key in _KEYS}
+
+
+def _good(item: Any) -> bool:
+    """Whether it could stand in the organisation file as it is: one bad key there would stop the post of everybody."""
+    if not isinstance(item, dict) or item.get("formaat") != FORMAT or not all(_is_line(item.get(key)) for key in _KEYS):
+        return False
+    return bool(_DEVICE.fullmatch(item["apparaat"])) and item["rol"] in _ROLES and _readable_keys(item)
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST and value.isprintable()
+
+
+def _readable_keys(item: Document) -> bool:
+    try:
+        sealing.encrypt(b"", [item["age"]])
+    except BadBundle:
+        return False
+    return _EVENT_KEY.fullmatch(item["gebeurtenis_sleutel"]) is not None
+
+
+def _taken(item: Document, roster: Roster) -> bool:
+    # A second or restored laptop is its person's by id and by name; another name with that id is somebody who poses.
+    return any(known["persoon"] == item["persoon"] and known["naam"] != item["naam"] for known in roster.people())

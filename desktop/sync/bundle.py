@@ -45,13 +45,14 @@ def parse_name(name: str) -> tuple[str, str, int]:
     return found[1], "gemeente" if found[2] == "g" else "team", int(found[3])
 
 
-def seal(contents: Contents, secret: str, recipients: Sequence[str]) -> tuple[bytes, bytes]:
+def seal(contents: Contents, secret: str, recipients: Sequence[str], text: bytes | None = None) -> tuple[bytes, bytes]:
     """The bytes of `.tar.age` and of its `.minisig`.
 
     `contents.manifest` holds at least organisatie, oefening, apparaat, groep, seq, vorige and inzage; the rest is computed. `secret` is the
-    device's minisign secret key (base64 line), `recipients` the age public keys of one group.
+    device's minisign secret key (base64 line), `recipients` the age public keys of one group. `text` is ops.jsonl when the caller has it as
+    text already; `contents.ops` may then leave out what the manifest does not count (salts and bodies of sections).
     """
-    ops = b"".join(strict_json.canonical(op) + b"\n" for op in contents.ops)
+    ops = b"".join(strict_json.canonical(op) + b"\n" for op in contents.ops) if text is None else text
     members = {"ops.jsonl": ops, **contents.cases, **contents.plans}
     manifest = manifests.complete(contents.manifest, contents.ops, members, recipients)
     stamp = manifests.stamp(manifest).text()

@@ -49,8 +49,17 @@ class SyncStore(Protocol):
 
     def log_after(self, number: int) -> list[LogLine]: ...
 
-    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
-        """Commitment -> (salt hex, body) of all sections of these versions that are in this vault."""
+    def versions_named(self, ids: Sequence[str]) -> list[Version]:
+        """Those of these versions that are in this vault."""
+
+    def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
+        """Case -> its heads; a case without versions is left out."""
+
+    def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Commitment -> (salt hex, canonical JSON text) of those sections that are in this vault."""
+
+    def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
+        """The stored files of a kind that were kept with these versions."""
 
     def last_bundle(self, group: str) -> Document | None:
         """The newest own bundle: groep, seq, bestand, sha256, and how far it went: versies and gebeurtenissen (rowids), inzage (number)."""

@@ -7,23 +7,24 @@ laptops. The work grows with what is new. Access lines ride along and never caus
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from desktop.models import strict_json
-from desktop.models.records import Event, Version
+from desktop.models.records import StoredFile, Version
 from desktop.models.strict_json import Document
-from desktop.sync import bundle, sealing, tarball
+from desktop.sync import bundle, news, sealing, tarball
 from desktop.sync.bundle import Contents
 from desktop.sync.needs import SyncStore
+from desktop.sync.news import Line, News
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.visible import Visible
 
 MAX_CASES, MAX_BYTES, MAX_OPS = 200, 20_000_000, 9_000_000
 PLANS = {"gemeente": "plan_gemeente", "team": "plan_akkoord"}
 """The kind of stored file that is the agreed plan for a group: the municipality's is without health and justice."""
+STAMPED = ("versie", "gebeurtenis")
 NOTHING: Document = {"seq": 0, "sha256": "", "versies": 0, "gebeurtenissen": 0, "inzage": 0}
 
 
@@ -32,7 +33,7 @@ class _Part:
     """One bundle in the making; the marks say how far it goes."""
 
     marks: Document
-    ops: list[Document] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     members: dict[str, bytes] = field(default_factory=dict)
     cases: set[str] = field(default_factory=set)
     ops_size: int = 0
@@ -40,7 +41,7 @@ class _Part:
 
     def has_room(self, case: str, ops_size: int, extra: int) -> bool:
         cases = len(self.cases | {case})
-        return not self.ops or (cases <= MAX_CASES and self.ops_size + ops_size <= MAX_OPS and self.size + ops_size + extra <= MAX_BYTES)
+        return not self.lines or (cases <= MAX_CASES and self.ops_size + ops_size <= MAX_OPS and self.size + ops_size + extra <= MAX_BYTES)
 
 
 class Outbox:
@@ -60,7 +61,9 @@ class Outbox:
 
     def make(self, groups: Sequence[str]) -> list[Path]:
         """The next bundles of these groups, written and recorded; [] when nothing is new or nobody may read them. Raises StorageFault."""
-        return [path for group in groups if self.roster().recipients(group) for path in self._make_group(group)]
+        with self.store.transaction():
+            found = News(self.store)
+            return [path for group in groups if self.roster().recipients(group) for path in self._make_group(group, found)]
 
     def hand_over(self) -> list[Path]:
         """The next bundles of the team with everything that is in this vault, for somebody who starts from nothing.
@@ -69,99 +72,86 @@ class Outbox:
         """
         known = [(device, self.store.seen(device, "team")) for device in self.roster().devices() if device != self.laptop.device]
         reach = [{"apparaat": device, "seq": max(seen), "sha256": seen[max(seen)]} for device, seen in known if seen]
-        return self._make_group("team", {"overdracht": {"gezien": reach}})
-
-    def _make_group(self, group: str, more: Document | None = None) -> list[Path]:
         with self.store.transaction():
-            last = self.store.last_bundle(group) or NOTHING
-            begin = last if more is None else {**NOTHING, "inzage": last["inzage"]}
-            paths = []
-            for part in self._parts(group, begin, everything=more is not None):
-                last = self._write(group, part, last, more or {})
-                paths.append(self.folder / last["bestand"])
-            return paths
+            return self._make_group("team", News(self.store), {"overdracht": {"gezien": reach}})
 
-    def _parts(self, group: str, last: Document, *, everything: bool) -> list[_Part]:
+    def _make_group(self, group: str, found: News, more: Document | None = None) -> list[Path]:
+        last = self.store.last_bundle(group) or NOTHING
+        begin = last if more is None else {**NOTHING, "inzage": last["inzage"]}
+        paths = []
+        for part in self._parts(group, found, begin, everything=more is not None):
+            last = self._write(group, part, last, more or {})
+            paths.append(self.folder / last["bestand"])
+        return paths
+
+    def _parts(self, group: str, found: News, last: Document, *, everything: bool) -> list[_Part]:
         mine = (self.laptop.device, "")
         versions = [version for version in self.store.versions_after(last["versies"]) if everything or version.device in mine]
         events = [event for event in self.store.events_after(last["gebeurtenissen"]) if everything or event.device == self.laptop.device]
         if not versions and not events:
             return []
+        found.load(versions, events)
+        plans = found.plans(PLANS[group], versions)
         parts = [_Part({key: last[key] for key in ("versies", "gebeurtenissen", "inzage")})]
-        bodies = self.store.sections_for([version.id for version in versions])
-        sent = self._sent_before(versions, last["versies"])
+        sent = found.sent_before(versions, last["versies"], self.laptop.device)
         for version in versions:
-            self._add(parts, group, version.case, self._version_ops(group, version, bodies, sent), {"versies": version.rowid})
+            lines = self._version_lines(group, version, found, sent)
+            self._add(parts, version.case, lines, plans.get(version.case, ()), {"versies": version.rowid})
         for event in events:
-            self._add(parts, group, event.case, [_event_op(event)], {"gebeurtenissen": event.rowid})
+            self._add(parts, event.case, [news.event_line(event)], plans.get(event.case, ()), {"gebeurtenissen": event.rowid})
         self._add_log(parts[-1], last["inzage"])
-        self._add_cases(group, parts)
+        for part in parts:
+            self._add_cases(group, part, found, plans)
         return parts
 
-    def _sent_before(self, versions: Sequence[Version], mark: int) -> set[str]:
-        # A body goes along once: what an own, earlier sent parent already named is at the receiver.
-        wanted = {parent for version in versions for parent in version.parents}
-        cases = {version.case for version in versions}
-        return {
-            commitment
-            for case in cases
-            for earlier in self.store.history(case)
-            if earlier.id in wanted and earlier.rowid <= mark and earlier.device == self.laptop.device
-            for commitment in earlier.sections.values()
-        }
-
-    def _version_ops(self, group: str, version: Version, bodies: dict[str, tuple[str, Any]], sent: set[str]) -> list[Document]:
-        ops: list[Document] = [{"soort": "versie", "id": version.id, "kop": header(version)}]
+    def _version_lines(self, group: str, version: Version, found: News, sent: set[str]) -> list[Line]:
+        lines = [found.version_line(version)]
         for section, commitment in sorted(version.sections.items()):
-            if commitment in bodies and commitment not in sent and self.visible.sends(group, section):
+            if commitment in found.texts and commitment not in sent and self.visible.sends(group, section):
                 sent.add(commitment)
-                salt, body = bodies[commitment]
-                ops.append({"soort": "deel", "commitment": commitment, "zout": salt, "inhoud": body})
-        return ops
+                lines.append(found.section_line(commitment))
+        return lines
 
-    def _add(self, parts: list[_Part], group: str, case: str, ops: list[Document], marks: Document) -> None:
+    def _add(self, parts: list[_Part], case: str, lines: list[Line], plans: Sequence[StoredFile], marks: Document) -> None:
         part = parts[-1]
-        ops_size = sum(len(strict_json.canonical(op)) for op in ops)
+        ops_size = sum(len(line.text) for line in lines)
         # The readable copy is about as long as the bodies; agreed plans are the other big thing.
-        extra = 0 if case in part.cases else 2 * ops_size + sum(file.size for file in self.store.stored_files(PLANS[group], case))
+        extra = 0 if case in part.cases else 2 * ops_size + sum(file.size for file in plans)
         if not part.has_room(case, ops_size, extra):
             part = _Part(dict(part.marks))
             parts.append(part)
-        part.ops += ops
+        part.lines += lines
         part.cases.add(case)
         part.ops_size += ops_size
         part.size += ops_size + extra
         part.marks |= marks
 
     def _add_log(self, part: _Part, mark: int) -> None:
-        for line in self.store.log_after(mark):
+        for entry in self.store.log_after(mark):
             if part.ops_size > MAX_OPS:
                 return
-            op = {"soort": "inzage", "nummer": line.number, "op": line.when.isoformat(), "persoon": line.person, "rol": line.role}
-            op |= {"apparaat": line.device, "handeling": line.action, "zaak": line.case, "resultaat": line.result}
-            part.ops.append(op)
-            part.ops_size += len(strict_json.canonical(op))
-            part.marks["inzage"] = line.number
+            op = {"soort": "inzage", "nummer": entry.number, "op": entry.when.isoformat(), "persoon": entry.person, "rol": entry.role}
+            op |= {"apparaat": entry.device, "handeling": entry.action, "zaak": entry.case, "resultaat": entry.result}
+            part.lines.append(news.line(op))
+            part.ops_size += len(part.lines[-1].text)
+            part.marks["inzage"] = entry.number
 
-    def _add_cases(self, group: str, parts: Sequence[_Part]) -> None:
-        for part in parts:
-            sent = {op["id"] for op in part.ops if op["soort"] == "versie"}
-            for case in sorted(part.cases):
-                part.members |= self._case_members(group, case, sent)
+    def _add_cases(self, group: str, part: _Part, found: News, plans: Mapping[str, Sequence[StoredFile]]) -> None:
+        sent = {line.op["id"] for line in part.lines if line.op["soort"] == "versie"}
+        for case in sorted(part.cases):
+            head = found.head(case)
+            if head is not None:
+                part.members |= self._case_members(group, head, found, [file for file in plans.get(case, ()) if file.version in sent])
 
-    def _case_members(self, group: str, case: str, sent: set[str]) -> dict[str, bytes]:
-        if not self.store.history(case):
-            return {}
-        head = max(self.store.heads(case), key=lambda version: (version.hlc, version.id))
-        document = self.visible.document(group, head, self.store.sections_for([head.id]))
+    def _case_members(self, group: str, head: Version, found: News, plans: Sequence[StoredFile]) -> dict[str, bytes]:
+        document = self.visible.document(group, head, found.bodies)
         number = document.get("dossiernummer")
         if not isinstance(number, str) or not tarball.allowed(f"cases/{number}.json"):
             return {}  # no number that can name a file; the lines of ops.jsonl go along all the same
-        readable = self.visible.trimmed(group, self.overlay(document, case))
+        readable = self.visible.trimmed(group, self.overlay(document, head.case))
         members = {f"cases/{number}.json": strict_json.dumps(readable, indent=2).encode() + b"\n"}
-        for file in self.store.stored_files(PLANS[group], case):
-            if file.version in sent and self.visible.sends_plan(group):
-                members[f"plannen/{number}-{file.version[:12]}.pdf"] = file.content
+        if self.visible.sends_plan(group):
+            members |= {f"plannen/{number}-{file.version[:12]}.pdf": file.content for file in plans}
         return members
 
     def _write(self, group: str, part: _Part, last: Document, more: Document) -> Document:
@@ -178,36 +168,16 @@ class Outbox:
         }
         plans = {name: content for name, content in part.members.items() if name.startswith("plannen/")}
         cases = {name: content for name, content in part.members.items() if name not in plans}
-        sealed, signature = bundle.seal(Contents(head, part.ops, cases, plans), self.laptop.bundle_secret, roster.recipients(group))
+        contents = Contents(head, [line.op for line in part.lines], cases, plans)
+        text = b"".join(line.text + b"\n" for line in part.lines)
+        sealed, signature = bundle.seal(contents, self.laptop.bundle_secret, roster.recipients(group), text)
         name = bundle.file_name(self.laptop.device, group, head["seq"])
         write_private(self.folder / (name + ".minisig"), signature)
         write_private(self.folder / name, sealed)
         record = {"groep": group, "seq": head["seq"], "bestand": name, "sha256": sealing.sha256(sealed), **part.marks}
-        stamps = [op["kop" if op["soort"] == "versie" else "inhoud"]["hlc"] for op in part.ops if op["soort"] in ("versie", "gebeurtenis")]
+        stamps = [op["kop" if op["soort"] == "versie" else "inhoud"]["hlc"] for op in contents.ops if op["soort"] in STAMPED]
         self.store.record_bundle({**record, "zaken": sorted(part.cases), "hlc": min(stamps)})
         return record
-
-
-def header(version: Version) -> Document:
-    """The header as it is hashed (ARCHITECTURE.md)."""
-    return {
-        "v": 1,
-        "zaak": version.case,
-        "ouders": sorted(version.parents),
-        "auteur": version.author,
-        "persoon": version.person,
-        "rol": version.role,
-        "apparaat": version.device,
-        "hlc": version.hlc,
-        "opdracht": version.command,
-        "delen": dict(version.sections),
-    }
-
-
-def _event_op(event: Event) -> Document:
-    body = {"v": 1, "soort": event.kind, "zaak": event.case, "volgt": event.follows, "inhoud": event.body, "persoon": event.person}
-    body |= {"naam": event.name, "rol": event.role, "apparaat": event.device, "hlc": event.hlc}
-    return {"soort": "gebeurtenis", "id": event.id, "inhoud": body, "handtekening": event.signature}
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ that owns the store.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -104,6 +105,8 @@ class FolderPost:
     def import_folder(self, folder: Path | None) -> Document:
         """Take in what is in a folder (with or without a folder per device), or in the mailbox; receipts wait in the outbox."""
         tally = self._take_all(self._in_folder(folder) if folder is not None else self._in_mailbox(self._box()))
+        if folder is not None:
+            tally.refused += [_misnamed(path) for path in _sealed_files(folder) if not importing.in_order([path.name])]
         self._unite(tally.taken)
         if folder is None:
             self._put_receipts(self._box())
@@ -180,7 +183,9 @@ class FolderPost:
                 yield name, partial(box.get, full), partial(box.get, full + ".minisig")
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
-        for full in importing.in_order([str(path) for path in [*folder.glob("*.tar.age"), *folder.glob("*/*.tar.age")]]):
+        if not folder.is_dir():
+            raise MailboxFault(where=str(folder), reason="niet_bereikbaar")
+        for full in importing.in_order([str(path) for path in _sealed_files(folder)]):
             path = Path(full)
             yield path.name, partial(_read, path), partial(_read, path.with_name(path.name + ".minisig"))
 
@@ -228,8 +233,19 @@ class FolderPost:
             signature.unlink()
 
 
+def _sealed_files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.tar.age"), *folder.glob("*/*.tar.age")])
+
+
+def _misnamed(path: Path) -> Document:
+    return {"file": path.name, "reason": messages.sentence("bestandsnaam", {})}
+
+
 def _read(path: Path) -> bytes:
     try:
+        # A pipe or device would never end, and a link may point at one.
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise BadBundle(file=path.name, where="", reason="niet_leesbaar")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from desktop.models.errors import BadBundle, VaultRolledBack
+from desktop.models.errors import BadBundle, MailboxFault, VaultRolledBack
 from desktop.models.strict_json import Document, JSONFault, loads
 from desktop.sync import sealing
 from desktop.sync.bundle import LETTERS
@@ -27,10 +27,12 @@ def read(box: MailboxPort, store: SyncStore, device: str, roster: Roster) -> tup
         if found is None or found[2] != device or (found[1], _GROUPS[found[3]], int(found[4])) in known:
             continue
         try:
-            document = _checked(box.get(name), box.get(name + ".minisig"), roster.trusted(found[1]))
+            receiver = roster.trusted(found[1])
+            document = _checked(box.get(name), box.get(name + ".minisig"), receiver)
             _check_named(document, name, found[1], device)
+            _check_reader(receiver, document)
             _check_own(store, document)
-        except (BadBundle, JSONFault):
+        except (BadBundle, JSONFault, MailboxFault):  # also one whose signature is not there: it stops no other
             doubtful.append(name)
             continue
         store.record_receipt({**document, "bestand": name})
@@ -60,3 +62,9 @@ def _check_own(store: SyncStore, document: Document) -> None:
         raise VaultRolledBack(expected=seq, found=(store.last_bundle(group) or {"seq": 0})["seq"])
     if own["sha256"] != document.get("sha256"):
         raise BadBundle(file="", where="", reason="vorm")
+
+
+def _check_reader(receiver: Document, document: Document) -> None:
+    # A colleague cannot have read what went to the municipality: her word that it arrived is worth nothing.
+    if (receiver["rol"] == "coordinator") != (document["groep"] == "gemeente"):
+        raise BadBundle(file="", where="groep", reason="vorm")

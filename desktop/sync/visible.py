@@ -35,16 +35,16 @@ class Visible:
     def sends_plan(self, group: str) -> bool:
         return group == "team" or "plan" in self.listed
 
-    def document(self, group: str, head: Version, bodies: Mapping[str, tuple[str, Any]]) -> Document:
+    def document(self, group: str, head: Version, bodies: Mapping[str, Any]) -> Document:
         """The case as this group sees it, from the sections of its newest version."""
         result: Document = {}
         facets: Document = {}
         for section, commitment in head.sections.items():
             if commitment in bodies and self.sends(group, section):
                 if section.startswith(FACET):
-                    facets[section.removeprefix(FACET)] = bodies[commitment][1]
+                    facets[section.removeprefix(FACET)] = bodies[commitment]
                 else:
-                    result[section] = bodies[commitment][1]
+                    result[section] = bodies[commitment]
         if group != "team":
             result |= facets
         first = {key: result[key] for key in HEAD if key in result}

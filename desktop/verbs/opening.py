@@ -24,7 +24,7 @@ from desktop.services.ports import Clock
 from desktop.services.reference import load_instruments, load_profile
 from desktop.verbs import guarding, posting, secrets_in, vault_files
 from desktop.verbs.lazy_papers import LazyPapers
-from desktop.verbs.ownership import SETTING, Owner, organisation_in
+from desktop.verbs.ownership import SETTING, Owner, check_newest, organisation_in
 
 
 class SystemClock:
@@ -125,6 +125,7 @@ def _close(
 
 def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault, owner: Owner) -> Desk:
     organisation = organisation_in(folder, owner.pinned)
+    check_newest(vault, organisation)
     owner = owner.known_as(organisation)
     profile = load_profile(owner.profile, organisation.document["profiel_aanpassing"] if organisation else None)
     opened = Desk(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
+from typing import Protocol
 
 import minisign
 
@@ -18,6 +19,15 @@ from desktop.models.strict_json import Document
 SETTING = "eigenaar"
 ORGANISATION_SECRET = "organisatie.geheim"  # noqa: S105 - the name of a setting inside the encrypted vault
 PRACTICE_PROFILE = "oefening"
+SERIAL = "organisatie.serie"
+
+
+class SerialKeeper(Protocol):
+    """The settings of an open vault."""
+
+    def setting(self, key: str) -> str | None: ...
+
+    def put_setting(self, key: str, value: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,19 @@ def organisation_in(folder: Path, pinned: str | None = None) -> Organisation | N
     if not file.exists():
         return None
     return organisation.verify(*signed(file), pinned=pinned, file=str(file))
+
+
+def check_newest(vault: SerialKeeper, found: Organisation | None) -> None:
+    """The file stands beside the vault, where anybody could put an older one back, from before a laptop was revoked.
+
+    The vault keeps the highest serial that it saw. Raises BadOrganisation (ouder).
+    """
+    seen = int(vault.setting(SERIAL) or 0)
+    if found is None or found.serial == seen:
+        return
+    if found.serial < seen:
+        raise BadOrganisation(file=organisation.NAME, where="serie", reason="ouder")
+    vault.put_setting(SERIAL, str(found.serial))
 
 
 def signed(file: Path) -> tuple[bytes, bytes]:

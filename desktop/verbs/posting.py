@@ -20,7 +20,7 @@ from desktop.sync.post import FolderPost
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.visible import Visible
 from desktop.verbs import vault_files
-from desktop.verbs.ownership import ORGANISATION_SECRET, Owner, secret_key
+from desktop.verbs.ownership import ORGANISATION_SECRET, Owner, check_newest, secret_key
 
 OUTBOX = "uitgaand"
 
@@ -39,6 +39,7 @@ class Membership:
         found = organisation.verify(raw, signature, current=Organisation(self.current()))
         vault_files.write_private(self.folder / (organisation.NAME + ".minisig"), signature)
         vault_files.write_private(self.folder / organisation.NAME, raw)
+        check_newest(self.vault, found)
         desk = self.desk
         desk.organisation = found.document
         desk.profile = load_profile(found.profile, found.document["profiel_aanpassing"])
