@@ -18,7 +18,6 @@ from desktop.views.kit import theme
 
 REMARK_ROOM = 165
 """Pixels at 100% text under which a remark would become a column of single words."""
-RIGHT = ("money", "number", "decimal", "percent")
 
 
 class LineEdit(QLineEdit):
@@ -41,7 +40,7 @@ class LineField(FieldBox):
         self.edit.setMinimumWidth(min(width, 200))
         self.edit.setMaximumWidth(width)
         self.edit.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if spec.kind in RIGHT:
+        if spec.kind == "money":
             self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.build(self.edit, stretch=False)
         room = round(REMARK_ROOM * theme.current().scale) if spec.kind in values.REMARKED else 0
