@@ -68,10 +68,12 @@ def _play(out: Path, folder: Path) -> int:
     import tour
     import town
     from hand import Hand, JourneyStopped
+    from PySide6.QtCore import qInstallMessageHandler
     from visit import Visit
 
     from desktop.app import start_qt
 
+    qInstallMessageHandler(_say_of_qt)
     start_qt()
     hand = Hand(out / "schermen")
     whole = Visit(town.found(folder / "bezoek"), hand)
@@ -87,6 +89,12 @@ def _play(out: Path, folder: Path) -> int:
         practice.close()
     _tell(out, hand.pictures)
     return 0
+
+
+def _say_of_qt(_kind: object, _context: object, text: str | None) -> None:
+    """Windows without a screen cannot be told their least size; everything else that Qt says is worth reading."""
+    if text and "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def _tell(out: Path, pictures: int) -> None:

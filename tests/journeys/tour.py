@@ -22,7 +22,7 @@ def walk(visit: Visit) -> None:
         hand.step(step)
         hand.shoot(f"oefenen-{step.lower().replace(' ', '-')}")
     hand.press("Bekijk op papier")
-    hand.until(lambda: hand.count("Opslaan als PDF"), "the paper")
+    hand.until(lambda: hand.count("Bewaar als PDF"), "the paper")
     hand.shoot("oefenen-papier")
     hand.press("Mijn werk")
     for place in ("Alle bewoners", "Afdrukken", "Pakketten", "Van vóór Kantelpunt", "Hulp"):
