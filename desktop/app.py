@@ -25,6 +25,7 @@ from desktop.keys.relock import Relock, ReplaceProcess, command
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KantelpuntError
+from desktop.models.strict_json import JSONFault, loads
 from desktop.presenters import text_size
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.unlock import Unlock
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 HEAVY = ("desktop.verbs.opening", "desktop.documents.papers")
 KEY_FILES = ("sleutels.json", "sleutels-2.json")
 PRACTICE_WORDS = "oefenwoorden.txt"
+ORGANISATION_FILE = "organisatie.json"
 Tell = Callable[[QWidget | None, str, str], None]
 
 
@@ -140,7 +142,7 @@ class Program(QObject):
         presenter = Unlock(VaultOpener(self.folder, self.keyring), parent=self)
         presenter.opened.connect(self.opened)
         words = practice_words(self.folder)
-        self._show(UnlockWindow(presenter, practice=bool(words), practice_words=words))
+        self._show(UnlockWindow(presenter, practice=bool(words) or says_practice(self.folder), practice_words=words))
 
     def _show_first_start(self) -> None:
         from desktop.presenters.first_start import FirstStart
@@ -197,6 +199,15 @@ def practice_words(folder: Path) -> str:
     """The six words of a practice organisation, which are no secret; "" for a real vault."""
     file = folder.parent / PRACTICE_WORDS
     return file.read_text(encoding="utf-8").strip() if file.is_file() and file.stat().st_size < 500 else ""
+
+
+def says_practice(folder: Path) -> bool:
+    """Whether the organisation file in a folder says that it is for practice. Only for the band: its signature is checked on opening."""
+    file = folder / ORGANISATION_FILE
+    try:
+        return bool(loads(file.read_bytes(), max_bytes=1_000_000).get("oefening"))
+    except (OSError, JSONFault, AttributeError):
+        return False
 
 
 def _preload() -> None:

@@ -157,6 +157,7 @@ def unlock(visit: Visit, who: str, secret: str, field_name: str) -> None:
     hand = visit.hand
     visit.sit_at(who)
     assert isinstance(hand.screen, UnlockWindow)
+    assert hand.sees("OEFENING")
     hand.shoot(f"slot-{who}")
     hand.write_named(field_name, secret)
     hand.press("Open")
