@@ -9,7 +9,8 @@ from desktop.models import case_check, strict_json
 from desktop.models.errors import BadCaseFile
 from desktop.models.strict_json import Document, JSONFault
 
-MAX_BYTES = strict_json.MAX_BYTES
+MAX_BYTES = 2_000_000
+"""A case with fifty long notes is a tenth of this; what is let in must fit in one bundle later, whole and narrowed (10 MB a member)."""
 
 
 def read(path: Path) -> Document:

@@ -149,7 +149,7 @@ class Outbox:
         if not isinstance(number, str) or not tarball.allowed(f"cases/{number}.json"):
             return {}  # no number that can name a file; the lines of ops.jsonl go along all the same
         readable = self.visible.trimmed(group, self.overlay(document, head.case))
-        members = {f"cases/{number}.json": strict_json.dumps(readable, indent=2).encode() + b"\n"}
+        members = {f"cases/{number}.json": _readable(readable)}
         if self.visible.sends_plan(group):
             members |= {f"plannen/{number}-{file.version[:12]}.pdf": file.content for file in plans}
         return members
@@ -178,6 +178,12 @@ class Outbox:
         stamps = [op["kop" if op["soort"] == "versie" else "inhoud"]["hlc"] for op in contents.ops if op["soort"] in STAMPED]
         self.store.record_bundle({**record, "zaken": sorted(part.cases), "hlc": min(stamps)})
         return record
+
+
+def _readable(document: Document) -> bytes:
+    # Indenting can make a deep list thirty times as long: then it goes without, rather than not at all.
+    laid_out = strict_json.dumps(document, indent=2).encode() + b"\n"
+    return laid_out if len(laid_out) <= tarball.MAX_MEMBER else strict_json.dumps(document).encode() + b"\n"
 
 
 def write_private(path: Path, content: bytes) -> None:
