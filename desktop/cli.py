@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -35,6 +36,12 @@ def main(arguments: Sequence[str]) -> int:
         return handler(namespace)
     except KantelpuntError as error:
         print(messages.sentence(error.code, error.facts), file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read our answer had enough of it; nothing is wrong with the vault. Python must not try to flush again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        facts = {"file": Path(error.filename).name if error.filename else ""}
+        print(messages.sentence("bestand_niet_te_gebruiken", facts), file=sys.stderr)
     except KeyboardInterrupt:
         print("Gestopt. Wat al bewaard was, blijft bewaard.", file=sys.stderr)
     return 1
