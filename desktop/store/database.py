@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from desktop.store.connection import translated
 
 Values = dict[str, Any]
+CHUNK = 5_000
 
 
 class Database:
@@ -53,6 +54,11 @@ class Database:
                 return self.connection.execute(statement, values or {}).all()
             with self.connection.begin():
                 return self.connection.execute(statement, values or {}).all()
+
+    def in_chunks(self, statement: Executable, ids: Sequence[str]) -> Iterator[Row[Any]]:
+        """The rows of a query whose bound list `ids` may be longer than one statement takes."""
+        for start in range(0, len(ids), CHUNK):
+            yield from self.rows(statement, {"ids": list(ids[start : start + CHUNK])})
 
     def first(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
         found = self.rows(statement, values)

@@ -24,7 +24,7 @@ class Sealed:
 
 
 def commitment(salt: bytes, body: str) -> str:
-    return hmac.new(salt, body.encode("utf-8"), "sha256").hexdigest()
+    return hmac.digest(salt, body.encode("utf-8"), "sha256").hex()
 
 
 def seal(salt: bytes, body: str) -> Sealed:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.errors import CaseUnknown
@@ -105,8 +105,14 @@ class VaultStore:
     def versions_after(self, rowid: int) -> list[Version]:
         return versions.after(self.database, rowid)
 
-    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
-        return versions.sections_for(self.database, version_ids)
+    def versions_named(self, ids: Sequence[str]) -> list[Version]:
+        return versions.named(self.database, ids)
+
+    def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
+        return versions.heads_of_all(self.database, cases)
+
+    def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
+        return versions.section_texts(self.database, commitments)
 
     def conflicts(self, case: str) -> list[Document]:
         found = self.database.value(select(conflicts.c.inhoud).where(conflicts.c.zaak == case))
@@ -238,6 +244,10 @@ class VaultStore:
         rows = self.database.rows(query if case is None else query.where(files.c.zaak == case))
         return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in rows]
 
+    def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
+        found = self.database.in_chunks(_FILES_WITH.where(files.c.soort == kind), versions)
+        return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in found]
+
     # the post book
 
     def last_bundle(self, group: str) -> Document | None:
@@ -366,6 +376,7 @@ class VaultStore:
 
 
 _conflicts = conflicts
+_FILES_WITH = select(files).where(files.c.versie.in_(bindparam("ids", expanding=True))).order_by(files.c.zaak, files.c.versie)
 
 
 def _received(commitment: str, salt: str, body: Any) -> Sealed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Sequence
-from typing import Any
+from hashlib import sha256
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -29,7 +29,11 @@ _BY_ID = select(versions).where(versions.c.id == bindparam("id"))
 _HEADS = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.zaak == bindparam("zaak")).order_by(versions.c.nr)
 _OF_CASE = _COLUMNS.where(versions.c.zaak == bindparam("zaak"), _LIVE).order_by(versions.c.nr)
 _AFTER = _COLUMNS.where(versions.c.nr > bindparam("nr"), _LIVE).order_by(versions.c.nr)
-_PARTS = select(sections).where(sections.c.commitment.in_(bindparam("ids", expanding=True)))
+_NAMED = _COLUMNS.where(versions.c.id.in_(bindparam("ids", expanding=True)), _LIVE).order_by(versions.c.nr)
+_HEADS_OF = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.zaak.in_(bindparam("ids", expanding=True)))
+_PARTS = select(sections.c.commitment, sections.c.zout, sections.c.inhoud).where(
+    sections.c.commitment.in_(bindparam("ids", expanding=True))
+)
 _NEW_PART = upsert(sections).on_conflict_do_nothing()
 _NEW_VERSION, _NEW_PARENT, _NEW_HEAD = insert(versions), upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
 _CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
@@ -158,16 +162,27 @@ def known_case(db: Database, case: str) -> list[Version]:
     return found
 
 
-def sections_for(db: Database, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
-    wanted: set[str] = set()
-    for start in range(0, len(version_ids), 500):
-        chosen = versions.c.id.in_(list(version_ids[start : start + 500]))
-        wanted.update(part for row in db.rows(select(versions.c.kop).where(chosen)) for part in _commitments(row.kop))
-    result: dict[str, tuple[str, Any]] = {}
-    ordered = sorted(wanted)
-    for start in range(0, len(ordered), 5000):
-        found = read_parts(db, ordered[start : start + 5000])
-        result.update((key, (part.salt.hex(), loads(part.body.encode("utf-8")))) for key, part in found.items())
+def named(db: Database, ids: Sequence[str]) -> list[Version]:
+    """Those of these versions that are here."""
+    return [headers.from_text(row.kop, row.id, row.nr) for row in db.in_chunks(_NAMED, ids)]
+
+
+def heads_of_all(db: Database, cases: Sequence[str]) -> dict[str, list[Version]]:
+    """Case -> its heads; raises VaultDamaged for a header that is not its id."""
+    result: dict[str, list[Version]] = {}
+    for row in db.in_chunks(_HEADS_OF, cases):
+        head = _checked(row.kop, row.id, row.nr)
+        result.setdefault(head.case, []).append(head)
+    return result
+
+
+def section_texts(db: Database, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Commitment -> (salt hex, canonical text) of what is here; raises VaultDamaged for a body that breaks its commitment."""
+    result: dict[str, tuple[str, str]] = {}
+    for row in db.in_chunks(_PARTS, commitments):
+        if not hmac.compare_digest(headers.commitment(row.zout, row.inhoud), row.commitment):
+            raise VaultDamaged(what="inhoud")
+        result[row.commitment] = (row.zout.hex(), row.inhoud)
     return result
 
 
@@ -176,10 +191,10 @@ def _commitments(header: str) -> list[str]:
 
 
 def _checked(text: str, version_id: str, rowid: int) -> Version:
-    header = loads(text.encode("utf-8"))
-    if headers.identity(header) != version_id:
+    # The text is kept as it was hashed; hashing it as it stands also finds a change that means the same.
+    if sha256(text.encode("utf-8")).hexdigest() != version_id:
         raise VaultDamaged(what="geschiedenis")
-    return headers.from_header(header, version_id, rowid)
+    return headers.from_text(text, version_id, rowid)
 
 
 def _own(db: Database, version: Version) -> bool:

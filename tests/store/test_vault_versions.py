@@ -128,7 +128,8 @@ def _merge(vault: VaultStore, case: str, merged: dict[str, object]) -> str:
 
 def _carry(source: VaultStore, target: VaultStore, without: str = "") -> None:
     for version in source.versions_after(0):
-        bodies = source.sections_for([version.id])
+        held = source.section_texts(list(version.sections.values()))
+        bodies = {commitment: (salt, loads(body.encode())) for commitment, (salt, body) in held.items()}
         bodies.pop(version.sections.get(without, ""), None)
         row = source.database.value(text("SELECT kop FROM versies WHERE id = :id"), {"id": version.id})
         target.put_version(loads(row.encode()), bodies)

@@ -17,7 +17,7 @@ from desktop.models import hlc
 from desktop.models.errors import CaseUnknown
 from desktop.models.records import EVENT_PREFIX, Event, LogLine, StoredFile, Version
 from desktop.models.strict_json import Document, canonical
-from desktop.sync.outbox import header
+from desktop.sync.news import header
 
 EPOCH_MS = 1_760_000_000_000
 
@@ -155,9 +155,18 @@ class MemoryStore:
     def log_after(self, number: int) -> list[LogLine]:
         return list(self.data["log"][number:])
 
-    def sections_for(self, version_ids: Sequence[str]) -> dict[str, tuple[str, Any]]:
-        named = {item for name in version_ids for item in self.data["versions"][name].sections.values()}
-        return {item: self.data["bodies"][item] for item in named if item in self.data["bodies"]}
+    def versions_named(self, ids: Sequence[str]) -> list[Version]:
+        return [self.data["versions"][item] for item in ids if item in self.data["versions"]]
+
+    def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
+        return {case: heads for case in cases if (heads := self.heads(case))}
+
+    def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
+        held = {item: self.data["bodies"][item] for item in commitments if item in self.data["bodies"]}
+        return {item: (salt, canonical(body).decode()) for item, (salt, body) in held.items()}
+
+    def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
+        return [file for file in self.data["files"] if file.kind == kind and file.version in versions]
 
     def last_bundle(self, group: str) -> Document | None:
         own = [record for record in self.data["bundles"].values() if record["groep"] == group]

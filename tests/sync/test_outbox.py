@@ -160,6 +160,17 @@ def test_what_a_colleague_made_is_not_sent_on_but_a_merge_is(group: Group) -> No
     assert two.post.make_bundles() == []
 
 
+def test_every_line_of_a_bundle_is_canonical(group: Group) -> None:
+    worker, _ = group.join("WERKERAA"), group.join("REGISTER", "coordinator")
+    made = worker.store.add_version(None, SECRET_CASE, command="nieuw")
+    worker.store.add_event("betaling.aangevraagd", made.case, {"betaling": "b1", "bedrag_cent": 90_000})
+    worker.store.log("geopend", made.case)
+    worker.post.make_bundles()
+    lines = tarball.unpack(plain(worker, worker, "t"))["ops.jsonl"].splitlines()
+    assert {strict_json.loads(line)["soort"] for line in lines} == {"versie", "deel", "gebeurtenis", "inzage"}
+    assert [line for line in lines if strict_json.canonical(strict_json.loads(line)) != line] == []
+
+
 def test_without_recipients_nothing_is_made(group: Group) -> None:
     worker = group.join("WERKERAA")
     worker.store.add_version(None, case_file(), command="nieuw")

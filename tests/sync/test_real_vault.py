@@ -108,3 +108,19 @@ def test_a_broken_import_leaves_the_vault_as_it_was(join: Callable[..., Member],
             register.post.import_folder(worker.folder)
     assert register.store.cases() == []
     assert register.post.import_folder(worker.folder)["applied"] == 1
+
+
+def test_more_cases_in_a_bundle_are_not_more_questions_to_the_vault(join: Callable[..., Member]) -> None:
+    worker, _ = join("WERKERAA"), join("REGISTER", "coordinator")
+    counted = [_questions(worker, range(3)), _questions(worker, range(10, 40))]
+    assert counted[0] == counted[1]
+
+
+def _questions(worker: Member, numbers: range) -> int:
+    for number in numbers:
+        worker.store.add_version(None, case_file(number, status="deelnemer"), command="nieuw")
+    asked: list[str] = []
+    worker.store.database.raw.set_trace_callback(asked.append)
+    worker.post.make_bundles()
+    worker.store.database.raw.set_trace_callback(None)
+    return len(asked)
