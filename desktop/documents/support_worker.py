@@ -146,7 +146,8 @@ def _payments(page: PrintRequest, payments: list[Document], labels: Labels) -> F
     for item in payments:
         paid = reading.words(item, "betaald_op")
         state = labels.payment(item) + (f"\nop {day(paid)}" if paid else "")
-        checked = reading.words(item, "akkoord_door")
+        # A name that came with a file is not somebody who checked this payment here.
+        checked = "" if reading.words(item, "herkomst") == "import" else reading.words(item, "akkoord_door")
         creditor = reading.words(facts.debt(page.dossier, item), "schuldeiser")
         rows.append([blocks.cell(creditor), blocks.cell(state), blocks.cell(checked), blocks.amount(euro(item.get("bedrag_cent")))])
     return blocks.table(("Aan", "Stand", "Gecontroleerd door", "Bedrag"), (0.34, 0.28, 0.2, 0.18), rows, right=(3,))

@@ -103,6 +103,16 @@ def overlay(document: Document, payments: Sequence[Payment]) -> Document:
     return {**document, "betalingen": folded}
 
 
+def marked(document: Document, payments: Sequence[Payment]) -> Document:
+    """As `overlay`, for paper and for readers without Kantelpunt: what did not come from the ledger says so in `herkomst`."""
+    laid = overlay(document, payments)
+    if not any(_origin(payment) for payment in payments):
+        return laid
+    queue = list(payments)
+    items = [item | _origin(queue.pop(0)) if isinstance(item, dict) and queue else item for item in laid["betalingen"]]
+    return {**laid, "betalingen": items}
+
+
 def promised_cent(payments: Sequence[Payment]) -> int:
     """Cents of one case in aangevraagd, akkoord, in_betaling and betaald."""
     return sum(payment.promised_cent for payment in payments)
@@ -183,6 +193,10 @@ def _within(payments: list[Payment], ceiling: int) -> list[Payment]:
         else:
             result[place] = replace(payments[place], status="aangevraagd", akkoord_door="", wacht_op_ruimte=True)
     return result
+
+
+def _origin(payment: Payment) -> Document:
+    return {"herkomst": payment.herkomst} if payment.herkomst in ("import", "achteraf") else {}
 
 
 def _laid_over(item: Document, payment: Payment) -> Document:

@@ -29,7 +29,7 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
     """All that a page needs: the document with payment states, without a bsn that the profile does not allow."""
     head = editing.newest_head(desk, case)
     raw = desk.store.document(case, head.id)
-    document = betaling.overlay(raw, editing.folded(desk, case, raw))
+    document = betaling.marked(raw, editing.folded(desk, case, raw))
     return PrintRequest(
         dossier=document if desk.profile.bsn_toegestaan else without_bsn(document),
         face=face,

@@ -65,7 +65,7 @@ def post(folder: Path, vault: vault_files.Vault, owner: Owner, desk: Desk) -> Fo
     laptop = _laptop(owner)
 
     def overlaid(document: Document, case: str) -> Document:
-        return betaling.overlay(document, editing.folded(desk, case, document))
+        return betaling.marked(document, editing.folded(desk, case, document))
 
     visible = Visible(desk.profile.gemeente_ontvangt, desk.profile.bsn_toegestaan)
     outbox = Outbox(vault, folder / OUTBOX, laptop, lambda: Roster(member.current()), visible, overlaid)
