@@ -13,9 +13,9 @@ from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.marks import from_screen
 from desktop.presenters.forms.spec import cut, joined
-from desktop.views.fields.flow import Flow
 from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card
 from desktop.views.kit.tokens import S

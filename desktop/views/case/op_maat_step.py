@@ -14,9 +14,9 @@ from desktop.presenters.forms.spec import StepSpec
 from desktop.views.case.decision import DecisionCard
 from desktop.views.case.form import FormStep
 from desktop.views.case.rendement import RendementCard
-from desktop.views.fields.flow import Flow
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.page import Card, Width
 from desktop.views.kit.tokens import M, S

@@ -15,9 +15,9 @@ from desktop.presenters.forms.marks import from_screen
 from desktop.presenters.forms.spec import StepSpec, cut, joined
 from desktop.views.case.assessment import AssessmentCard
 from desktop.views.case.form import FormStep
-from desktop.views.fields.flow import Flow
 from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button, quiet_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card
 from desktop.views.pictures.bridge import BridgePicture

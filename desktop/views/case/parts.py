@@ -13,8 +13,8 @@ from desktop.presenters import edit_steps
 from desktop.presenters.forms.spec import FieldSpec, ListSpec, Part
 from desktop.views.case.binder import Binder
 from desktop.views.fields.box import FieldBox
-from desktop.views.fields.flow import Flow
 from desktop.views.kit.buttons import Button, danger_text_button, link_button, quiet_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.icons import pixmap
 from desktop.views.kit.labels import Elided, label, picture
 from desktop.views.kit.tokens import XS, M, S

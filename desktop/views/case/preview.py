@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.pdf_preview import PdfPreview
-from desktop.views.fields.flow import Flow
 from desktop.views.kit.buttons import Button, link_button, primary_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
 from desktop.views.kit.tokens import M, S
 from desktop.views.pdf_preview import PdfPreview as PdfView
@@ -69,7 +69,7 @@ class PreviewPage(QWidget):
     def _actions(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.addStretch(1)
-        self.save_button = primary_button("Opslaan als PDF", "save", self._save)
+        self.save_button = primary_button("Bewaar als PDF", "save", self._save)
         across.addWidget(self.save_button)
         return across
 
@@ -80,7 +80,7 @@ class PreviewPage(QWidget):
 
     def _save(self) -> None:
         name = f"{self.name}-{self.preview.document}.pdf"
-        file, _ = QFileDialog.getSaveFileName(self, "Opslaan als PDF", name, "PDF (*.pdf)")
+        file, _ = QFileDialog.getSaveFileName(self, "Bewaar als PDF", name, "PDF (*.pdf)")
         if file:
             self.preview.save(Path(file))
 

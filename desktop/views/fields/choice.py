@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.models.patches import MISSING, Path
 from desktop.presenters.forms.spec import Choice, FieldSpec
 from desktop.views.fields.box import FieldBox
-from desktop.views.fields.flow import Flow
 from desktop.views.kit.buttons import Button, link_button
+from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label, set_tip
 from desktop.views.kit.tokens import XS, S
 

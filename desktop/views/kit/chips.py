@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from desktop.views.kit.buttons import Button
-from desktop.views.kit.flow import FlowLayout
+from desktop.views.kit.flow import Flow
 
 
 class FilterChips(QWidget):
@@ -19,7 +19,7 @@ class FilterChips(QWidget):
         self._words = dict(filters)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
-        box = FlowLayout(self)
+        box = Flow(self)
         for code, word in filters:
             button = Button(word, "chip")
             button.setCheckable(True)

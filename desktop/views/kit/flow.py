@@ -1,4 +1,4 @@
-"""A layout that puts widgets in a row and goes on below when the row is full: chips at 200% text stay inside the window."""
+"""A layout that puts widgets side by side and goes on to the next line when there is no room (200% text, narrow windows)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from desktop.views.kit.tokens import S
 
 
-class FlowLayout(QLayout):
-    """Left to right, then down; hidden widgets take no room."""
+class Flow(QLayout):
+    """Left to right, then down; items of one line stand at its top."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = S) -> None:
+    def __init__(self, parent: QWidget | None = None, across: int = S, down: int = S) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = spacing
+        self._across, self._down = across, down
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -43,24 +44,28 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + self._across * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        result = QSize()
+        size = QSize()
         for item in self._items:
             if not item.isEmpty():
-                result = result.expandedTo(item.minimumSize())
-        return result
+                size = size.expandedTo(item.minimumSize())
+        return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        x, y, tallest = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self._gap, 0
+            width = min(item.sizeHint().width(), rect.width())
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, tallest = rect.x(), y + tallest + self._down, 0
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, height = x + size.width() + self._gap, max(height, size.height())
-        return y + height - rect.y()
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            x += width + self._across
+            tallest = max(tallest, height)
+        return y + tallest - rect.y()
