@@ -18,7 +18,7 @@ def story(name: str, words: Sequence[str], holders: Sequence[str]) -> list[Flowa
         *blocks.title("Sleutelkaart", f"van {name}" if name.strip() else ""),
         Grid(look, rows),
         *blocks.section("Waar is deze kaart voor?"),
-        paragraph(styles.QUOTE, "Weet je je pincode niet meer? Of is de laptop kapot? Met deze woorden open je je dossiers weer."),
+        paragraph(styles.QUOTE, "Weet je je PIN niet meer? Of is de laptop kapot? Met deze woorden open je je dossiers weer."),
         paragraph(styles.QUOTE, "Typ ze in deze volgorde, met een spatie ertussen."),
         *blocks.section("Waar bewaar je hem?"),
         paragraph(styles.QUOTE, Strong("In een dichte envelop bij je teamleider.")),
@@ -35,7 +35,7 @@ def story(name: str, words: Sequence[str], holders: Sequence[str]) -> list[Flowa
 
 def _holders(holders: Sequence[str]) -> str:
     if not holders:
-        return "Niemand. Zonder deze woorden en zonder pincode zijn je dossiers niet te openen."
+        return "Niemand. Zonder deze woorden en zonder PIN zijn je dossiers niet te openen."
     names = " en ".join(filter(None, (", ".join(holders[:-1]), holders[-1])))
     if len(holders) == 1:
         return f"{names} kan je dossiers openen als jij dat niet meer kunt. Dat staat dan in je logboek."

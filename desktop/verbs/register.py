@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from desktop import texts
 from desktop.models.errors import NotAllowed
 from desktop.services import syncing
 from desktop.verbs import opening, output
@@ -27,7 +28,9 @@ def status(namespace: Namespace) -> int:
     if namespace.json:
         output.print_json(result)
     else:
-        print(f"{len(result['cases'])} bewoners, toegezegd {result['promised_cent']} cent van {result['pot_cent']} cent.")
+        residents = texts.count(len(result["cases"]), "bewoner", "bewoners")
+        promised, pot = texts.money(result["promised_cent"]), texts.money(result["pot_cent"])
+        print(f"{residents}. Toegezegd: {promised} van {pot}.")
     return 0
 
 

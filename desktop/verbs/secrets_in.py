@@ -9,7 +9,7 @@ from getpass import getpass
 LONGEST = 1_000
 
 
-def read(namespace: Namespace, question: str = "Pincode of zes woorden: ") -> str:
+def read(namespace: Namespace, question: str = "PIN of zes woorden: ") -> str:
     """The secret of this call, without its line end."""
     if namespace.secret_stdin:
         return sys.stdin.readline(LONGEST).rstrip("\r\n")

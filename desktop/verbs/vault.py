@@ -20,7 +20,7 @@ def create(namespace: Namespace) -> int:
     """With a keyring the first line of input is the new PIN; without one the six words are the way in. They are shown once."""
     made_of = _made_of(namespace)
     keyring = _usable_keyring()
-    pin = secrets_in.read(namespace, "Nieuwe pincode: ") if keyring else None
+    pin = secrets_in.read(namespace, "Nieuwe PIN: ") if keyring else None
     words = founding.found(opening.folder_of(namespace), made_of, pin=pin, keyring=keyring)
     output.print_json({"passphrase": " ".join(words)})
     return 0

@@ -20,7 +20,10 @@ ALONE = (
     "Ga je met echte bewoners werken? Bel dan eerst je coördinator of de beheerder van de gemeente."
 )
 CARD_WHY = "Met deze zes woorden kom je bij je dossiers als je PIN of je laptop het niet doet. Je ziet ze maar één keer."
-KEEP = "Schrijf ze over of bewaar de kaart als PDF en druk hem af. Leg hem thuis of in een kluisje. Niet bij de laptop."
+KEEP = (
+    "Schrijf ze over, of bewaar de kaart als PDF en druk hem af. "
+    "Geef hem in een dichte envelop aan je teamleider. Bewaar hem niet bij de laptop."
+)
 
 
 class FirstStartWindow(QWidget):

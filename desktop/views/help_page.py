@@ -15,7 +15,6 @@ KEYS = (
     ("Ctrl+F", "Zoek een bewoner"),
     ("Enter", "Open de regel die gekozen is"),
     ("Tab", "Naar het volgende vak"),
-    ("F8", "Samen kijken, in een dossier"),
     ("F9", "Gordijn: verberg het scherm meteen"),
     ("F10", "Op slot"),
     ("Esc", "Niets doen en terug"),

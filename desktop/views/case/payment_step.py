@@ -68,7 +68,7 @@ class PaymentStep(Page):
         return [payment for payment in self.editor.payments if debt.id and payment.schuld == debt.id]
 
     def _nothing(self) -> QWidget:
-        action = link_button("Naar Geld en kantelpunten", "arrow-right", lambda: self.elsewhere.emit("geld", ()))
+        action = link_button("Naar Geld en brieven", "arrow-right", lambda: self.elsewhere.emit("geld", ()))
         text = "Kies bij een schuld 'Betalen in deze pilot'. Dan staat hier wat er nog nodig is."
         return EmptyState("hand-coins", "Er is nog niets om te betalen", text, action)
 
