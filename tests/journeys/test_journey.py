@@ -20,6 +20,7 @@ from visit import Visit
 from desktop.presenters.forms.spec import Kind
 from desktop.services import betaling, editing
 from desktop.services.desk import Desk
+from desktop.views.bundle_page import BundlePage
 
 
 @pytest.fixture
@@ -79,6 +80,7 @@ def own_approval_counts_for_nothing(visit: Visit) -> None:
 
 def over_the_mailbox(visit: Visit) -> None:
     story.send(visit, "werker")
+    assert QApplication.focusWidget() is visit.hand.one(BundlePage).send
     words = story.own_words(visit.hand)
     assert len(words) == 6
     story.confirm_laptop(visit, words)

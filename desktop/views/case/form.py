@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters.case_editor import CaseEditor
@@ -49,7 +50,8 @@ class FormStep(Page):
         card.add(holder)
         if group.more:
             holder.hide()
-            card.add(link_button("Meer", None, lambda: holder.setVisible(holder.isHidden())))
+            more = link_button("Meer", None, lambda: holder.setVisible(holder.isHidden()))
+            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def leave(self) -> None:
