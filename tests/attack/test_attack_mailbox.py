@@ -36,7 +36,7 @@ def test_a_receipt_counts_only_from_somebody_who_could_read_the_bundle(group: Gr
     worker.store.add_version(None, case_file(), command="nieuw")
     worker.post.make_bundles()
     own = worker.store.own_bundle(group_name, 1)
-    taken = Taken(sealing.Stamp("WERKERAA", group_name, 1, ""), own["sha256"], applied=True)  # type: ignore[arg-type]
+    taken = Taken(sealing.Stamp("WERKERAA", group_name, 1, ""), own["sha256"], applied=True)
     raw, signature = importing.receipt(taken, other.laptop, "2025-10-09T12:00:00+00:00")
     name = f"WERKERBB/{importing.receipt_name(taken.stamp)}"
     group.box.put_new(name + ".minisig", signature)
