@@ -45,7 +45,7 @@ class BundlePage(DeskPage):
         self.stopped.hide()
         self.unconfirmed = _Unconfirmed()
         self.steps = _Steps()
-        self.table = Table(presenter.waiting, 0, {1: 160, 2: 160})
+        self.table = Table(presenter.waiting, 0, {1: 190, 2: 160})
         self.table.setAccessibleName("Wat nog niet is ontvangen")
         self.table.setMinimumHeight(160)
         for part in (self.stopped, self.unconfirmed, self.steps):

@@ -23,7 +23,7 @@ from desktop.views.large_text import fit, keep_readable
 from desktop.views.pdf_preview import PdfPreview, save_pdf
 
 WHY = "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen."
-WIDTHS = {1: 240, 2: 150, 3: 240}
+WIDTHS = {1: 220, 2: 190, 3: 240}
 SHOWN_ROWS = 7
 SAVED = "Bewaard als {name}. Ruim het bestand op als je het hebt afgedrukt: het is niet versleuteld."
 

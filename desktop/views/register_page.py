@@ -127,7 +127,7 @@ class _Residents(QWidget):
 
     def __init__(self, presenter: RegisterDesk) -> None:
         super().__init__()
-        table = Table(presenter.residents, 1, {0: 140, 2: 190, 3: 210, 4: 130})
+        table = Table(presenter.residents, 1, {0: 190, 2: 190, 3: 210, 4: 130})
         table.setAccessibleName("Bewoners")
         _keep_readable(table, 1)
         table.opened.connect(lambda number: self.opened.emit(presenter.residents.record(number).case))
