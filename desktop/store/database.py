@@ -19,6 +19,7 @@ from desktop.store.connection import translated
 
 Values = dict[str, Any]
 CHUNK = 5_000
+MOST_REMEMBERED = 500
 
 
 class Database:
@@ -30,6 +31,7 @@ class Database:
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
         event.listen(engine, "begin", self._begin)
         self._writing, self._depth = False, 0
+        self._memo: dict[str, Any] = {}
         with self._faults():
             self.connection: Connection = engine.connect()
         self._seen = self._data_version()
@@ -54,6 +56,21 @@ class Database:
                 return self.connection.execute(statement, values or {}).all()
             with self.connection.begin():
                 return self.connection.execute(statement, values or {}).all()
+
+    def remembered(self, key: str) -> Any:
+        """What `remember` was told in this transaction, or None."""
+        return self._memo.get(key)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep, until this transaction ends, what its own name (a hash) says can never be something else."""
+        if self._depth:
+            if len(self._memo) >= MOST_REMEMBERED:
+                self._memo.clear()
+            self._memo[key] = value
+
+    def forget(self) -> None:
+        """Something that may be remembered was removed."""
+        self._memo.clear()
 
     def in_chunks(self, statement: Executable, ids: Sequence[str]) -> Iterator[Row[Any]]:
         """The rows of a query whose bound list `ids` may be longer than one statement takes."""
@@ -90,6 +107,7 @@ class Database:
                 yield
         finally:
             self._writing, self._depth = False, 0
+            self.forget()
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
@@ -100,6 +118,7 @@ class Database:
             yield
         except BaseException:
             self._depth -= 1
+            self.forget()
             # After a full disk SQLite has rolled everything back by itself and the savepoint is gone.
             if self.raw.in_transaction:
                 self.run(text(f"ROLLBACK TO {name}"))

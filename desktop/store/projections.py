@@ -38,11 +38,6 @@ def to_print(db: Database, head: Version, document: Document) -> bool:
     return agreed and db.value(_PLAN, {"zaak": head.case}) != head.sections.get("plan")
 
 
-def people(history: Sequence[Version]) -> list[str]:
-    """Everybody who wrote a version of the case."""
-    return sorted({version.person for version in history if version.person})
-
-
 def values(db: Database, row: WorkRow, document: Document, refresh: str | None, persons: Sequence[str]) -> dict[str, Any]:
     """The columns of a work row, all but its number."""
     return {

@@ -309,17 +309,20 @@ class VaultStore:
 
     def projected(self, case: str) -> tuple[WorkRow, Document, str | None, list[str]]:
         """What the projections of a case should say: row, document, refresh day, persons."""
-        head = versions.newest(versions.known_case(self.database, case))
+        return self._projected(case, versions.newest(versions.known_case(self.database, case)))
+
+    def _projected(self, case: str, head: Version) -> tuple[WorkRow, Document, str | None, list[str]]:
         document = versions.document(self.database, head)
         waits = projections.to_print(self.database, head, document)
         row, refresh = self.work.project(case, document, ledger.read(self.database, case, None), waits)
-        return row, document, refresh, projections.people(versions.of_case(self.database, case))
+        return row, document, refresh, versions.people(self.database, case)
 
     def _project(self, case: str) -> None:
         # An event may come before the first version of its case.
-        if not versions.heads_of(self.database, case):
+        heads = versions.heads_of(self.database, case)
+        if not heads:
             return
-        row, document, refresh, persons = self.projected(case)
+        row, document, refresh, persons = self._projected(case, versions.newest(heads))
         number = document.get("dossiernummer")
         versions.name_case(self.database, case, number if isinstance(number, str) else "")
         projections.write(self.database, row, document, refresh, persons)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.errors import CaseUnknown, VaultDamaged
@@ -35,7 +36,11 @@ _PARTS = select(sections.c.commitment, sections.c.zout, sections.c.inhoud).where
     sections.c.commitment.in_(bindparam("ids", expanding=True))
 )
 _NEW_PART = upsert(sections).on_conflict_do_nothing()
-_NEW_VERSION, _NEW_PARENT, _NEW_HEAD = insert(versions), upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
+_NEW_VERSION = insert(versions).returning(versions.c.nr)
+_NEW_PARENT, _NEW_HEAD = upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
+_PEOPLE = (
+    select(func.json_extract(versions.c.kop, "$.persoon").label("persoon")).where(versions.c.zaak == bindparam("zaak"), _LIVE).distinct()
+)
 _CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
 _DROP_HEAD = delete(heads).where(heads.c.zaak == bindparam("z"), heads.c.versie == bindparam("v"))
 _BUNDLED = select(func.max(bundles.c.versies))
@@ -45,22 +50,28 @@ _NAME_CASE = _NEW_CASE.on_conflict_do_update(index_elements=["zaak"], set_={"dos
 
 def read_parts(db: Database, commitments: Iterable[str]) -> dict[str, Sealed]:
     """Commitment -> section; what does not match its commitment raises VaultDamaged, what is not here is left out."""
-    found = db.rows(_PARTS, {"ids": list(commitments)})
-    result = {row.commitment: Sealed(row.zout, row.inhoud, row.commitment) for row in found}
-    for part in result.values():
-        if not hmac.compare_digest(headers.commitment(part.salt, part.body), part.commitment):
+    wanted = list(commitments)
+    result: dict[str, Sealed] = {name: part for name in wanted if (part := db.remembered(name)) is not None}
+    missing = [name for name in wanted if name not in result]
+    for row in db.rows(_PARTS, {"ids": missing}) if missing else ():
+        if not hmac.compare_digest(headers.commitment(row.zout, row.inhoud), row.commitment):
             raise VaultDamaged(what="inhoud")
+        result[row.commitment] = Sealed(row.zout, row.inhoud, row.commitment)
+        db.remember(row.commitment, result[row.commitment])
     return result
 
 
 def find(db: Database, version_id: str) -> Version | None:
     """A version by id, also one that was squashed a short while ago; raises VaultDamaged for a header that is not its id."""
+    known: Version | None = db.remembered(version_id)
+    if known is not None:
+        return known
     row = db.first(_BY_ID, {"id": version_id})
-    return None if row is None else _checked(row.kop, row.id, row.nr)
+    return None if row is None else _checked(db, row)
 
 
 def heads_of(db: Database, case: str) -> list[Version]:
-    return [_checked(row.kop, row.id, row.nr) for row in db.rows(_HEADS, {"zaak": case})]
+    return [_checked(db, row) for row in db.rows(_HEADS, {"zaak": case})]
 
 
 def newest(found: Sequence[Version]) -> Version:
@@ -76,6 +87,11 @@ def of_case(db: Database, case: str) -> list[Version]:
     return list(ordered.values())
 
 
+def people(db: Database, case: str) -> list[str]:
+    """Everybody who wrote a version of the case."""
+    return sorted(row.persoon for row in db.rows(_PEOPLE, {"zaak": case}) if row.persoon)
+
+
 def after(db: Database, number: int) -> list[Version]:
     return [headers.from_text(row.kop, row.id, row.nr) for row in db.rows(_AFTER, {"nr": number})]
 
@@ -83,7 +99,7 @@ def after(db: Database, number: int) -> list[Version]:
 def document(db: Database, version: Version) -> Document:
     """The sections of a version put together; a facet stands in for a section that may not be seen here."""
     found = read_parts(db, version.sections.values())
-    if _own(db, version) and version.command != ERASED and len(found) < len(version.sections) and not _erased(db, version):
+    if len(found) < len(version.sections) and version.command != ERASED and _own(db, version) and not _erased(db, version):
         raise VaultDamaged(what="inhoud")
     result: Document = {}
     for name in sorted(version.sections, key=lambda name: not name.startswith(FACET)):
@@ -98,15 +114,14 @@ def write(db: Database, header: Document, parts: Iterable[Sealed], *, own: bool,
     version_id = headers.identity(header)
     write_parts(db, parts)
     values = {"id": version_id, "zaak": header["zaak"], "kop": canonical(header).decode(), "begonnen_ms": begun_ms, "eigen": int(own)}
-    db.run(_NEW_VERSION, values)
+    number = db.value(_NEW_VERSION, values)
     for parent in header["ouders"]:
         db.run(_NEW_PARENT, {"versie": version_id, "ouder": parent})
         db.run(_DROP_HEAD, {"z": header["zaak"], "v": parent})
     if not db.value(_CHILD, {"id": version_id}):
         db.run(_NEW_HEAD, {"zaak": header["zaak"], "versie": version_id})
     journal.append(db, "versie", version_id)
-    row = db.first(_BY_ID, {"id": version_id})
-    return headers.from_header(header, version_id, row.nr if row is not None else 0)
+    return headers.from_header(header, version_id, number)
 
 
 def write_parts(db: Database, parts: Iterable[Sealed]) -> None:
@@ -140,6 +155,7 @@ def squash(db: Database, head: Version, now_ms: int) -> None:
 def tidy(db: Database, before_ms: int) -> int:
     """Really remove what was squashed before a moment, with the sections that nothing else names; gives the number of versions."""
     old = db.rows(select(versions.c.id, versions.c.zaak, versions.c.kop).where(versions.c.vervangen_ms < before_ms))
+    db.forget()
     for row in old:
         db.run(delete(versions).where(versions.c.id == row.id))
         used = {part for other in db.rows(select(versions.c.kop).where(versions.c.zaak == row.zaak)) for part in _commitments(other.kop)}
@@ -171,7 +187,7 @@ def heads_of_all(db: Database, cases: Sequence[str]) -> dict[str, list[Version]]
     """Case -> its heads; raises VaultDamaged for a header that is not its id."""
     result: dict[str, list[Version]] = {}
     for row in db.in_chunks(_HEADS_OF, cases):
-        head = _checked(row.kop, row.id, row.nr)
+        head = _checked(db, row)
         result.setdefault(head.case, []).append(head)
     return result
 
@@ -190,11 +206,16 @@ def _commitments(header: str) -> list[str]:
     return list(loads(header.encode("utf-8"))["delen"].values())
 
 
-def _checked(text: str, version_id: str, rowid: int) -> Version:
+def _checked(db: Database, row: Row[Any]) -> Version:
+    known: Version | None = db.remembered(row.id)
+    if known is not None:
+        return known
     # The text is kept as it was hashed; hashing it as it stands also finds a change that means the same.
-    if sha256(text.encode("utf-8")).hexdigest() != version_id:
+    if sha256(row.kop.encode("utf-8")).hexdigest() != row.id:
         raise VaultDamaged(what="geschiedenis")
-    return headers.from_text(text, version_id, rowid)
+    version = headers.from_text(row.kop, row.id, row.nr)
+    db.remember(version.id, version)
+    return version
 
 
 def _own(db: Database, version: Version) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,25 @@ def _carry(source: VaultStore, target: VaultStore, without: str = "") -> None:
         bodies.pop(version.sections.get(without, ""), None)
         row = source.database.value(text("SELECT kop FROM versies WHERE id = :id"), {"id": version.id})
         target.put_version(loads(row.encode()), bodies)
+
+
+def test_within_one_save_nothing_is_read_twice(store: VaultStore) -> None:
+    head = store.add_version(None, resident(), command="nieuw")
+    asked: list[str] = []
+    store.database.raw.set_trace_callback(asked.append)
+    with store.transaction():
+        document = store.document(head.case, head.id)
+        store.add_version(head.case, {**document, "status": "deelnemer"}, command="bewerkt", parents=(head.id,))
+    store.database.raw.set_trace_callback(None)
+    parts = [found for sql in asked if "FROM delen" in sql for found in re.findall("'([0-9a-f]{64})'", sql)]
+    assert len(parts) == len(set(parts)) > 0
+
+
+def test_what_was_read_is_not_remembered_past_its_transaction(store: VaultStore) -> None:
+    head = store.add_version(None, resident(), command="nieuw")
+    with store.transaction():
+        assert store.document(head.case, head.id)["status"] == "verkenning"
+    with store.transaction():
+        store.database.run(text("UPDATE delen SET inhoud = '\"anders\"' WHERE inhoud = '\"verkenning\"'"))
+        with pytest.raises(VaultDamaged):
+            store.document(head.case, head.id)
