@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
+from desktop.exchange import private_files
 from desktop.models.errors import CaseUnknown, NotAllowed
 from desktop.services import printing
 from desktop.services.desk import Desk
@@ -22,7 +22,7 @@ def print_plans(namespace: Namespace) -> int:
         namespace.out.mkdir(parents=True, exist_ok=True)
         for number, case in zip(namespace.ids, cases, strict=True):
             target = namespace.out / f"{number}-{namespace.document}{'-bewoner' if namespace.face == 'resident' else ''}.pdf"
-            _write_private(target, printing.pdf(desk, case, namespace.document, namespace.face))
+            private_files.replace(target, printing.pdf(desk, case, namespace.document, namespace.face))
             print(target, flush=True)
     return 0
 
@@ -32,8 +32,3 @@ def _find(desk: Desk, number: str) -> str:
     if case is None:
         raise CaseUnknown(dossiernummer=number)
     return case
-
-
-def _write_private(target: Path, content: bytes) -> None:
-    target.touch(mode=0o600)
-    target.write_bytes(content)
