@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pyrage
-from pyrage import x25519
+from typing import TYPE_CHECKING
 
 from desktop.models.errors import RuleBroken, WrongSecret
+
+if TYPE_CHECKING:
+    from pyrage import x25519
 
 FIRST_LINE = b"age-encryption.org/v1\n"
 IDENTITY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+")
@@ -27,11 +28,16 @@ def encrypt(content: bytes, holders: Sequence[Holder]) -> bytes:
     """Raises RuleBroken("herstel", minstens_twee | ontvanger_ongeldig): one lost key may not be a lost archive (X11)."""
     if len({holder.age for holder in holders}) < 2:
         raise RuleBroken("herstel", "minstens_twee")
+    import pyrage  # noqa: PLC0415 - only recovery needs it, and the lock screen comes first
+
     return pyrage.encrypt(content, [_recipient(holder) for holder in holders])
 
 
 def decrypt(content: bytes, identity: str) -> bytes:
     """`identity` is the line of an age-keygen file, or the whole text of it. Raises WrongSecret."""
+    import pyrage  # noqa: PLC0415 - only recovery needs it, and the lock screen comes first
+    from pyrage import x25519  # noqa: PLC0415
+
     found = IDENTITY.search(identity.upper())
     if not found or not only_x25519(content):
         raise WrongSecret
@@ -53,6 +59,9 @@ def only_x25519(content: bytes) -> bool:
 
 
 def _recipient(holder: Holder) -> x25519.Recipient:
+    import pyrage  # noqa: PLC0415 - only recovery needs it, and the lock screen comes first
+    from pyrage import x25519  # noqa: PLC0415
+
     try:
         return x25519.Recipient.from_str(holder.age)
     except pyrage.RecipientError:

@@ -1,4 +1,7 @@
-"""The primitives of the key file: Argon2id, HKDF-SHA256 and AES-256-GCM, all from `cryptography`; nothing of our own making."""
+"""The primitives of the key file: Argon2id, HKDF-SHA256 and AES-256-GCM, all from `cryptography`; nothing of our own making.
+
+`cryptography` is imported by the function that needs it: the lock screen reads the key file and is painted before anything is unlocked.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,6 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.models.errors import VaultDamaged
 
@@ -49,21 +46,31 @@ LIGHTEST = Cost(64 * MEBIBYTE, 1, 4)
 
 
 def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - after the lock screen
+
     return Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory).derive(secret)
 
 
 def derive(key: bytes, purpose: str) -> bytes:
     """A key for one purpose only (HKDF-SHA256)."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - after the lock screen
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - after the lock screen
+
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"kantelpunt-1 " + purpose.encode()).derive(key)
 
 
 def wrap(key: bytes, content: bytes, header: bytes) -> dict[str, str]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - after the lock screen
+
     nonce = secrets.token_bytes(NONCE_BYTES)
     return {"nonce": nonce.hex(), "tekst": AESGCM(key).encrypt(nonce, content, header).hex()}
 
 
 def unwrap(key: bytes, wrapped: dict[str, str], header: bytes) -> bytes | None:
     """The content, or None when the key does not fit or a bit was changed."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - after the lock screen
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - after the lock screen
+
     try:
         return AESGCM(key).decrypt(bytes.fromhex(wrapped["nonce"]), bytes.fromhex(wrapped["tekst"]), header)
     except InvalidTag:

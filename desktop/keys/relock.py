@@ -5,7 +5,6 @@ finding 5). `__main__` gives the real port to the window, tests give a recorder.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
@@ -28,6 +27,8 @@ class ReplaceProcess:
         sys.stderr.flush()
         if os.name == "nt":
             # exec on Windows is a new process and an end anyway, and mangles arguments with spaces.
+            import subprocess  # noqa: PLC0415 - only Windows needs it, and it would delay every lock screen
+
             subprocess.Popen(self.command, close_fds=True)
             os._exit(0)
         os.execv(self.command[0], self.command)  # noqa: S606 - the point: no shell, our own command again
