@@ -25,7 +25,7 @@ from desktop.views.large_text import keep_readable
 
 SEARCHABLE = "searchable"
 CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
-WIDTHS = {NAME: 210, DUE: 110, MONEY: 200, SYNC: 120}
+WIDTHS = {NAME: 210, DUE: 110, MONEY: 230, SYNC: 120}
 
 
 class WorkListPage(Page):
