@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
 from desktop.paths import resource
 from desktop.views.kit import theme
@@ -23,23 +24,25 @@ def icon(name: str, colour: str = "ink", size: int | None = None, gap: int = 0) 
 
 
 def pixmap(name: str, colour: str = "ink", size: int | None = None) -> QPixmap:
-    """The same as one pixmap, for a label."""
-    wanted = size or theme.current().px("icon")
-    return icon(name, colour, wanted).pixmap(QSize(wanted, wanted))
+    """The same as one pixmap, for a label; drawn for the sharpest screen there is and for nothing else."""
+    look = theme.current()
+    density = ceil(max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1))
+    return _drawn(name, look.tokens.colours[colour], size or look.px("icon"), density, 0)
 
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str, disabled: str, size: int, gap: int) -> QIcon:
-    drawing = resource("icons", f"{name}.svg").read_text("utf-8")
     result = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for density in DENSITIES:
-            result.addPixmap(_drawn(drawing.replace("currentColor", ink).encode(), size, density, gap), mode)
+            result.addPixmap(_drawn(name, ink, size, density, gap), mode)
     return result
 
 
-def _drawn(drawing: bytes, size: int, density: int, gap: int) -> QPixmap:
+@lru_cache(maxsize=1024)
+def _drawn(name: str, ink: str, size: int, density: int, gap: int) -> QPixmap:
     # Through the image plugin instead of QtSvg: one Qt library less to load before the lock screen is painted.
+    drawing = _source(name).replace("currentColor", ink).encode()
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing))
     reader = QImageReader(buffer, QByteArray(b"svg"))
@@ -51,3 +54,8 @@ def _drawn(drawing: bytes, size: int, density: int, gap: int) -> QPixmap:
     painter.end()
     result.setDevicePixelRatio(density)
     return result
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")
