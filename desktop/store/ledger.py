@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,7 @@ _OF_CASE = _ALL.where(events.c.zaak == bindparam("zaak"))
 _OF_KIND = _ALL.where(events.c.soort == bindparam("soort"))
 _BOTH = _OF_CASE.where(events.c.soort == bindparam("soort"))
 _AFTER = _ALL.where(events.c.nr > bindparam("nr"))
+_CASES = select(events.c.zaak).where(events.c.zaak.in_(bindparam("ids", expanding=True))).distinct()
 _INSERT = insert(events)
 
 
@@ -52,6 +54,11 @@ def read(db: Database, case: str | None, kind: str | None) -> list[Event]:
 
 def after(db: Database, number: int) -> list[Event]:
     return [event(row) for row in db.rows(_AFTER, {"nr": number})]
+
+
+def cases_among(db: Database, cases: Sequence[str]) -> set[str]:
+    """Those of these cases that have an event."""
+    return {row.zaak for row in db.in_chunks(_CASES, cases)}
 
 
 def event(row: Row[Any]) -> Event:

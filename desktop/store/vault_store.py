@@ -111,6 +111,9 @@ class VaultStore:
     def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
         return versions.heads_of_all(self.database, cases)
 
+    def cases_with_events(self, cases: Sequence[str]) -> set[str]:
+        return ledger.cases_among(self.database, cases)
+
     def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
         return versions.section_texts(self.database, commitments)
 

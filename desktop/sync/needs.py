@@ -55,6 +55,9 @@ class SyncStore(Protocol):
     def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
         """Case -> its heads; a case without versions is left out."""
 
+    def cases_with_events(self, cases: Sequence[str]) -> set[str]:
+        """Those of these cases that the ledger knows."""
+
     def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Commitment -> (salt hex, canonical JSON text) of those sections that are in this vault."""
 

@@ -52,6 +52,7 @@ class News:
         self.texts: dict[str, tuple[str, str]] = {}
         self.bodies = Bodies(self.texts)
         self._heads: dict[str, Version | None] = {}
+        self._paid_for: set[str] = set()
         self._versions: dict[str, Line] = {}
         self._sections: dict[str, Line] = {}
 
@@ -60,6 +61,7 @@ class News:
         cases = {version.case for version in versions} | {event.case for event in events}
         cases -= self._heads.keys()
         found = self._store.heads_of(sorted(cases))
+        self._paid_for |= self._store.cases_with_events(sorted(cases))
         self._heads |= {case: max(found.get(case, ()), key=lambda head: (head.hlc, head.id), default=None) for case in cases}
         shown = [head for case in cases if (head := self._heads[case]) is not None]
         missing = {part for version in (*versions, *shown) for part in version.sections.values()} - self.texts.keys()
@@ -68,6 +70,10 @@ class News:
     def head(self, case: str) -> Version | None:
         """The head to show; None while only events of this case came."""
         return self._heads[case]
+
+    def has_payments(self, case: str, document: Document) -> bool:
+        """Whether payment states have to be folded into the readable copy; asking per case is for these only."""
+        return case in self._paid_for or bool(document.get("betalingen"))
 
     def sent_before(self, versions: Sequence[Version], mark: int, device: str) -> set[str]:
         """Commitments that an own, earlier sent parent already named: a body goes along once."""

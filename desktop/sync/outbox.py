@@ -45,7 +45,7 @@ class _Part:
 
 
 class Outbox:
-    """`overlay(document, case)` puts the folded payment states into a document; `visible` says what each group may see."""
+    """`overlay(document, case)` puts the folded payment states into a document that has payments; `visible`: what a group sees."""
 
     def __init__(
         self,
@@ -148,7 +148,8 @@ class Outbox:
         number = document.get("dossiernummer")
         if not isinstance(number, str) or not tarball.allowed(f"cases/{number}.json"):
             return {}  # no number that can name a file; the lines of ops.jsonl go along all the same
-        readable = self.visible.trimmed(group, self.overlay(document, head.case))
+        shown = self.overlay(document, head.case) if found.has_payments(head.case, document) else document
+        readable = self.visible.trimmed(group, shown)
         members = {f"cases/{number}.json": _readable(readable)}
         if self.visible.sends_plan(group):
             members |= {f"plannen/{number}-{file.version[:12]}.pdf": file.content for file in plans}

@@ -161,6 +161,9 @@ class MemoryStore:
     def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
         return {case: heads for case in cases if (heads := self.heads(case))}
 
+    def cases_with_events(self, cases: Sequence[str]) -> set[str]:
+        return {event.case for event in self.data["events"].values()} & set(cases)
+
     def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
         held = {item: self.data["bodies"][item] for item in commitments if item in self.data["bodies"]}
         return {item: (salt, canonical(body).decode()) for item, (salt, body) in held.items()}
