@@ -105,6 +105,7 @@ def test_a_damaged_package_is_named_by_person_and_the_rest_goes_on(
 
 
 def test_a_folder_can_be_read_in(qtbot: QtBot, coordinator: Seat, page: RegisterPage, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
     page._presenter.fetch(tmp_path / "leeg")
     coordinator.settle(qtbot)
     assert page.done.text.text() == "Er lagen geen nieuwe pakketten klaar."
