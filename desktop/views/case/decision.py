@@ -17,7 +17,7 @@ from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
-from desktop.views.kit.page import Card
+from desktop.views.kit.page import Card, clear
 from desktop.views.kit.tokens import S
 
 DRAFT = ("besluit", "motivering")
@@ -96,12 +96,7 @@ class DecisionCard(Card):
             self.debt_flow.addWidget(button)
 
     def _tell_history(self) -> None:
-        while self.history.count():
-            item = self.history.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.history)
         for line in decisions(self.editor.document, self.around):
             self.history.addWidget(label(line, "muted"))
 

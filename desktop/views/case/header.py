@@ -15,6 +15,7 @@ from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.labels import Elided, Label, set_tip
 from desktop.views.kit.notices import Badge
+from desktop.views.kit.page import clear
 from desktop.views.kit.tokens import XS, M, S
 
 
@@ -102,12 +103,7 @@ class CaseHeader(QWidget):
         self._retell_badges()
 
     def _retell_badges(self) -> None:
-        while self.badges.count():
-            item = self.badges.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.badges)
         self.badges.addWidget(Badge("neutral", texts.word(texts.CASE_STATUS, dossier.status(self.editor.document))))
         origin = case_summary.origin(self.editor.payments)
         if origin:

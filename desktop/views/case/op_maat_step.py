@@ -14,12 +14,11 @@ from desktop.presenters.forms.spec import StepSpec
 from desktop.views.case.decision import DecisionCard
 from desktop.views.case.form import FormStep
 from desktop.views.case.rendement import RendementCard
-from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.flow import Flow
-from desktop.views.kit.labels import label, picture
-from desktop.views.kit.page import Card, Width
-from desktop.views.kit.tokens import M, S
+from desktop.views.kit.labels import label
+from desktop.views.kit.page import Card, Width, clear, held, row, todo_mark
+from desktop.views.kit.tokens import M
 from desktop.views.pictures.picture import PictureBox
 from desktop.views.pictures.triangle import Triangle
 
@@ -118,33 +117,23 @@ class OpMaatStep(FormStep):
         return card
 
     def _needed(self, lines: list[Nodig]) -> None:
-        while self.needed_rows.count():
-            item = self.needed_rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.needed_rows)
         if not lines:
             self.needed_rows.addWidget(label("Alle drie de kanten zijn onderbouwd. Je kunt beslissen.", "good"))
         for line in lines:
             self.needed_rows.addWidget(self._needed_row(line))
 
     def _needed_row(self, line: Nodig) -> QWidget:
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(S)
-        icon = picture("circle-dashed", "muted")
-        icon.setFixedWidth(theme.current().px("icon"))
-        across.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        down = QVBoxLayout()
+        mark, down = todo_mark(), QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(label(line.tekst))
         button = link_button("Ga erheen", None, lambda: self._go(line))
         button.setAccessibleName(f"Ga naar: {line.tekst}")
         down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        across.addLayout(down, 1)
-        return holder
+        across = row(mark, held(down))
+        across.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        across.setStretch(1, 1)
+        return held(across)
 
     def _go(self, line: Nodig) -> None:
         if line.kant == "instroom":

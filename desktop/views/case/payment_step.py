@@ -6,7 +6,7 @@ On the worker's side there is a button to ask and one to take back; looking at a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.messages import sentence
@@ -16,12 +16,11 @@ from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.spec import cut, joined
-from desktop.views.kit import theme
 from desktop.views.kit.buttons import danger_text_button, link_button, primary_button
-from desktop.views.kit.labels import label, picture
+from desktop.views.kit.labels import label
 from desktop.views.kit.notices import EmptyState
-from desktop.views.kit.page import Card, Page
-from desktop.views.kit.tokens import M, S
+from desktop.views.kit.page import Card, Page, held, row, todo_mark
+from desktop.views.kit.tokens import M
 from desktop.views.pictures.picture import PictureBox
 from desktop.views.pictures.timeline import Stop, Timeline
 
@@ -41,6 +40,7 @@ class PaymentStep(Page):
     def __init__(self, editor: CaseEditor, acts: CaseActs, around: Around) -> None:
         super().__init__("Betaling", "Jij vraagt aan. Een collega kijkt naar schuldeiser, rekening, naam, kenmerk en bedrag.", "form")
         self.editor, self.acts, self.around = editor, acts, around
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cards: list[QWidget] = []
         self.rows = QVBoxLayout()
         self.rows.setSpacing(M)
@@ -55,7 +55,9 @@ class PaymentStep(Page):
         """Nothing is typed here."""
 
     def retell(self, _paths: object = None) -> None:
-        """One card per debt, from the case of now."""
+        """One card per debt, from the case of now. The keyboard stays on this step: the next Enter may not press something elsewhere."""
+        here = QApplication.focusWidget()
+        held = here is not None and self.isAncestorOf(here)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -63,6 +65,8 @@ class PaymentStep(Page):
         self._cards = [self._card(debt) for debt in debts] or [self._nothing()]
         for card in self._cards:
             self.rows.addWidget(card)
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _payments(self, debt: schuld.Schuld) -> list[Payment]:
         return [payment for payment in self.editor.payments if debt.id and payment.schuld == debt.id]
@@ -146,18 +150,14 @@ class PaymentStep(Page):
         return aanvraag.obstacles(self.editor.document, self.editor.payments, debt.id, around.profile, self.editor.assessment, around.today)
 
     def _todo(self, code: str) -> QWidget:
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(S)
-        icon = picture("circle-dashed", "muted")
-        icon.setFixedWidth(theme.current().px("icon"))
-        across.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(label(sentence(code, {})), 1)
+        mark = todo_mark()
+        across = row(mark, label(sentence(code, {})))
+        across.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        across.setStretch(1, 1)
         step, words = WHERE.get(code.split("_")[0], ("geld", "Naar de schuld"))
         if code not in ("instroomperiode_dicht", "boven_pot", "dossier_afgesloten"):
             across.addWidget(link_button(words, None, lambda: self.elsewhere.emit(step, ())))
-        return holder
+        return held(across)
 
     def _refused(self, act: str, words: str) -> None:
         kind, _, debt = act.partition(" ")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from desktop.views.kit import theme
 from desktop.views.kit.inputs import Field
-from desktop.views.kit.labels import label
+from desktop.views.kit.labels import label, picture
 from desktop.views.kit.tokens import XS, L, M, S
 
 Width = Literal["form", "wide"]
@@ -134,6 +134,13 @@ def held(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     result.setLayout(layout)
     return result
+
+
+def todo_mark() -> QWidget:
+    """The open circle before a line that says what is still needed."""
+    mark = picture("circle-dashed", "muted")
+    mark.setFixedWidth(theme.current().px("icon"))
+    return mark
 
 
 def clear(layout: QLayout) -> None:
