@@ -90,7 +90,7 @@ def cents_of(cell: Cell) -> int:
 
 
 def whole_of(cell: Cell) -> int:
-    """A whole number of at most four digits (months, house numbers up to 99999 have their own rule)."""
+    """A whole number of at most five digits. Raises ValueFault(heel_getal)."""
     text = text_of(cell)
     if not re.fullmatch(r"[0-9]{1,5}", text):
         raise ValueFault("heel_getal")

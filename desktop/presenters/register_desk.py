@@ -189,7 +189,7 @@ def report(result: Document, owners: dict[str, str]) -> Report:
 
 
 def package_name(file: str, owners: dict[str, str]) -> str:
-    """`Pakket 3 van Wytske Postma (KP1-...)`: a person first, the file name for who wants to look for it."""
+    """`Pakket 3 van Wytske Postma`; a file that is not named as a package is shown as it is."""
     found = PACKAGE.match(file)
     if found is None:
         return texts.literal(file)

@@ -68,7 +68,7 @@ class SyncStatus(QObject):
 
 
 def bar_line(state: Document, today: date) -> str:
-    """The sentence of the bottom bar: `3 wijzigingen nog niet ontvangen door gemeente (5 dagen)`."""
+    """The sentence of the bottom bar: `3 dossiers nog niet ontvangen door gemeente (5 dagen)`."""
     waiting = int(state.get("waiting") or 0)
     if not waiting:
         last = received_on(state)

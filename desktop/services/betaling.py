@@ -108,11 +108,12 @@ def approve(desk: Desk, event_id: str) -> Event:
 
 
 def give_back(desk: Desk, event_id: str, remark: str) -> Event:
-    """Back to the worker with a remark."""
+    """Back to the worker with a remark. Raises RuleBroken(reden_nodig) without one, NotAllowed when it is not this person's to answer."""
     return _answer(desk, "betaling.teruggegeven", event_id, remark)
 
 
 def refuse(desk: Desk, event_id: str, remark: str) -> Event:
+    """For good, with the reason. Raises RuleBroken(reden_nodig), NotAllowed, as `give_back` does."""
     return _answer(desk, "betaling.geweigerd", event_id, remark)
 
 
@@ -142,6 +143,7 @@ def confirm_imported(desk: Desk, case: str, betaling_ids: Sequence[str]) -> list
 
 
 def may_approve(desk: Desk) -> bool:
+    """Whether this person, on this laptop, is the second person that the profile names."""
     return desk.person.role == desk.profile.betaling_akkoord_door and desk.confirmed
 
 

@@ -43,4 +43,5 @@ def give_out(desk: Desk, dossiernummer: str) -> Document:
 
 
 def listed(desk: Desk) -> list[Document]:
+    """Every case for `case list`: dossiernummer, status, sync (contract.md 1)."""
     return [{"dossiernummer": row.dossiernummer, "status": row.status, "sync": row.sync} for row in syncing.all_rows(desk)]

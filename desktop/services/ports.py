@@ -13,6 +13,8 @@ from desktop.models.strict_json import Document
 
 
 class Clock(Protocol):
+    """The laptop's own time."""
+
     def now(self) -> datetime:
         """Wall clock, UTC, for show and for the HLC only."""
 

@@ -24,6 +24,7 @@ def load_profile(name: str = DEFAULT, changes: Document | None = None) -> Profil
 
 
 def profile_names() -> list[str]:
+    """The profiles that come with the program, by name."""
     return sorted(path.stem for path in paths.resource("profiles").glob("*.toml"))
 
 

@@ -15,7 +15,6 @@ from secrets import token_hex
 import minisign
 from pyrage import x25519
 
-from desktop import paths
 from desktop.exchange import case_files
 from desktop.keys import organisation as organisations
 from desktop.keys import wordlist
@@ -25,7 +24,7 @@ from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile
 from desktop.models.errors import NotAllowed
 from desktop.models.strict_json import Document
-from desktop.services import betaling, exchanging, printing, syncing
+from desktop.services import betaling, exchanging, printing, reference, syncing
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.verbs import founding, opening, vault_files
@@ -129,7 +128,7 @@ def _holder(folder: Path, name: str) -> Holder:
 def _live_a_little(practice: Practice) -> None:
     """Some weeks of work: residents in, payments asked and approved, and everything in the mailbox for the coordinator."""
     with practice.desk("worker") as worker:
-        for path in sorted(paths.resource("practice").glob("*.json")):
+        for path in reference.practice_files():
             exchanging.take_in(worker, case_files.read(path))
         _ask_for_payments(worker)
         syncing.round(worker)

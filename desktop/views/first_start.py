@@ -19,7 +19,7 @@ ALONE = (
     "Er staat geen bestand van je organisatie op deze laptop. Je kunt alleen oefenen, met verzonnen bewoners. "
     "Ga je met echte bewoners werken? Bel dan eerst je coördinator of de beheerder van de gemeente."
 )
-CARD_WHY = "Met deze zes woorden kom je bij je dossiers als je PIN of je laptop het niet doet. Je ziet ze maar één keer."
+CARD_WHY = "Doet je PIN of je laptop het niet? Met deze zes woorden kom je bij je dossiers. Je ziet ze één keer."
 KEEP = (
     "Schrijf ze over, of bewaar de kaart als PDF en druk hem af. "
     "Geef hem in een dichte envelop aan je teamleider. Bewaar hem niet bij de laptop."
