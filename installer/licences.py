@@ -59,8 +59,9 @@ def licence_of(package: str) -> str:
     if package in NOT_IN_METADATA:
         return NOT_IN_METADATA[package]
     facts = metadata.metadata(package)
-    if facts.get("License-Expression"):  # not by index: a backport that other packages bring raises KeyError there
-        return str(facts["License-Expression"])
+    expressions = facts.get_all("License-Expression")  # not by index: a backport that other packages bring raises KeyError there
+    if expressions:
+        return str(expressions[0])
     names = [line.rsplit(" :: ", 1)[1] for line in facts.get_all("Classifier") or [] if line.startswith("License :: OSI Approved :: ")]
     return SPDX.get(names[0], names[0]) if names else str(facts["License"])
 
