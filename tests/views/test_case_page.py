@@ -212,8 +212,12 @@ def test_a_complete_debt_can_be_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
         assert isinstance(step, PaymentStep)
         assert room.ask(lambda desk: betaling.obstacles(desk, room.case, "s1")) == []
         ask = next(button for button in step.findChildren(QAbstractButton) if button.text() == "Betaling aanvragen")
+        ask.setFocus()
         with qtbot.waitSignal(made.acts.done):
             ask.click()
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert here is step or step.isAncestorOf(here)
         assert [event.body["schuld"] for event in room.ask(lambda desk: desk.store.events(room.case))] == ["s1"]
 
 
