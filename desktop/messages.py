@@ -23,10 +23,11 @@ ERRORS: dict[str, str] = {
     "pakket": "Het pakket {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
     "organisatiebestand": "Het organisatiebestand {file} is niet overgenomen. {because}{place} Vraag de beheerder om een nieuw bestand.",
     "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter het en probeer het opnieuw.",
-    "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag een overdracht aan je teamleider.",
+    "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag het je teamleider.",
     "dossier_bestaat": "Dossier {dossiernummer} is er al. Er is niets veranderd. Gebruik --update als je het wilt bijwerken.",
     "mag_niet": "{because}",
-    "bestand_niet_te_gebruiken": "Het bestand of de map {file} kan niet worden gelezen of geschreven. Kijk na of de map er is en of jij erin mag.",
+    "bestand_niet_te_gebruiken": "Het bestand of de map {file} kan niet worden gelezen of geschreven. "
+    "Kijk na of de map er is en of jij erin mag.",
     "programmafout": "Dit is een fout in Kantelpunt ({what}). Wat bewaard was, blijft bewaard. Zet Kantelpunt op slot en open het opnieuw."
     " Geef deze melding door aan de beheerder.",
     "kluis": "De map met dossiers kan niet worden gebruikt. {because}Er is niets veranderd. Vraag de beheerder om hulp.",
