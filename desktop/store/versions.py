@@ -43,6 +43,11 @@ _PEOPLE = (
 )
 _CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
 _DROP_HEAD = delete(heads).where(heads.c.zaak == bindparam("z"), heads.c.versie == bindparam("v"))
+_OWN = select(versions.c.eigen).where(versions.c.id == bindparam("id"))
+_KEPT_WITH = select(files.c.naam).where(files.c.zaak == bindparam("zaak"), files.c.versie == bindparam("versie"))
+_LAST_EVENT = select(events.c.inhoud).where(events.c.zaak == bindparam("zaak")).order_by(events.c.nr.desc()).limit(1)
+_DROP_PARENTS = delete(parent_rows).where(parent_rows.c.versie == bindparam("v"))
+_SQUASH = update(versions).where(versions.c.id == bindparam("v")).values(vervangen_ms=bindparam("ms"))
 _BUNDLED = select(func.max(bundles.c.versies))
 _NEW_CASE = upsert(cases)
 _NAME_CASE = _NEW_CASE.on_conflict_do_update(index_elements=["zaak"], set_={"dossiernummer": _NEW_CASE.excluded.dossiernummer})
@@ -147,8 +152,8 @@ def may_squash(db: Database, head: Version, now_ms: int, command: str, person: s
 def squash(db: Database, head: Version, now_ms: int) -> None:
     """Take a head out of history. It stays readable for a while: an editor may still hold it as the base of what is being typed."""
     db.run(_DROP_HEAD, {"z": head.case, "v": head.id})
-    db.run(delete(parent_rows).where(parent_rows.c.versie == head.id))
-    db.run(update(versions).where(versions.c.id == head.id).values(vervangen_ms=now_ms))
+    db.run(_DROP_PARENTS, {"v": head.id})
+    db.run(_SQUASH, {"v": head.id, "ms": now_ms})
     journal.append(db, REPLACED, head.id)
 
 
@@ -219,7 +224,7 @@ def _checked(db: Database, row: Row[Any]) -> Version:
 
 
 def _own(db: Database, version: Version) -> bool:
-    return bool(db.value(select(versions.c.eigen).where(versions.c.id == version.id)))
+    return bool(db.value(_OWN, {"id": version.id}))
 
 
 def _erased(db: Database, version: Version) -> bool:
@@ -227,9 +232,9 @@ def _erased(db: Database, version: Version) -> bool:
 
 
 def _built_on(db: Database, head: Version) -> bool:
-    if db.value(select(files.c.naam).where(files.c.zaak == head.case, files.c.versie == head.id)) is not None:
+    if db.value(_KEPT_WITH, {"zaak": head.case, "versie": head.id}) is not None:
         return True
-    made = db.rows(select(events.c.inhoud).where(events.c.zaak == head.case).order_by(events.c.nr.desc()).limit(1))
+    made = db.rows(_LAST_EVENT, {"zaak": head.case})
     return any(loads(row.inhoud.encode("utf-8"))["hlc"] > head.hlc for row in made)
 
 
