@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-import traceback
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -125,6 +124,8 @@ class Program(QObject):
 
     def report(self, kind: type[BaseException], error: BaseException, _trace: object = None) -> None:
         """A bug: what was typed stays where it is, and only types and places of code are told (reliability.md 4.5)."""
+        import traceback
+
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
         sys.stderr.write(f"{kind.__name__} in {' < '.join(reversed(places))}\n")
         if not self._telling:
