@@ -84,8 +84,9 @@ def test_the_municipality_can_do_it_all_with_debians_tools(tmp_path: Path) -> No
     name = bundle.file_name("WYTSKEPQ", "gemeente", 1)
     for file, content in {name: sealed, name + ".minisig": signature, "device.pub": bytes(PAIR.public_key), "m.key": ME.encode()}.items():
         (tmp_path / file).write_bytes(content)
+    # Without pipefail: tar stops at the end of the archive, and age may still be writing the zeros behind it.
     script = (
-        f"set -eo pipefail; minisign -V -p device.pub -m {name}; age -d -i m.key {name} | tar -t; age -d -i m.key {name} | tar -x; "
+        f"set -e; minisign -V -p device.pub -m {name}; age -d -i m.key {name} | tar -t; age -d -i m.key {name} | tar -x; "
         "sha256sum -c --strict SHA256SUMS; minisign -V -p device.pub -m manifest.json"
     )
     said = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
