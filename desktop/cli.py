@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     _demo(verbs.add_parser("demo", help="maakt een oefenorganisatie en opent die"))
     _assess(verbs.add_parser("assess", help="leest een dossierbestand en drukt de toets af"))
     _vault(_group(verbs, "vault", "kluis maken, controleren, bewaren en terugzetten"))
+    _organisation(_group(verbs, "organisation", "een organisatie beginnen"))
     _case(_group(verbs, "case", "dossiers in en uit"))
     _plan(_group(verbs, "plan", "plannen op papier"))
     _bundle(_group(verbs, "bundle", "pakketten voor de gemeente en het team"))
@@ -103,6 +104,18 @@ def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
     _json(_opening(actions.add_parser("check"), "vault", "check"))
     _opening(actions.add_parser("backup"), "vault", "backup").add_argument("--out", type=Path, required=True)
     _opening(actions.add_parser("restore"), "vault", "restore").add_argument("file", type=Path)
+    recover = _opening(actions.add_parser("recover", help="open met een reservesleutel en maak nieuwe woorden"), "vault", "recover")
+    recover.add_argument("--identity", type=Path, required=True, help="bestand met de reservesleutel (age)")
+
+
+def _organisation(actions: argparse._SubParsersAction[Parser]) -> None:
+    verb = _opening(actions.add_parser("create"), "organisation", "create")
+    verb.add_argument("--out", type=Path, required=True, help="lege map voor organisatie.json, voor de andere laptops")
+    for option in ("--name", "--team", "--coordinator", "--mailbox"):
+        verb.add_argument(option, required=True)
+    for option in ("--recovery", "--municipality"):
+        verb.add_argument(option, action="append", required=True, type=_holder, metavar="NAAM=age1...")
+    verb.add_argument("--profile", default="leeuwarden-2025")
 
 
 def _case(actions: argparse._SubParsersAction[Parser]) -> None:
@@ -172,6 +185,12 @@ def _from(module: str, function: str) -> Handler:
         return handler(namespace)
 
     return run
+
+
+def _holder(text: str) -> object:
+    from desktop.verbs import organisation
+
+    return organisation.holder(text)
 
 
 def _day(text: str) -> date:

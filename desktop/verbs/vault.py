@@ -7,6 +7,8 @@ from argparse import Namespace
 from getpass import getuser
 
 from desktop import messages
+from desktop.exchange import private_files
+from desktop.keys import recovery
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile
@@ -15,11 +17,13 @@ from desktop.verbs import founding, guarding, opening, output, secrets_in, vault
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import Owner, signed
 
+LONGEST_IDENTITY = 10_000
+
 
 def create(namespace: Namespace) -> int:
     """With a keyring the first line of input is the new PIN; without one the six words are the way in. They are shown once."""
     made_of = _made_of(namespace)
-    keyring = _usable_keyring()
+    keyring = usable_keyring()
     pin = secrets_in.read(namespace, "Nieuwe PIN: ") if keyring else None
     words = founding.found(opening.folder_of(namespace), made_of, pin=pin, keyring=keyring)
     output.print_json({"passphrase": " ".join(words)})
@@ -76,6 +80,24 @@ def restore(namespace: Namespace) -> int:
     return 0
 
 
+def recover(namespace: Namespace) -> int:
+    """A recovery holder opens the vault with the age identity in a file; new words are shown once, the old words and PIN are dead.
+
+    Raises NotAllowed (geen_herstel), WrongSecret. It stands in the access log, which the next bundle carries.
+    """
+    folder = opening.folder_of(namespace)
+    identity = private_files.read(namespace.identity, LONGEST_IDENTITY).decode("utf-8", "replace")
+    recovered = recovery.recover(KeyFile.read(folder), identity)
+    desk, _ = opening.lay_out(folder, recovered.keys)
+    try:
+        desk.store.log("hersteld")
+    finally:
+        desk.close()
+        recovered.keys.wipe()
+    output.print_json({"passphrase": " ".join(recovered.words)})
+    return 0
+
+
 def _made_of(namespace: Namespace) -> Founding:
     if namespace.organisation is not None:
         content = signed(namespace.organisation)
@@ -85,7 +107,7 @@ def _made_of(namespace: Namespace) -> Founding:
     return Founding(Owner.new(_name(), "werker", None, practice=not holders), holders=holders)
 
 
-def _usable_keyring() -> KeyringHalf | None:
+def usable_keyring() -> KeyringHalf | None:
     from desktop.keys.keyring_half import SystemKeyring
 
     keyring = SystemKeyring()
