@@ -85,6 +85,7 @@ def _group(verbs: argparse._SubParsersAction[Parser], name: str, text: str) -> a
 def _demo(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--folder", type=Path)
     verb.add_argument("--headless", action="store_true")
+    _json(verb)
     verb.set_defaults(handler=_from("demo", "run"))
 
 
@@ -98,7 +99,8 @@ def _assess(verb: argparse.ArgumentParser) -> None:
 
 
 def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
-    create = _opening(actions.add_parser("create"), "vault", "create")
+    # Those that print JSON always take the option too, so that a caller need not know which they are.
+    create = _json(_opening(actions.add_parser("create"), "vault", "create"))
     create.add_argument("--organisation", type=Path)
     create.add_argument("--recovery", action="append", default=[])
     _json(_opening(actions.add_parser("check"), "vault", "check"))
