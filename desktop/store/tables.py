@@ -111,6 +111,7 @@ work_filter = Table(
     Index("werkfilter_uiterlijk", "persoon", "filter", "uiterlijk", "naam_volgorde", "nr"),
     Index("werkfilter_naam", "persoon", "filter", "naam_volgorde", "nr"),
     Index("werkfilter_nummer", "persoon", "filter", "dossiernummer", "nr"),
+    Index("werkfilter_rij", "nr"),
 )
 """A row per filter, and again per person who worked on the case (`persoon` empty: everybody's list)."""
 filter_count = Table("filtertelling", metadata, *(_text(n, key=True) for n in ("persoon", "filter")), _number("aantal"))

@@ -110,3 +110,10 @@ def test_only_rows_that_change_by_themselves_are_refreshed(store: VaultStore) ->
     _add(store, {**resident("N1"), "refresh": "2025-10-20"})
     _add(store, resident("N2"))
     assert (store.refresh("2025-10-19"), store.refresh("2025-10-20")) == (0, 1)
+
+
+@pytest.mark.parametrize("table", ["werkfilter", "werklijst"])
+def test_a_save_looks_at_its_own_rows_of_a_list_and_not_at_everybodys(store: VaultStore, table: str) -> None:
+    _add(store, resident())
+    [plan] = [row.detail for row in store.database.rows(text(f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE nr = 1"))]
+    assert plan.startswith("SEARCH")

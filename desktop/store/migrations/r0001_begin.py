@@ -38,6 +38,7 @@ STATEMENTS = (
     "CREATE INDEX werkfilter_uiterlijk ON werkfilter (persoon, filter, uiterlijk, naam_volgorde, nr)",
     "CREATE INDEX werkfilter_naam ON werkfilter (persoon, filter, naam_volgorde, nr)",
     "CREATE INDEX werkfilter_nummer ON werkfilter (persoon, filter, dossiernummer, nr)",
+    "CREATE INDEX werkfilter_rij ON werkfilter (nr)",
     "CREATE TABLE filtertelling (persoon TEXT NOT NULL, filter TEXT NOT NULL, aantal INTEGER NOT NULL, PRIMARY KEY (persoon, filter))",
     "CREATE TABLE geld (zaak TEXT NOT NULL, soort TEXT NOT NULL, bedrag_cent INTEGER NOT NULL, PRIMARY KEY (zaak, soort), CONSTRAINT geld_meer_dan_niets CHECK (bedrag_cent > 0))",
     "CREATE TABLE geldtotaal (soort TEXT NOT NULL, bedrag_cent INTEGER NOT NULL, PRIMARY KEY (soort))",
