@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -23,9 +23,19 @@ Problem = Document
 
 
 def check(store: VaultStore) -> list[Problem]:
-    """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then."""
+    """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then.
+
+    Somebody may go on working in the vault meanwhile: what is compared with each other is read from one moment.
+    """
+    found = _found(store, (_pages,))
+    with store.database.snapshot():
+        found += _found(store, (_schema, _journal, _log, _receipts, _versions, _events, _files, _projections, _totals))
+    return found
+
+
+def _found(store: VaultStore, parts: Sequence[Callable[[VaultStore], Iterator[Problem]]]) -> list[Problem]:
     found: list[Problem] = []
-    for part in (_pages, _schema, _journal, _log, _receipts, _versions, _events, _files, _projections, _totals):
+    for part in parts:
         try:
             found.extend(part(store))
         except VaultDamaged as error:
@@ -37,13 +47,21 @@ def check(store: VaultStore) -> list[Problem]:
 
 def _pages(store: VaultStore) -> Iterator[Problem]:
     raw = store.database.raw
-    for (line,) in raw.execute("PRAGMA cipher_integrity_check").fetchall():
-        yield {"code": "versleuteling", "what": str(line)}
+    for line in _unreadable(raw):
+        yield {"code": "versleuteling", "what": line}
     for (line,) in raw.execute("PRAGMA integrity_check").fetchall():
         if line != "ok":
             yield {"code": "bestand", "what": str(line)}
     for row in raw.execute("PRAGMA foreign_key_check").fetchall():
         yield {"code": "verwijzing", "table": str(row[0])}
+
+
+def _unreadable(raw: Any) -> list[str]:
+    # SQLCipher reads the pages past SQLite's locks: a page that another connection is just writing looks damaged, but only once.
+    query = "PRAGMA cipher_integrity_check"
+    first = [str(line) for (line,) in raw.execute(query).fetchall()]
+    again = {str(line) for (line,) in raw.execute(query).fetchall()} if first else set()
+    return [line for line in first if line in again]
 
 
 def _schema(store: VaultStore) -> Iterator[Problem]:

@@ -42,9 +42,23 @@ class Database:
         with self._savepoint() if self._depth else self._outermost():
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others commit meanwhile; joins what is open. Never writes."""
+        if self._depth:
+            yield
+            return
+        try:
+            with self._faults(), self.connection.begin():
+                self._depth = 1
+                yield
+        finally:
+            self._depth = 0
+            self.forget()
+
     def run(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> int:
         """Write; gives the number of rows. Only inside a transaction."""
-        if not self._depth:
+        if not self._writing:
             raise RuntimeError("a write outside a transaction")
         with self._faults():
             return self.connection.execute(statement, values).rowcount if values else self.connection.execute(statement).rowcount

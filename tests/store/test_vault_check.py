@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +13,7 @@ from vault_room import KEY, FixedClock, new_vault, reopened, resident, worker
 
 from desktop.models.errors import KantelpuntError, VaultRolledBack
 from desktop.store.check import check
+from desktop.store.database import Database
 from desktop.store.opening import open_store
 from desktop.store.vault_store import VaultStore
 
@@ -127,3 +128,20 @@ def _opened(path: Path, read: Callable[[VaultStore], T]) -> T:
         return read(vault)
     finally:
         vault.close()
+
+
+def test_work_that_goes_on_beside_the_check_is_no_problem(store: VaultStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, read = _filled(store), Database.rows
+    watching = open_store(store.database.path, KEY, store.clock, store.work)
+
+    def and_somebody_saves(database: Database, *query: Any) -> Any:
+        found = read(database, *query)
+        if database is watching.database:
+            head = store.heads(case)[0].id
+            store.add_version(case, {**resident(), "a": head}, command="bewerkt", parents=(head,))
+            store.log("gezocht")
+        return found
+
+    monkeypatch.setattr(Database, "rows", and_somebody_saves)
+    assert check(watching) == []
+    watching.close()
