@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from desktop.models.strict_json import Document
 from desktop.models.toml_table import Herkomst, Table, herkomst
 
 ROLLEN = ("werker", "teamleider", "coordinator")
+FACTOREN = ("rondkomen", "toekomstperspectief", "nieuwe_schulden", "kantelpunten", "sociale_kwaliteit")
 BIJDRAGEN = ("gift", "lening")
 SECTIES = (
     "bewoner",
@@ -43,10 +44,19 @@ class Evaluatiemoment:
 
 
 @dataclass(frozen=True)
+class Doelstelling:
+    """A monitoring factor that this pilot measures; `doel_procent` None: nothing was promised, it is only made visible."""
+
+    code: str
+    doel_procent: int | None
+
+
+@dataclass(frozen=True)
 class Profile:
     """All settings of a pilot. Amounts in cents, `instroom_tot` and `pilotperiode_tot` are last days that still count.
 
-    `betaling_akkoord_door` is the role that checks a payment (never the decision); `bronnen` gives the origin of every setting.
+    From `eindmeting_van` to `eindmeting_tot` every open participant is asked once more. `betaling_akkoord_door` is the role that checks a
+    payment (never the decision); `bronnen` gives the origin of every setting.
     """
 
     name: str
@@ -67,6 +77,9 @@ class Profile:
     bsn_toegestaan: bool
     gemeente_ontvangt: tuple[str, ...]
     evaluatiemomenten: tuple[Evaluatiemoment, ...]
+    eindmeting_van: date
+    eindmeting_tot: date
+    factoren: tuple[Doelstelling, ...]
     klok_dringend_dagen: int
     plan_achteraf_dagen: int
     bewaren_dagen: int
@@ -93,8 +106,9 @@ class Profile:
             bronnen={key: herkomst(table) for key, table in settings.items()},
             **values,
         )
-        if profile.instroom_tot < profile.instroom_van:
-            raise root.fault("instroom_tot", "einde_voor_begin")
+        for begin, end in (("instroom_van", "instroom_tot"), ("eindmeting_van", "eindmeting_tot")):
+            if getattr(profile, end) < getattr(profile, begin):
+                raise root.fault(end, "einde_voor_begin")
         return profile
 
     @property
@@ -133,13 +147,23 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Evaluatiemoment):
-        return {"code": value.code, "maanden": value.maanden, "dagen_ruimte": value.dagen_ruimte}
+    if isinstance(value, Evaluatiemoment | Doelstelling):
+        return asdict(value)
     return value
 
 
 def _moments(table: Table) -> tuple[Evaluatiemoment, ...]:
     return tuple(Evaluatiemoment(item.text("code"), item.number("maanden"), item.number("dagen_ruimte")) for item in table.tables("waarde"))
+
+
+def _factors(table: Table) -> tuple[Doelstelling, ...]:
+    found = []
+    for item in table.tables("waarde"):
+        goal = item.number_or_none("doel_procent")
+        if goal is not None and not 0 < goal <= 100:
+            raise item.fault("doel_procent", "onbekende_waarde", value=goal)
+        found.append(Doelstelling(item.choice("code", FACTOREN), goal))
+    return tuple(found)
 
 
 def _sections(table: Table) -> tuple[str, ...]:
@@ -173,8 +197,11 @@ READERS: dict[str, Callable[[Table], Any]] = {
     "bsn_toegestaan": lambda table: table.flag("waarde"),
     "gemeente_ontvangt": _sections,
     "evaluatiemomenten": _moments,
+    "eindmeting_van": lambda table: table.day("waarde"),
+    "eindmeting_tot": lambda table: table.day("waarde"),
+    "factoren": _factors,
     "klok_dringend_dagen": lambda table: table.cents("waarde"),
     "plan_achteraf_dagen": lambda table: table.cents("waarde"),
     "bewaren_dagen": lambda table: table.cents("waarde"),
 }
-DAYS = ("instroom_van", "instroom_tot", "pilotperiode_tot")
+DAYS = ("instroom_van", "instroom_tot", "pilotperiode_tot", "eindmeting_van", "eindmeting_tot")
