@@ -75,7 +75,7 @@ def _points(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     points = reading.parts(page.dossier, "kantelpunten")
     if not points:
         yield from blocks.note("")
-    kinds = [(labels.word("kantelpunt_soort", reading.words(item, "soort")) or "Kantelpunt", item) for item in points]
+    kinds = [(labels.word("kantelpunt_soort", facts.kind(item)) or "Kantelpunt", item) for item in points]
     if kinds:
         yield blocks.fields([(kind, reading.words(item, "toelichting")) for kind, item in kinds])
     yield from clock_table(page, labels)

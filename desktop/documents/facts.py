@@ -7,6 +7,7 @@ from datetime import date
 from desktop.documents import reading
 from desktop.documents.formats import as_date, day, months_later, weekday
 from desktop.documents.labels import Labels
+from desktop.models import kantelpunt
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
@@ -17,6 +18,11 @@ PROMISED = {"aangevraagd", "akkoord", "in_betaling", "betaald"}
 def name(dossier: Document) -> str:
     bewoner = reading.part(dossier, "bewoner")
     return " ".join(filter(None, (reading.words(bewoner, key) for key in ("roepnaam", "tussenvoegsel", "achternaam"))))
+
+
+def kind(point: Document) -> str:
+    """The code under which a kantelpunt is named: the pilot's own kind where that was chosen."""
+    return kantelpunt.read(point).naam
 
 
 def address(dossier: Document) -> str:
@@ -48,7 +54,7 @@ def evaluation_done(page: PrintRequest, code: str) -> Document | None:
 
 def deadlines(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str]]:
     """Kantelpunt, clock and day, soonest first, as the assessment lists them."""
-    kinds = {reading.words(item, "id"): reading.words(item, "soort") for item in reading.parts(page.dossier, "kantelpunten")}
+    kinds = {reading.words(item, "id"): kind(item) for item in reading.parts(page.dossier, "kantelpunten")}
     return [
         (
             labels.word("kantelpunt_soort", kinds.get(reading.words(line, "kantelpunt"), "")) or "-",

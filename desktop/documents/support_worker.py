@@ -159,7 +159,7 @@ def _clocks(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         return
     yield from blocks.section("Kantelpunten en termijnen")
     for point in points:
-        yield from blocks.subsection(labels.word("kantelpunt_soort", reading.words(point, "soort")) or "Kantelpunt")
+        yield from blocks.subsection(labels.word("kantelpunt_soort", facts.kind(point)) or "Kantelpunt")
         yield from blocks.note(reading.words(point, "toelichting"))
         oldest, count = reading.words(point, "oudste_onbetaalde_maand"), reading.words(point, "maandpremies_open")
         if count:

@@ -97,7 +97,7 @@ INSTROOM = Object(
 )
 KANTELPUNT = Object(
     {
-        **_texts("id", "toelichting"),
+        **_texts("id", "toelichting", "eigen_soort"),
         "soort": Choice(kantelpunt.SOORTEN),
         "oudste_onbetaalde_maand": MONTH,
         "maandpremies_open": COUNT,

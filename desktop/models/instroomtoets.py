@@ -168,7 +168,7 @@ def _facts(case: _Case, statuses: Mapping[str, str]) -> routes.Feiten:
 
 def _words(case: _Case, point: str = "") -> dict[str, str]:
     """The places in the explanations of points and routes."""
-    counting = [one.soort for one in case.kantelpunten if one.telt]
+    counting = [one.naam for one in case.kantelpunten if one.telt]
     budget = point == "pilotbudget"
     return {
         "datum": texts.plain_date(case.inflow),

@@ -16,13 +16,17 @@ from desktop.models.toml_table import Herkomst
 
 @dataclass(frozen=True)
 class Keuze:
-    """One answer of a choice list: `label` for the worker, `label_bewoner` (A2) where the resident looks along."""
+    """One answer of a choice list: `label` for the worker, `label_bewoner` (A2) where the resident looks along.
+
+    What is not `aangeboden` in this pilot keeps its word, for cases that have it already.
+    """
 
     code: str
     label: str
     label_bewoner: str
     uitleg: str
     herkomst: Herkomst
+    aangeboden: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Leefgebied:
     hulp: str
     gemeente: bool
     herkomst: Herkomst
+    aangeboden: bool = True
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Kantelpunt:
 
     id: str
     soort: str
+    eigen_soort: str
     toelichting: str
     oudste_onbetaalde_maand: date | None
     maandpremies_open: int | None
@@ -27,6 +28,11 @@ class Kantelpunt:
     besluit_op: date | None
     afloop: str
     afloop_op: date | None
+
+    @property
+    def naam(self) -> str:
+        """The code under which it is named and counted: a pilot's own kind where that was chosen."""
+        return self.eigen_soort if self.soort == "anders" and self.eigen_soort else self.soort
 
     @property
     def doorgeslagen_premie(self) -> bool:
@@ -45,6 +51,7 @@ def read(item: Document) -> Kantelpunt:
     return Kantelpunt(
         id=reading.code(item.get("id")),
         soort=reading.code(item.get("soort")),
+        eigen_soort=reading.code(item.get("eigen_soort")),
         toelichting=reading.text(item.get("toelichting")),
         oudste_onbetaalde_maand=reading.month(item.get("oudste_onbetaalde_maand")),
         maandpremies_open=reading.cents(item.get("maandpremies_open")),

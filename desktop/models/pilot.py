@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from desktop.models.toml_table import Herkomst, Table, herkomst
 
 ROLLEN = ("werker", "teamleider", "coordinator")
 FACTOREN = ("rondkomen", "toekomstperspectief", "nieuwe_schulden", "kantelpunten", "sociale_kwaliteit")
+OWN_CODE = re.compile(r"[a-z][a-z_]{0,39}")
 BIJDRAGEN = ("gift", "lening")
 SECTIES = (
     "bewoner",
@@ -52,6 +54,15 @@ class Doelstelling:
 
 
 @dataclass(frozen=True)
+class EigenKeuze:
+    """A choice that this pilot offers; `label` and `label_bewoner` are "" where the instrument's own words are good."""
+
+    code: str
+    label: str
+    label_bewoner: str
+
+
+@dataclass(frozen=True)
 class Profile:
     """All settings of a pilot. Amounts in cents, `instroom_tot` and `pilotperiode_tot` are last days that still count.
 
@@ -77,6 +88,8 @@ class Profile:
     bsn_toegestaan: bool
     gemeente_ontvangt: tuple[str, ...]
     evaluatiemomenten: tuple[Evaluatiemoment, ...]
+    kantelpunten: tuple[EigenKeuze, ...]
+    leefgebieden: tuple[EigenKeuze, ...]
     eindmeting_van: date
     eindmeting_tot: date
     factoren: tuple[Doelstelling, ...]
@@ -147,7 +160,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Evaluatiemoment | Doelstelling):
+    if isinstance(value, Evaluatiemoment | Doelstelling | EigenKeuze):
         return asdict(value)
     return value
 
@@ -157,12 +170,22 @@ def _moments(table: Table) -> tuple[Evaluatiemoment, ...]:
 
 
 def _factors(table: Table) -> tuple[Doelstelling, ...]:
-    found = []
+    found: list[Doelstelling] = []
     for item in table.tables("waarde"):
         goal = item.number_or_none("doel_procent")
         if goal is not None and not 0 < goal <= 100:
             raise item.fault("doel_procent", "onbekende_waarde", value=goal)
         found.append(Doelstelling(item.choice("code", FACTOREN), goal))
+    return tuple(found)
+
+
+def _choices(table: Table) -> tuple[EigenKeuze, ...]:
+    found: list[EigenKeuze] = []
+    for item in table.tables("waarde"):
+        code, label = item.text("code"), item.text("label", "")
+        if not OWN_CODE.fullmatch(code) or any(other.code == code for other in found):
+            raise item.fault("code", "onbekende_waarde", value=code)
+        found.append(EigenKeuze(code, label, item.text("label_bewoner", label)))
     return tuple(found)
 
 
@@ -197,6 +220,8 @@ READERS: dict[str, Callable[[Table], Any]] = {
     "bsn_toegestaan": lambda table: table.flag("waarde"),
     "gemeente_ontvangt": _sections,
     "evaluatiemomenten": _moments,
+    "kantelpunten": _choices,
+    "leefgebieden": _choices,
     "eindmeting_van": lambda table: table.day("waarde"),
     "eindmeting_tot": lambda table: table.day("waarde"),
     "factoren": _factors,

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop import paths
-from desktop.models import instrument_files, pilot, toml_table
+from desktop.models import instrument_files, pilot, toegesneden, toml_table
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -38,6 +38,11 @@ def load_instruments() -> Instruments:
     """All instruments; read once, because they cannot change while the program runs. Raises BadInstrument."""
     folder = paths.resource("instruments")
     return instrument_files.parse({path.name: _read(path) for path in sorted(folder.glob("*.toml"))})
+
+
+def instruments_for(profile: Profile) -> Instruments:
+    """The instruments as this pilot offers them; raises BadInstrument."""
+    return toegesneden.fit(load_instruments(), profile)
 
 
 def _profile_document(name: str) -> Document:

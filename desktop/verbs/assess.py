@@ -18,7 +18,7 @@ def run(file: Path, profile: str = reference.DEFAULT, on: date | None = None, co
     settings = reference.load_profile(profile)
     document = case_files.read(file)
     today = on or datetime.now().astimezone().date()
-    return instroomtoets.assess(document, settings, reference.load_instruments(), today, committed_cent)
+    return instroomtoets.assess(document, settings, reference.instruments_for(settings), today, committed_cent)
 
 
 def run_verb(namespace: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ from desktop.models.errors import VaultFault
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
-from desktop.services.reference import load_instruments, load_profile
+from desktop.services.reference import instruments_for, load_profile
 from desktop.verbs import guarding, posting, secrets_in, vault_files
 from desktop.verbs.lazy_papers import LazyPapers
 from desktop.verbs.ownership import SETTING, Owner, check_newest, organisation_in
@@ -137,7 +137,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         person=owner.person,
         device=owner.keys.device,
         profile=profile,
-        instruments=load_instruments(),
+        instruments=instruments_for(profile),
         organisation=organisation.document if organisation else None,
         practice=owner.practice,
         confirmed=bool(organisation and organisation.device(owner.keys.device)),

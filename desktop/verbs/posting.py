@@ -12,7 +12,7 @@ from desktop.models.records import Person
 from desktop.models.strict_json import Document
 from desktop.services import editing
 from desktop.services.desk import Desk
-from desktop.services.reference import load_profile
+from desktop.services.reference import instruments_for, load_profile
 from desktop.sync import post as mail
 from desktop.sync.mailbox import FolderMailbox
 from desktop.sync.outbox import Outbox
@@ -43,6 +43,7 @@ class Membership:
         desk = self.desk
         desk.organisation = found.document
         desk.profile = load_profile(found.profile, found.document["profiel_aanpassing"])
+        desk.instruments = instruments_for(desk.profile)
         desk.confirmed = bool(found.device(desk.device))
         desk.person = self.owner.known_as(found).person
         vault_files.person_is(self.vault, desk.person)

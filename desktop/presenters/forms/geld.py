@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop import texts
+from desktop.models import kantelpunt
 from desktop.models.instrument import Instruments
 from desktop.models.strict_json import Document
+from desktop.models.toegesneden import EIGEN
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
 
 
@@ -24,6 +26,15 @@ def _kind(*kinds: str) -> Callable[[Document], bool]:
     return lambda item: item.get("soort") in kinds
 
 
+def _own(instruments: Instruments) -> Callable[[Document], bool]:
+    return lambda item: item.get("soort") == "anders" and bool(instruments.keuze(EIGEN))
+
+
+def kind(instruments: Instruments, item: Document) -> str:
+    """The word for a kantelpunt: the pilot's own where that was chosen."""
+    return instruments.label("kantelpunt_soort", kantelpunt.read(item).naam or None)
+
+
 def _kantelpunten(instruments: Instruments) -> ListSpec:
     return ListSpec(
         ("kantelpunten",),
@@ -33,6 +44,7 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
         "Nog geen kantelpunt. Een kantelpunt is het moment vlak voordat een kleine schuld groot wordt. Kijk samen naar de brieven.",
         (
             FieldSpec(("soort",), "Wat dreigt er?", "choice", options=choices(instruments, "kantelpunt_soort")),
+            FieldSpec(("eigen_soort",), "Welk ander kantelpunt?", "choice", options=choices(instruments, EIGEN), when=_own(instruments)),
             FieldSpec(("oudste_onbetaalde_maand",), "Oudste maand niet betaald", "month", "Bijvoorbeeld mei 2025", row="premie",
                       width=22, when=_kind("zorgpremie")),
             FieldSpec(("maandpremies_open",), "Maanden premie open", "number", "Bij 6 gaat de melding naar het CAK", row="premie",
@@ -47,7 +59,7 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
             FieldSpec(("afloop",), "Hoe liep het af?", "choice", options=choices(instruments, "afloop")),
             FieldSpec(("afloop_op",), "Op welke dag?", "date", when=lambda item: bool(item.get("afloop"))),
         ),
-        summary=lambda item: joined(instruments.label("kantelpunt_soort", item.get("soort")) or "Nog geen soort gekozen",
+        summary=lambda item: joined(kind(instruments, item) or "Nog geen soort gekozen",
                                     cut(item.get("toelichting"), 70)),
     )  # fmt: skip
 
@@ -88,10 +100,7 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
 
 def _points(instruments: Instruments, document: Document) -> tuple[Choice, ...]:
     items = [item for item in document.get("kantelpunten") or [] if isinstance(item, dict) and item.get("id")]
-    return tuple(
-        Choice(item["id"], joined(instruments.label("kantelpunt_soort", item.get("soort")), cut(item.get("toelichting"), 40)))
-        for item in items
-    )
+    return tuple(Choice(item["id"], joined(kind(instruments, item), cut(item.get("toelichting"), 40))) for item in items)
 
 
 def _money(item: Document) -> str:

@@ -50,7 +50,7 @@ def _agreed_to(document: Document) -> bool:
 
 
 def _areas(instruments: Instruments) -> ListSpec:
-    options = tuple(Choice(area.code, area.label, area.hulp) for area in instruments.leefgebieden)
+    options = tuple(Choice(area.code, area.label, area.hulp) for area in instruments.leefgebieden if area.aangeboden)
     return ListSpec(
         ("plan", "leefgebieden"),
         "Leefgebieden",

@@ -102,7 +102,7 @@ class StepSpec:
 
 def choices(instruments: Instruments, lijst: str) -> tuple[Choice, ...]:
     """A choice list of the instruments as the worker reads it."""
-    return tuple(Choice(keuze.code, keuze.label, keuze.uitleg) for keuze in instruments.keuze(lijst))
+    return tuple(Choice(keuze.code, keuze.label, keuze.uitleg) for keuze in instruments.keuze(lijst) if keuze.aangeboden)
 
 
 def cut(text: object, length: int = 90) -> str:
