@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.models import betaling, instroomtoets
+from desktop.models import betaling, controles, instroomtoets
 from desktop.models.betaling import Payment
 from desktop.models.errors import StaleEdit
 from desktop.models.patches import MISSING, Edit, PathGone, apply, read
@@ -17,7 +17,7 @@ from desktop.services.desk import Desk
 
 @dataclass(frozen=True)
 class OpenCase:
-    """One case as it stands: `document` with folded payment states, `version` the head that edits are based on."""
+    """One case as it stands: `document` with folded payments and the coordinator's findings, `version` the head that edits are based on."""
 
     case: str
     document: Document
@@ -42,7 +42,7 @@ def look_again(desk: Desk, case: str) -> OpenCase:
     payments = folded(desk, case, document)
     return OpenCase(
         case=case,
-        document=betaling.overlay(document, payments),
+        document=overlaid(desk, case, document, payments),
         version=head.id,
         drafts=desk.store.drafts(case),
         payments=payments,
@@ -117,6 +117,11 @@ def folded(desk: Desk, case: str, document: Document) -> list[Payment]:
     """The payments of a case: what the document says, with the state that the valid ledger events give."""
     profile = desk.profile
     return betaling.fold(document, desk.store.events(case), devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
+
+
+def overlaid(desk: Desk, case: str, document: Document, payments: Sequence[Payment]) -> Document:
+    """The document as it is shown and given out: the state of payments, and what the coordinator found in RIS or in a delivery."""
+    return controles.overlay(betaling.overlay(document, payments), desk.store.events(case), devices(desk))
 
 
 def devices(desk: Desk) -> list[Document]:

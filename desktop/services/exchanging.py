@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.models import betaling
 from desktop.models.errors import CaseExists, CaseUnknown
 from desktop.models.records import Saved, WorkRow
 from desktop.models.strict_json import Document
@@ -33,13 +32,14 @@ def look_alikes(desk: Desk, document: Document) -> list[WorkRow]:
 
 
 def give_out(desk: Desk, dossiernummer: str) -> Document:
-    """The whole document as `case export` writes it: payments that went through the ledger carry their state."""
+    """The whole document as `case export` writes it: payments that went through the ledger carry their state,
+    and what the coordinator found stands in it."""
     case = desk.store.find_case(dossiernummer)
     if case is None:
         raise CaseUnknown(dossiernummer=dossiernummer)
     document = desk.store.document(case, editing.newest_head(desk, case).id)
     desk.store.log("uitgevoerd", case)
-    return betaling.overlay(document, editing.folded(desk, case, document))
+    return editing.overlaid(desk, case, document, editing.folded(desk, case, document))
 
 
 def listed(desk: Desk) -> list[Document]:

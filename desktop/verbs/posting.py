@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.keys import device, organisation
 from desktop.keys.device import PublicKeys
 from desktop.keys.organisation import Organisation
-from desktop.models import betaling
+from desktop.models import betaling, controles
 from desktop.models.records import Person
 from desktop.models.strict_json import Document
 from desktop.services import editing
@@ -66,7 +66,8 @@ def post(folder: Path, vault: vault_files.Vault, owner: Owner, desk: Desk) -> Fo
     laptop = _laptop(owner)
 
     def overlaid(document: Document, case: str) -> Document:
-        return betaling.marked(document, editing.folded(desk, case, document))
+        paid = betaling.marked(document, editing.folded(desk, case, document))
+        return controles.overlay(paid, desk.store.events(case), editing.devices(desk))
 
     visible = Visible(desk.profile.gemeente_ontvangt, desk.profile.bsn_toegestaan)
     outbox = Outbox(vault, folder / OUTBOX, laptop, lambda: Roster(member.current()), visible, overlaid)
