@@ -27,6 +27,7 @@ from desktop.models.errors import KantelpuntError
 from desktop.models.strict_json import JSONFault, loads
 from desktop.presenters import text_size
 from desktop.presenters.lasting_true import make_true_last
+from desktop.presenters.own_garbage import OwnGarbage
 from desktop.presenters.unlock import Unlock
 from desktop.views.kit import theme
 from desktop.views.unlock import UnlockWindow
@@ -65,6 +66,7 @@ def start_qt() -> QApplication:
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     theme.apply(application, scale=text_size.read())
+    OwnGarbage(application)
     return application
 
 

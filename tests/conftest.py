@@ -5,6 +5,7 @@ Options: `--nightly` adds the tests of nightly size, `--display` adds the tests 
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -20,6 +21,7 @@ from hypothesis import settings
 from desktop.presenters.lasting_true import make_true_last
 
 WITH_DISPLAY = "--display" in sys.argv
+ALLOCATED = 200_000
 HOME = Path(tempfile.mkdtemp(prefix="kantelpunt-test-"))
 
 
@@ -43,6 +45,7 @@ def _made(folder: str) -> Path:
 
 _private_surroundings()
 make_true_last()
+gc.disable()
 settings.register_profile("ci", max_examples=25, deadline=None, derandomize=False)
 settings.register_profile("nightly", max_examples=1000, deadline=None, derandomize=False)
 
@@ -59,6 +62,13 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("nightly" if config.getoption("--nightly") else "ci")
+
+
+def pytest_runtest_teardown() -> None:
+    """As the program does: garbage is looked for in the thread of the windows, never by a thread of the store."""
+    gc.disable()
+    if gc.get_count()[0] > ALLOCATED:
+        gc.collect()
 
 
 def pytest_unconfigure() -> None:

@@ -18,13 +18,14 @@ class Background(QObject):
     """`run` one thing at a time; the callbacks come in the window's thread. `crashed` carries an exception that is a bug."""
 
     crashed = Signal(object)
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._done: Callable[[Any], None] | None = None
         self._failed: Callable[[KantelpuntError], None] | None = None
         self._thread: Thread | None = None
+        self._outcome: tuple[Any, Exception | None] = (None, None)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KantelpuntError], None]) -> None:
@@ -35,14 +36,14 @@ class Background(QObject):
 
     def _call(self, work: Callable[[], Any]) -> None:
         try:
-            result = work()
+            self._outcome = work(), None
         except Exception as error:  # Carried to the window thread, where it is told or reported.
-            self._ended.emit(None, error)
-        else:
-            self._ended.emit(result, None)
+            self._outcome = None, error
+        self._ended.emit()
 
-    @Slot(object, object)
-    def _deliver(self, result: Any, error: Exception | None) -> None:
+    @Slot()
+    def _deliver(self) -> None:
+        (result, error), self._outcome = self._outcome, (None, None)
         if error is None and self._done is not None:
             self._done(result)
         elif isinstance(error, KantelpuntError) and self._failed is not None:

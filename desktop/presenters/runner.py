@@ -7,8 +7,9 @@ arrive as Qt signals, so the callbacks run in the thread that made the Runner.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -16,20 +17,25 @@ from desktop.models.errors import KantelpuntError
 from desktop.services.desk import Desk
 
 T = TypeVar("T")
+Outcome: TypeAlias = tuple[Any, Exception | None]
 
 
 class Runner(QObject):
-    """`crashed` carries an exception that is a bug, not a foreseen fault; `busy_changed` the number of jobs under way."""
+    """`crashed` carries an exception that is a bug, not a foreseen fault; `busy_changed` the number of jobs under way.
+
+    Only numbers cross between the threads: what a job holds (often a presenter with timers) lives and dies in the window's thread.
+    """
 
     crashed = Signal(object)
     busy_changed = Signal(int)
-    _finished = Signal(object)
+    _finished = Signal(int)
 
     def __init__(self, make_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_desk = make_desk
         self._desk: Desk | None = None
-        self._jobs = 0
+        self._jobs: dict[int, _Job] = {}
+        self._asked = 0
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kluis")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -46,9 +52,10 @@ class Runner(QObject):
         """
         if self._closed:
             return
-        self._count(1)
-        future = self._thread.submit(self._call, work)
-        future.add_done_callback(lambda ended: self._finished.emit((ended, done, failed)))
+        self._asked += 1
+        self._jobs[self._asked] = _Job(work, done, failed)
+        self.busy_changed.emit(len(self._jobs))
+        self._thread.submit(self._perform, self._asked)
 
     def close(self, last: Callable[[Desk], Any] | None = None) -> None:
         """Finish what was asked, run `last` (store the drafts, close the vault) and end the thread; waits for it."""
@@ -57,26 +64,40 @@ class Runner(QObject):
             self._thread.submit(self._call, last).result()
         self._thread.shutdown(wait=True)
 
+    def _perform(self, number: int) -> None:
+        self._jobs[number].outcome = self._outcome(self._jobs[number].work)
+        self._finished.emit(number)
+
+    def _outcome(self, work: Callable[[Desk], Any]) -> Outcome:
+        try:
+            return self._call(work), None
+        except Exception as error:  # Carried to the window's thread, where it is told or reported.
+            return None, error
+
     def _call(self, work: Callable[[Desk], T]) -> T:
         if self._desk is None:
             self._desk = self._make_desk()
         return work(self._desk)
 
-    @Slot(object)
-    def _deliver(self, job: tuple[Future[Any], Callable[[Any], None] | None, Callable[[KantelpuntError], None] | None]) -> None:
-        ended, done, failed = job
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
         if self._closed:
             return
-        self._count(-1)
-        error = ended.exception()
+        self.busy_changed.emit(len(self._jobs))
+        result, error = job.outcome
         if error is None:
-            if done is not None:
-                done(ended.result())
-        elif isinstance(error, KantelpuntError) and failed is not None:
-            failed(error)
+            if job.done is not None:
+                job.done(result)
+        elif isinstance(error, KantelpuntError) and job.failed is not None:
+            job.failed(error)
         else:
             self.crashed.emit(error)
 
-    def _count(self, step: int) -> None:
-        self._jobs += step
-        self.busy_changed.emit(self._jobs)
+
+@dataclass
+class _Job:
+    work: Callable[[Desk], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[KantelpuntError], None] | None
+    outcome: Outcome = (None, None)
