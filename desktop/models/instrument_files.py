@@ -25,6 +25,8 @@ from desktop.models.toml_table import Herkomst, Table, herkomst
 from desktop.models.toml_table import parse as parse_toml
 
 Item = TypeVar("Item")
+EIGEN_KANTELPUNT = "kantelpunt_eigen"
+"""The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
 SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes")
 STAPPEN = 5
 ANTWOORDEN = ("tekst", "lijst", "schaal", "regels", "ja_nee", "ja_deels_nee")
@@ -52,7 +54,7 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         routes=_records(newest["routes"], "routes", _route),
         termijnregels=_records(newest["termijnen"], "termijnen", _termijn),
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
-        keuzes=_lijsten(newest["keuzes"]),
+        keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
     )
 
 

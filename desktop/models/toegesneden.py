@@ -8,11 +8,9 @@ from dataclasses import replace
 from desktop.models import kantelpunt
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import Instruments, Keuze, Leefgebied
+from desktop.models.instrument_files import EIGEN_KANTELPUNT
 from desktop.models.pilot import EigenKeuze, Profile
 from desktop.models.toml_table import Herkomst
-
-EIGEN = "kantelpunt_eigen"
-"""The choice list of a pilot's own kantelpunten, [] in most."""
 
 
 def fit(instruments: Instruments, profile: Profile) -> Instruments:
@@ -27,7 +25,11 @@ def fit(instruments: Instruments, profile: Profile) -> Instruments:
     own = [chosen for chosen in profile.kantelpunten if chosen.code not in kantelpunt.SOORTEN]
     origin = profile.bronnen["kantelpunten"]
     kinds = _offered(known, profile.kantelpunten, origin, needs_other=bool(own))
-    keuzes = {**instruments.keuzes, "kantelpunt_soort": kinds, EIGEN: tuple(_own(chosen, origin, offered=True) for chosen in own)}
+    keuzes = {
+        **instruments.keuzes,
+        "kantelpunt_soort": kinds,
+        EIGEN_KANTELPUNT: tuple(_own(chosen, origin, offered=True) for chosen in own),
+    }
     return replace(instruments, keuzes=keuzes, leefgebieden=_areas(instruments, profile))
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from desktop.models import case_check, instroomtoets, toegesneden
+from desktop.models import case_check, instroomtoets
 from desktop.models.errors import BadInstrument
+from desktop.models.instrument_files import EIGEN_KANTELPUNT
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 from desktop.presenters.forms import geld, steps
@@ -60,7 +61,7 @@ def test_its_own_kantelpunt_is_named_and_counts() -> None:
 def test_leeuwarden_offers_what_it_always_did() -> None:
     ours = reference.instruments_for(reference.load_profile())
     assert [one.code for one in ours.keuze("kantelpunt_soort") if one.aangeboden] == [one.code for one in ours.keuze("kantelpunt_soort")]
-    assert ours.keuze(toegesneden.EIGEN) == ()
+    assert ours.keuze(EIGEN_KANTELPUNT) == ()
     assert ours.leefgebieden == reference.load_instruments().leefgebieden
 
 

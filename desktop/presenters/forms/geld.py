@@ -7,8 +7,8 @@ from collections.abc import Callable
 from desktop import texts
 from desktop.models import kantelpunt
 from desktop.models.instrument import Instruments
+from desktop.models.instrument_files import EIGEN_KANTELPUNT
 from desktop.models.strict_json import Document
-from desktop.models.toegesneden import EIGEN
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
 
 
@@ -27,7 +27,7 @@ def _kind(*kinds: str) -> Callable[[Document], bool]:
 
 
 def _own(instruments: Instruments) -> Callable[[Document], bool]:
-    return lambda item: item.get("soort") == "anders" and bool(instruments.keuze(EIGEN))
+    return lambda item: item.get("soort") == "anders" and bool(instruments.keuze(EIGEN_KANTELPUNT))
 
 
 def kind(instruments: Instruments, item: Document) -> str:
@@ -44,7 +44,8 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
         "Nog geen kantelpunt. Een kantelpunt is het moment vlak voordat een kleine schuld groot wordt. Kijk samen naar de brieven.",
         (
             FieldSpec(("soort",), "Wat dreigt er?", "choice", options=choices(instruments, "kantelpunt_soort")),
-            FieldSpec(("eigen_soort",), "Welk ander kantelpunt?", "choice", options=choices(instruments, EIGEN), when=_own(instruments)),
+            FieldSpec(("eigen_soort",), "Welk ander kantelpunt?", "choice", options=choices(instruments, EIGEN_KANTELPUNT),
+                      when=_own(instruments)),
             FieldSpec(("oudste_onbetaalde_maand",), "Oudste maand niet betaald", "month", "Bijvoorbeeld mei 2025", row="premie",
                       width=22, when=_kind("zorgpremie")),
             FieldSpec(("maandpremies_open",), "Maanden premie open", "number", "Bij 6 gaat de melding naar het CAK", row="premie",
