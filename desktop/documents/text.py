@@ -82,11 +82,11 @@ def _fragments(style: ParagraphStyle, text: str, weight: Weight) -> Iterator[Par
     for number, line in enumerate(text.split("\n")):
         if number:
             yield _fragment(style, "", MAIN[weight], line_break=True)
-        for font, run in _runs(line, weight):
+        for font, run in runs(line, weight):
             yield _fragment(style, run, font)
 
 
-def _runs(line: str, weight: Weight) -> Iterator[tuple[str, str]]:
+def runs(line: str, weight: Weight) -> Iterator[tuple[str, str]]:
     if _MAIN_LETTERS.fullmatch(line):
         if line:
             yield MAIN[weight], line

@@ -1,0 +1,81 @@
+"""The bridge before and after: per part, how many residents stood on each step. No average: a step is not a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.charts import lettering
+from desktop.charts.drawing import SMALL, Box, Drawing, Line, Shape
+from desktop.charts.sheet import GAP, Sheet, left_out_height
+from desktop.models.monitor.uitkomst import Rij, Tabel
+
+STEPS = 5
+HEAD, ROW, BAR = 24.0, 52.0, 12.0
+CHANGES = (("hoger", "hoger"), ("gelijk", "gelijk"), ("lager", "lager"))
+NARROW = 520.0
+
+
+def table(table: Tabel, sheet: Sheet) -> Drawing:
+    """Per part five cells with two bars: empty is before, filled is after."""
+    place = {column.code: number for number, column in enumerate(table.kolommen)}
+    rows, more = sheet.fitting(table.rijen, ROW, HEAD + 60)
+    left = sheet.names([row.naam for row in rows]) + GAP
+    beside = sheet.width >= NARROW
+    right = sheet.widest([words for row in rows for words in _changes(row, place)], SMALL) + GAP if beside else 0.0
+    cell = (sheet.width - left - right) / STEPS
+    counts = [count for row in rows for when in ("voor", "na") for count in _counts(row, place, when)]
+    room = cell - sheet.widest([lettering.number(count) for count in counts], SMALL) - 12
+    unit = max(room, 6.0) / max(*counts, 1)
+    shapes = _head(left, cell, sheet)
+    for number, row in enumerate(rows):
+        top = HEAD + ROW * number
+        shapes += sheet.name(row.naam, left - GAP, top + ROW / 2)
+        shapes += _steps(row, place, left, cell, unit, top)
+        if beside:
+            shapes += [
+                lettering.small(sheet.width - right + GAP, top + 15 + 14 * line, words) for line, words in enumerate(_changes(row, place))
+            ]
+    top = HEAD + ROW * len(rows)
+    shapes += sheet.left_out(more, top)
+    top += left_out_height(more)
+    entries = [(lettering.swatch("primary", "empty"), "eerste keer"), (lettering.swatch("primary", "filled"), "laatste keer")]
+    key, taken = lettering.key(entries, sheet.width, top + 4, sheet.measure)
+    return sheet.done([*shapes, *key], top + 4 + taken, table.titel, [_sentence(row, place) for row in table.rijen])
+
+
+def _head(left: float, cell: float, sheet: Sheet) -> list[Shape]:
+    found: list[Shape] = []
+    for step in range(STEPS):
+        words = lettering.cut(f"stap {step + 1}", cell - 2, sheet.measure, SMALL)
+        found.append(lettering.small(left + cell * step + 2, SMALL, words, colour="ink", bold=False))
+    return found
+
+
+def _steps(row: Rij, place: dict[str, int], left: float, cell: float, unit: float, top: float) -> list[Shape]:
+    shapes: list[Shape] = [Line((0, top), (left + cell * STEPS, top), "separator")]
+    for line, (when, pattern) in enumerate((("voor", "empty"), ("na", "filled"))):
+        for step, count in enumerate(_counts(row, place, when)):
+            x, y = left + cell * step + 2, top + 8 + line * 20
+            if count:
+                shapes.append(Box(x, y, max(count * unit, 1.5), BAR, "primary", "empty" if pattern == "empty" else "filled"))
+            shapes.append(
+                lettering.small(x + max(count * unit, 0) + 4, y + 11, lettering.number(count), colour="ink" if count else "muted")
+            )
+    return shapes
+
+
+def _counts(row: Rij, place: dict[str, int], when: str) -> list[int]:
+    return [lettering.amount(row.cellen[place[f"{when}_{step}"]]) for step in range(1, STEPS + 1)]
+
+
+def _changes(row: Rij, place: dict[str, int]) -> Sequence[str]:
+    return [f"{lettering.number(lettering.amount(row.cellen[place[code]]))} {word}" for code, word in CHANGES]
+
+
+def _sentence(row: Rij, place: dict[str, int]) -> str:
+    steps = [
+        f"{name} {', '.join(f'stap {step} {lettering.number(count)}' for step, count in enumerate(_counts(row, place, when), 1) if count)}"
+        for when, name in (("voor", "eerste keer"), ("na", "laatste keer"))
+        if any(_counts(row, place, when))
+    ]
+    return f"{row.naam}: {'; '.join([*steps, ', '.join(_changes(row, place))])}."
