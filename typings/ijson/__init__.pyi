@@ -1,0 +1,1 @@
+"""What Kantelpunt uses of ijson: nothing of the package itself."""
