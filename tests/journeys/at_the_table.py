@@ -148,16 +148,16 @@ def add(hand: Hand, button: str, answers: tuple[tuple[str, str], ...]) -> None:
     fill(hand, answers)
 
 
-def resident(hand: Hand) -> None:
+def resident(hand: Hand, answers: tuple[tuple[str, str], ...] = RESIDENT) -> None:
     hand.step("Bewoner")
-    fill(hand, RESIDENT)
+    fill(hand, answers)
     hand.shoot_down("bewoner")
 
 
-def money(hand: Hand) -> None:
+def money(hand: Hand, point: tuple[tuple[str, str], ...] = TIPPING_POINT, debt: tuple[tuple[str, str], ...] = DEBT) -> None:
     hand.step("Geld en brieven")
-    add(hand, "Kantelpunt toevoegen", TIPPING_POINT)
-    add(hand, "Schuld toevoegen", DEBT)
+    add(hand, "Kantelpunt toevoegen", point)
+    add(hand, "Schuld toevoegen", debt)
     hand.shoot_down("geld")
 
 

@@ -13,6 +13,7 @@ import minisign
 import pytest
 import visit as story
 from hand import Hand
+from places import ELSEWHERE, LEEUWARDEN, Place
 from PySide6.QtWidgets import QApplication
 from town import found
 from visit import Visit
@@ -23,11 +24,18 @@ from desktop.services.desk import Desk
 from desktop.views.bundle_page import BundlePage
 
 
+@pytest.fixture(params=[LEEUWARDEN, ELSEWHERE], ids=lambda place: place.profile)
+def place(request: pytest.FixtureRequest) -> Place:
+    """The same visit in two municipalities; the second is only a profile file."""
+    chosen: Place = request.param
+    return chosen
+
+
 @pytest.fixture
-def visit(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blocked_sockets: list[Any]) -> Iterator[Visit]:
+def visit(qapp: QApplication, tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch, blocked_sockets: list[Any]) -> Iterator[Visit]:
     """A town in a temporary folder, and the hook for bugs as it was before the program took it."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    made = Visit(found(tmp_path / "organisatie"), Hand())
+    made = Visit(found(tmp_path / "organisatie", place.profile), Hand(), place)
     yield made
     made.close()
     assert made.hand.told == []
@@ -45,8 +53,10 @@ def test_a_resident_goes_from_an_empty_folder_to_received_by_the_municipality(vi
     paper_says_what_was_typed(visit, tmp_path)
     story.ask_for_payment(visit)
     own_approval_counts_for_nothing(visit)
+    assert visit.hand.sees(visit.place.ceiling)
     story.finish_case(visit)
-    assert visit.hand.kinds == set(get_args(Kind))
+    # Only the premium of a health insurance counts months.
+    assert visit.hand.kinds | (set() if visit.place is LEEUWARDEN else {"month"}) == set(get_args(Kind))
     over_the_mailbox(visit)
     bundle_opens_with_other_tools(visit, tmp_path)
 
@@ -61,7 +71,14 @@ def locked_in_the_middle(visit: Visit) -> None:
 
 def paper_says_what_was_typed(visit: Visit, folder: Path) -> None:
     text = pdf_text(visit.plan, folder / "plan.pdf")
-    wanted = ("OEFENING", "Anneke de Haan", f"{story.HALF_TYPED} ophouden.", "Ik betaal elke maand mijn zorgpremie op tijd.", "Wytske")
+    wanted: tuple[str, ...] = (
+        "OEFENING",
+        "Anneke de Haan",
+        f"{story.HALF_TYPED} ophouden.",
+        "Ik betaal elke maand mijn zorgpremie op tijd.",
+        "Wytske",
+    )
+    wanted = (*wanted, *visit.place.words)
     assert [words for words in wanted if words not in " ".join(text.split())] == []
 
 

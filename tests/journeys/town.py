@@ -46,13 +46,13 @@ class Town:
         return self.folder / who
 
 
-def found(folder: Path) -> Town:
+def found(folder: Path, profile: str = PRACTICE_PROFILE) -> Town:
     """Make it in an empty folder."""
     town = Town(folder, StandingClock(), " ".join(wordlist.generate()))
     town.mailbox.mkdir(mode=0o700, parents=True)
     key = minisign.KeyPair.generate().secret_key
     owners = {}
-    document = _document(town, key)
+    document = _document(town, key, profile)
     for who, name in (("coordinator", "Truus Hoekstra"), ("teamleider", "Hedzer Meijer")):
         owners[who] = Owner.new(name, who, document, practice=True)
         reads = who == "teamleider"
@@ -68,7 +68,7 @@ def found(folder: Path) -> Town:
     return town
 
 
-def _document(town: Town, key: minisign.SecretKey) -> Organisation:
+def _document(town: Town, key: minisign.SecretKey, profile: str) -> Organisation:
     safe = x25519.Identity.generate()
     vault_files.write_private(town.municipality_key, f"{safe}\n".encode())
     return organisations.new(
@@ -76,7 +76,7 @@ def _document(town: Town, key: minisign.SecretKey) -> Organisation:
         name="Oefengemeente Leeuwarden",
         practice=True,
         key=key,
-        profile=PRACTICE_PROFILE,
+        profile=profile,
         team=(TEAM, "Dorpenteam Oost"),
         mailbox="../postbus",
         municipality=[Holder("Kluis van de gemeente", str(safe.to_public()))],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import at_the_table
 from hand import Hand
+from places import LEEUWARDEN, Place
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from town import Town
@@ -38,6 +39,7 @@ class Visit:
 
     town: Town
     hand: Hand
+    place: Place = LEEUWARDEN
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
     relock: RecordedRelock = field(default_factory=RecordedRelock)
     programs: dict[str, Program] = field(default_factory=dict)
@@ -127,8 +129,8 @@ def intake(visit: Visit) -> None:
 def fill_steps(visit: Visit) -> None:
     """Everything before the plan."""
     hand = visit.hand
-    at_the_table.resident(hand)
-    at_the_table.money(hand)
+    at_the_table.resident(hand, visit.place.resident)
+    at_the_table.money(hand, visit.place.tipping_point, visit.place.debt)
     at_the_table.op_maat(hand)
     at_the_table.decide(hand)
     at_the_table.bridge(hand)
@@ -172,7 +174,7 @@ def make_plan(visit: Visit) -> None:
     hand = visit.hand
     hand.fill(QUESTION, f"{HALF_TYPED} ophouden.")
     hand.fill("plan.kracht", "Anneke werkt en heeft een lieve zus.")
-    at_the_table.add(hand, "Leefgebied toevoegen", at_the_table.GOAL)
+    at_the_table.add(hand, "Leefgebied toevoegen", visit.place.goal)
     at_the_table.add(hand, "Doel toevoegen", at_the_table.AIM)
     at_the_table.add(hand, "Actie toevoegen", at_the_table.ACTION)
     at_the_table.add(hand, "Aanbod toevoegen", at_the_table.OFFER)
