@@ -23,7 +23,7 @@ _PLAIN: dict[str, dict[str, str]] = {
         "aangevraagd": "Aangevraagd, wacht op akkoord",
         "teruggegeven": "Terug naar de werker",
     },
-    "evaluatiemoment": {"3m": "Na 3 maanden", "6m": "Na 6 maanden", "12m": "Na 12 maanden", "eind": "Einde"},
+    "evaluatiemoment": {"3m": "Na 3 maanden", "6m": "Na 6 maanden", "12m": "Na 12 maanden", "eind": "Eindmeting"},
     "rondkomen": {"weet_niet": "Weet niet"},
     "toekomstperspectief": {"weet_niet": "Weet niet"},
     "drager": {"corporatie": "Woningcorporatie"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from desktop.models import instroomtoets, kantelpunt, schuld
+from desktop.models import evaluatie, instroomtoets, kantelpunt, schuld
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ INSTROOM = Object(
         "datum": DAY,
         "kanaal": Choice(("wijkteam", "dorpenteam", "vroegsignalering")),
         "begeleiding": COMMITMENT,
-        "onderzoek": COMMITMENT,
+        "onderzoek": Object({**COMMITMENT.keys, "ingetrokken_op": DAY}),
+        "interview": COMMITMENT,
     }
 )
 KANTELPUNT = Object(
@@ -177,12 +178,13 @@ BETALING = Object(
 )
 EVALUATIE = Object(
     {
-        **_texts("id", "toelichting"),
+        **_texts("id", "toelichting", "toelichting_bewoner"),
         "moment": Choice(("start", "3m", "6m", "12m", "eind", "tussentijds")),
         "datum": DAY,
         "wijze": Choice(("huisbezoek", "telefoon", "papier")),
         "achteraf": FLAG,
         "rondkomen": _both("beter", "gelijk", "slechter", "weet_niet"),
+        "geen_antwoord": Choice(evaluatie.GEEN_ANTWOORD),
         "toekomstperspectief": _both("verbeterd", "verlies_voorkomen", "gelijk", "verslechterd", "weet_niet"),
     }
 )
@@ -225,7 +227,11 @@ DOSSIER = Object(
         "afspraken": Each(CONTACT),
         "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),
         "afsluiting": Object(
-            {"datum": DAY, "reden": Choice(("afgerond", "gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen"))}
+            {
+                "datum": DAY,
+                "reden": Choice(("afgerond", "gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen")),
+                "samengevoegd_met": TEXT,
+            }
         ),
     }
 )

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.models.errors import BadInstrument
+from desktop.models.evaluatiegesprek import Evaluatiegesprek
 from desktop.models.toml_table import Herkomst
 
 
@@ -189,6 +190,7 @@ class Instruments:
     termijnregels: tuple[Termijnregel, ...]
     punten: Mapping[str, Punt]
     keuzes: Mapping[str, tuple[Keuze, ...]]
+    evaluatie: Evaluatiegesprek
 
     def keuze(self, lijst: str) -> tuple[Keuze, ...]:
         """A choice list by name: kantelpunt_soort, schuld_soort, oplossing, kanaal, huishouden, status, ..."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from desktop.models import evaluatiegesprek
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import (
     Bestand,
@@ -27,7 +28,7 @@ from desktop.models.toml_table import parse as parse_toml
 Item = TypeVar("Item")
 EIGEN_KANTELPUNT = "kantelpunt_eigen"
 """The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
-SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes")
+SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie")
 STAPPEN = 5
 ANTWOORDEN = ("tekst", "lijst", "schaal", "regels", "ja_nee", "ja_deels_nee")
 
@@ -55,6 +56,7 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         termijnregels=_records(newest["termijnen"], "termijnen", _termijn),
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
         keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
+        evaluatie=evaluatiegesprek.read(newest["evaluatie"]),
     )
 
 

@@ -32,6 +32,10 @@ FILTERS = {
 """Filter code -> label on its chip, in the order of the chips. `alles` has all open cases; closed ones stand under `afgesloten`."""
 VOORUIT_DAGEN = 14
 ACTIE_DAGEN = 7
+EINDMETING = "Eindmeting"
+EVALUATIE = ("Evaluatie ", EINDMETING)
+"""How the next action begins when it is a talk that can be started."""
+EIND_DRINGT_DAGEN = 31
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,11 @@ def row(
 
 def refresh_on(document: Document, profile: Profile, instruments: Instruments, on: date) -> date | None:
     """The next day on which the row changes by itself, because a clock or evaluation comes near, falls due or passes; None when never."""
-    moments = [moment.datum for moment in evaluatie.schedule(document, profile)]
+    moments = sorted(evaluatie.turning_days(document, profile))
     actions = [action.uiterlijk for action in ondersteuningsplan.open_actions(document) if action.uiterlijk]
     ends = [clock.uiterlijk for clock in termijnen.deadlines(document, instruments)]
     days = [_shift(end, -VOORUIT_DAGEN) for end in (*ends, *moments)]
+    days.append(_shift(profile.eindmeting_tot, -EIND_DRINGT_DAGEN))
     days += [_shift(end, 1) for end in ends] + moments + [_shift(day, -ACTIE_DAGEN) for day in actions]
     return min((day for day in days if day > on), default=None)
 
@@ -106,6 +111,16 @@ def todo_list(document: Document, payments: Sequence[Payment], profile: Profile,
         yield from _to_request(document, payments)
         yield from _plan(document)
         yield from _actions(document, on)
+
+
+def can_start_talk(found: WorkRow) -> bool:
+    """Whether an evaluation of this resident can be started from the list, in one press."""
+    return "evalueren" in found.filters
+
+
+def talk_is_next(found: WorkRow) -> bool:
+    """Whether it is also what comes first for this resident."""
+    return can_start_talk(found) and found.next_action.startswith(EVALUATIE)
 
 
 def money(payments: Sequence[Payment]) -> str:
@@ -133,10 +148,27 @@ def _imported(payments: Sequence[Payment]) -> Iterator[Todo]:
 
 
 def _evaluation(document: Document, profile: Profile, instruments: Instruments, on: date) -> Iterator[Todo]:
+    """A planned moment from two weeks before; the end measurement while it may be held, pressing in its last month."""
     moment = evaluatie.next_due(document, profile, on)
-    if moment is not None and moment.datum <= on + timedelta(days=VOORUIT_DAGEN):
+    if moment is None or moment.datum > on + timedelta(days=VOORUIT_DAGEN):
+        return
+    if moment.code != evaluatie.EIND:
         label = instruments.label("evaluatiemoment", moment.code).lower()
-        yield Todo(10 if moment.datum <= on else 30, f"Evaluatie {label}", moment.datum, "evalueren")
+        words = f"{EVALUATIE[0]}{label}{_tried(document, moment.code, instruments)}"
+        yield Todo(10 if moment.datum <= on else 30, words, moment.datum, "evalueren")
+    elif moment.datum <= on:
+        presses = on >= _shift(moment.laat_na, -EIND_DRINGT_DAGEN)
+        yield Todo(10 if presses else 30, f"{EINDMETING}{_tried(document, moment.code, instruments)}", moment.laat_na, "evalueren")
+
+
+def _tried(document: Document, code: str, instruments: Instruments) -> str:
+    """Who was asked without result stays on the list, and the list says so."""
+    tried = evaluatie.attempts(document, code)
+    if not tried:
+        return ""
+    words = instruments.label("geen_antwoord", evaluatie.unanswered(tried[-1])).lower()
+    day = reading.day(tried[-1].get("datum"))
+    return f" ({words} {day.day:02d}-{day.month:02d})" if day else f" ({words})"
 
 
 def _money(payments: Sequence[Payment]) -> Iterator[Todo]:

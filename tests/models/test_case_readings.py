@@ -117,8 +117,11 @@ def test_the_evaluation_to_hold_is_the_latest_that_came(held: list[str], on: dat
     assert (due.code, due.datum) == (code, day)
 
 
-def test_after_twelve_months_there_is_nothing_left_to_evaluate() -> None:
-    assert evaluatie.next_due(FULL, PROFILE, ON) is None
+def test_after_twelve_months_only_the_end_measurement_is_left() -> None:
+    due = evaluatie.next_due(FULL, PROFILE, ON)
+    assert due is not None
+    assert (due.code, due.laat_na) == ("eind", PROFILE.eindmeting_tot)
+    assert evaluatie.next_due(FULL, PROFILE, date(2027, 1, 1)) is None
 
 
 @pytest.mark.parametrize(("reden", "due"), [("afgerond", True), ("verhuisd", False), ("overleden", False)])
@@ -162,7 +165,7 @@ def test_a_plan_says_what_it_lacks() -> None:
 @pytest.mark.parametrize(
     ("name", "action", "due", "filters"),
     [
-        ("voorbeeld", "€ 487,35 onderweg, nog niet bevestigd", None, {"alles", "geld", "achteraf", "plan_uitreiken"}),
+        ("voorbeeld", "€ 487,35 onderweg, nog niet bevestigd", None, {"alles", "geld", "evalueren", "achteraf", "plan_uitreiken"}),
         ("zorgpremie_vijf_maanden", "Evaluatie na 12 maanden", "2026-10-06", {"alles", "evalueren", "achteraf", "plan_uitreiken"}),
         ("laatste_dag", "Terugvordering toeslagen: termijn voorbij", "2026-09-14", {"alles", "termijn", "besluit"}),
         ("zorgpremie_zes_maanden", "Doorverwijzen en afsluiten", None, {"alles", "doorverwezen"}),

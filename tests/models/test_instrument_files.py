@@ -112,6 +112,10 @@ def resident_texts() -> list[str]:
     texts += [read.brug.uitleg, *(text for part in read.brug.onderdelen for text in (part.vraag, *part.stappen))]
     texts += [text for area in read.leefgebieden for text in (area.label_bewoner, area.vraag)]
     texts += [route.voor_bewoner for route in read.routes]
+    talk = read.evaluatie
+    texts += [talk.gerust, talk.iets_zeggen, talk.dank, talk.telefoon, talk.weet_niet, talk.liever_niet]
+    texts += [text for question in talk.vragen for text in (question.vraag, question.vraag_begin, question.uitleg)]
+    texts += [answer.label for question in talk.vragen for answer in question.antwoorden]
     return texts + [keuze.label_bewoner for lijst in read.keuzes.values() for keuze in lijst]
 
 
