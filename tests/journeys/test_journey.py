@@ -78,7 +78,6 @@ def paper_says_what_was_typed(visit: Visit, folder: Path) -> None:
         "Ik betaal elke maand mijn zorgpremie op tijd.",
         "Wytske",
     )
-    wanted = (*wanted, *visit.place.words)
     assert [words for words in wanted if words not in " ".join(text.split())] == []
 
 
