@@ -67,8 +67,8 @@ def licence_of(package: str) -> str:
 
 
 def is_allowed(expression: str) -> bool:
-    """A choice (`OR`) is fine when one side is."""
-    return any(side in ALLOWED for side in expression.split(" OR "))
+    """A choice (`OR`) is fine when one side is; where two count together (`AND`) both must be."""
+    return any(all(part in ALLOWED for part in side.split(" AND ")) for side in expression.split(" OR "))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ def test_the_list_in_the_docs_is_the_list_of_the_lock() -> None:
     assert (ROOT / "docs" / "afhankelijkheden.md").read_text("utf-8") == LICENCES["page"]()
 
 
-@pytest.mark.parametrize("expression", ["GPL-3.0-only", "AGPL-3.0-only", "Proprietary", "", "GPL-2.0-only OR GPL-3.0-only"])
+@pytest.mark.parametrize(
+    "expression", ["GPL-3.0-only", "AGPL-3.0-only", "Proprietary", "", "GPL-2.0-only OR GPL-3.0-only", "MIT AND GPL-3.0-only"]
+)
 def test_a_licence_that_does_not_fit_is_found(expression: str) -> None:
     assert not LICENCES["is_allowed"](expression)
 
