@@ -185,7 +185,6 @@ REASONS: dict[str, str] = {
     "kopie_beschadigd": "Deze reservekopie is beschadigd.",
     "map_niet_leeg": "De map {folder} is niet leeg. Er is niets overschreven. Kies een lege of nieuwe map.",
     "document_nog_niet": "Dit document ({document}) maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
-    "verslag_nog_niet": "Het evaluatieverslag maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
     "opdracht_nog_niet": "Deze opdracht zit nog niet in deze versie van Kantelpunt. Er is niets veranderd.",
     # What a spreadsheet may hold, row by row
     "formule": "Hier staat een formule. Zet er de uitkomst neer.",
@@ -240,6 +239,7 @@ FINDINGS: dict[str, str] = {
     "gebeurtenis": "Een betaalstap is veranderd nadat zij was bewaard ({id}).",
     "bewaard_bestand": "Een bewaard plan is veranderd ({name}).",
     "werklijst": "De werklijst klopt niet met een dossier ({case}).",
+    "evaluatie": "Wat de evaluatie telt, klopt niet met een dossier ({case}).",
     "telling": "Een optelling klopt niet ({what}).",
     "ontvangst": "Er is een ontvangst van een pakket dat deze kluis niet kent ({seq}).",
     "onleesbaar": "Een deel van de kluis is niet te lezen. {damage}",

@@ -17,7 +17,7 @@ from desktop.presenters.runner import Runner
 from desktop.services.desk import Desk
 from desktop.services.reference import load_instruments, load_profile
 from desktop.store.opening import create_store
-from desktop.store.work import Work
+from desktop.store.work import Projected, Work
 
 PRACTICE = Path(__file__).parents[1] / "resources" / "practice"
 KEY = bytes(range(32))
@@ -70,7 +70,8 @@ class CaseRoom:
         person = Person("p1", "Wytske Postma", "werker")
 
         def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Any:
-            return worklist.row(case, document, [], profile, instruments, self.clock.now().date(), to_print=to_print), None
+            row = worklist.row(case, document, [], profile, instruments, self.clock.now().date(), to_print=to_print)
+            return Projected(row, None, {})
 
         work = Work("AAAABBBB", person, lambda message: b"s" * 64, b"l" * 32, lambda document: facets.facets(document, profile), project)
         store = create_store(self._folder / "kluis.db", KEY, self.clock, work)

@@ -90,7 +90,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One row of the work list, read from the projection; amounts in cents, dates ISO text."""
+    """One row of the work list, read from the projection; amounts in cents, dates ISO text. `device` is where the case began."""
 
     case: str
     dossiernummer: str
@@ -105,6 +105,7 @@ class WorkRow:
     sync: SyncState
     filters: frozenset[str]
     herkomst: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from desktop.models.ledger import HERHAALD, IN_SCHULD
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
-from desktop.services import editing, typed_text
+from desktop.services import editing, search, typed_text
 from desktop.services.desk import Desk
 
 
@@ -120,11 +120,11 @@ def refuse(desk: Desk, event_id: str, remark: str) -> Event:
 def imported(desk: Desk) -> list[WaitingPayment]:
     """Payments from before Kantelpunt that came in with a file and that the coordinator has not confirmed."""
     found = []
-    for case in desk.store.cases():
-        document = desk.store.document(case, editing.newest_head(desk, case).id)
-        for payment in editing.folded(desk, case, document):
+    for row in search.every(desk, "achteraf"):
+        document = desk.store.document(row.case, editing.newest_head(desk, row.case).id)
+        for payment in editing.folded(desk, row.case, document):
             if payment.herkomst == "import" and payment.status == "betaald":
-                found.append(_imported(case, document, payment))
+                found.append(_imported(row.case, document, payment))
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -15,7 +16,10 @@ from desktop.services.ports import Clock, Papers, Post, Sheets, Store
 
 @dataclass
 class Desk:
-    """One person at one open vault. `practice` marks every screen and page OEFENING; `confirmed` is False until the laptop is enrolled."""
+    """One person at one open vault. `practice` marks every screen and page OEFENING; `confirmed` is False until the laptop is enrolled.
+
+    `kept` is what a service remembers between two calls, each under its own name; it goes when the vault is closed.
+    """
 
     store: Store
     clock: Clock
@@ -30,6 +34,7 @@ class Desk:
     practice: bool
     confirmed: bool
     noted_search: bool = False
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
     close: Callable[[], None] = lambda: None
 
     def today(self) -> date:

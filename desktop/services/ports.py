@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import Draft, Event, LogLine, PrintRequest, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
 
@@ -75,6 +76,15 @@ class Store(Protocol):
 
     def work_rows(self, query: WorkQuery) -> list[WorkRow]: ...
 
+    def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
+        """A page of the rows of these cases, by name."""
+
+    def evaluation_facts(self, after: int = 0) -> list[tuple[str, str, Document, int]]:
+        """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
+
+    def evaluation_gone(self, known: Collection[str]) -> list[str]:
+        """Those of all cases that `evaluation_facts` ever gave that are no longer here."""
+
     def work_count(self, query: WorkQuery) -> dict[str, int]:
         """Number of rows per filter code."""
 
@@ -102,6 +112,9 @@ class Papers(Protocol):
         """One PDF: a cover list and then every plan."""
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
+
+    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
+        """The report of the pilot; equal figures give equal bytes."""
 
 
 class Mailbox(Protocol):
@@ -162,9 +175,12 @@ class DryRun(Protocol):
 
 
 class Sheets(Protocol):
-    """The spreadsheet of the pilot so far (exchange/)."""
+    """Spreadsheets (exchange/): that of the pilot so far in, the figures of the evaluation out."""
 
     def write_template(self, path: Path) -> None: ...
 
     def read(self, path: Path) -> DryRun:
         """Raises BadSpreadsheet only when the file as a whole cannot be read."""
+
+    def write_evaluation(self, folder: Path, evaluatie: Evaluatie, paper: bytes) -> list[Path]:
+        """CSV files, XLSX and the PDF in a folder; own names are replaced, others left alone. Raises OSError."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.models.errors import NotAllowed
-from desktop.models.records import WorkQuery, WorkRow
+from desktop.models.records import WorkRow
 from desktop.models.strict_json import Document
-from desktop.services import intake
+from desktop.services import intake, search
 from desktop.services.desk import Desk
 from desktop.services.ports import Post
 
@@ -43,7 +43,7 @@ def register_status(desk: Desk) -> Document:
     """contract.md `register status`; amounts in cents, promised = aangevraagd + akkoord + in_betaling + betaald."""
     promised, paid = desk.store.promised_cent(), desk.store.paid_cent()
     return {
-        "cases": [{"dossiernummer": row.dossiernummer, "device": _device(desk, row)} for row in all_rows(desk)],
+        "cases": [{"dossiernummer": row.dossiernummer, "device": row.device} for row in all_rows(desk)],
         "pot_cent": desk.profile.pot_cent,
         "promised_cent": promised,
         "paid_cent": paid,
@@ -54,12 +54,7 @@ def register_status(desk: Desk) -> Document:
 
 def all_rows(desk: Desk) -> list[WorkRow]:
     """Every case of this vault, closed ones too, by number."""
-    found: dict[str, WorkRow] = {}
-    for filter_code in intake.EVERYBODY:
-        offset = 0
-        while page := desk.store.work_rows(WorkQuery(filter=filter_code, sort="dossiernummer", offset=offset, limit=500)):
-            found.update((row.case, row) for row in page)
-            offset += len(page)
+    found = {row.case: row for filter_code in intake.EVERYBODY for row in search.every(desk, filter_code)}
     return sorted(found.values(), key=lambda row: (row.dossiernummer, row.case))
 
 
@@ -77,10 +72,6 @@ def confirm_device(desk: Desk, device: str, role: str) -> None:
     """The coordinator compared the six words with the person at that laptop."""
     _coordinator(desk)
     _post(desk).confirm_device(device, role)
-
-
-def _device(desk: Desk, row: WorkRow) -> str:
-    return next((version.device for version in desk.store.history(row.case) if version.device), "")
 
 
 def _post(desk: Desk) -> Post:

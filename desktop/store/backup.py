@@ -25,11 +25,13 @@ from desktop.store.connection import create_connection, faults
 from desktop.store.vault_store import VaultStore
 
 DATABASE = "kluis.db"
+FOLDER = "reservekopie"
 SUMS = "SHA256SUMS"
 BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig")
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6
+BEFORE_UPGRADE, KEPT_BEFORE_UPGRADE = "voor-versie", 2
 COUNTED = ("versies", "delen", "gebeurtenissen", "inzage", "journaal", "bestanden", "concepten", "pakketten")
 
 
@@ -93,6 +95,16 @@ def rotate(folder: Path, key: bytes | bytearray, store: VaultStore, today: date)
     for day, path in dated:
         if day not in keep:
             path.unlink()
+    return made
+
+
+def before_upgrade(store: VaultStore, key: bytes | bytearray, revision: str, now: datetime) -> Path:
+    """The vault as it is, beside it, before its schema becomes `revision`; of those copies the newest two stay. Raises as `backup`."""
+    folder = store.database.path.parent / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    made = backup(store, key, folder / f"{BEFORE_UPGRADE}-{revision}-{now.astimezone():%Y-%m-%d-%H%M%S-%f}.tar")
+    for older in sorted(folder.glob(f"{BEFORE_UPGRADE}-*.tar"))[:-KEPT_BEFORE_UPGRADE]:
+        older.unlink()
     return made
 
 

@@ -11,8 +11,24 @@ from sqlalchemy import select, text
 from desktop.models.errors import KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
-from desktop.store import access_log, headers, journal, ledger, projections, schema, search_text, versions
-from desktop.store.tables import REVISION, bundles, cases, events, files, heads, money, receipts, sections, seen, work, work_filter
+from desktop.store import access_log, evaluation_facts, headers, journal, ledger, projections, schema, search_text, versions
+from desktop.store.database import Database
+from desktop.store.projections import Projection
+from desktop.store.tables import (
+    REVISION,
+    bundles,
+    cases,
+    evaluation,
+    events,
+    files,
+    heads,
+    money,
+    receipts,
+    sections,
+    seen,
+    work,
+    work_filter,
+)
 from desktop.store.tables import access_log as log_rows
 from desktop.store.tables import journal as journal_rows
 from desktop.store.tables import versions as version_rows
@@ -164,26 +180,31 @@ def _files(store: VaultStore) -> Iterator[Problem]:
 def _projections(store: VaultStore) -> Iterator[Problem]:
     db = store.database
     kept = {row.zaak: row for row in db.rows(select(work))}
+    facts = {row.zaak: (row.apparaat, row.feiten) for row in db.rows(select(evaluation))}
     known = {row.zaak: row.dossiernummer for row in db.rows(select(cases))}
-    for case in sorted(set(kept) ^ {row.zaak for row in db.rows(select(heads.c.zaak))}):
-        yield {"code": "werklijst", "case": case}
-    for case in sorted(kept):
-        if not _matches(store, case, kept[case], known.get(case, "")):
+    standing = {row.zaak for row in db.rows(select(heads.c.zaak))}
+    for code, here in (("werklijst", set(kept)), ("evaluatie", set(facts))):
+        yield from ({"code": code, "case": case} for case in sorted(here ^ standing))
+    for case in sorted(standing):
+        made = store.projected(case)
+        if case in kept and not _matches(db, made, kept[case], known.get(case, "")):
             yield {"code": "werklijst", "case": case}
+        should = evaluation_facts.values(case, made.device, made.facts)
+        if case in facts and facts[case] != (should["apparaat"], should["feiten"]):
+            yield {"code": "evaluatie", "case": case}
 
 
-def _matches(store: VaultStore, case: str, kept: Any, number: str) -> bool:
+def _matches(db: Database, made: Projection, kept: Any, number: str) -> bool:
     # The day moves text and due date by itself; what was written down on an earlier day is compared on money and identity.
-    db = store.database
-    row, document, refresh, persons = store.projected(case)
-    should = projections.values(db, row, document, refresh, persons)
-    fixed = ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "geld", "herkomst", "personen", "versie_nr", "gebeurtenis_nr")
+    row, case, document = made.row, made.row.case, made.document
+    should = projections.values(db, made)
+    fixed = ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "geld", "herkomst", "personen", "apparaat")
     amounts = {item.soort: item.bedrag_cent for item in db.rows(select(money).where(money.c.zaak == case))}
     expected = {kind: cents for kind, cents in {"toegezegd": row.promised_cent, "betaald": row.paid_cent}.items() if cents > 0}
     words = db.value(text("SELECT tekst FROM zoeken WHERE rowid = :n"), {"n": kept.nr})
     filters = {item.filter for item in db.rows(select(work_filter).where(work_filter.c.nr == kept.nr, work_filter.c.persoon == ""))}
     return (
-        all(should[name] == getattr(kept, name) for name in fixed)
+        all(should[name] == getattr(kept, name) for name in (*fixed, "versie_nr", "gebeurtenis_nr"))
         and amounts == expected
         and words == search_text.words(document)
         and filters == set(kept.filters.split())

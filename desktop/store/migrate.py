@@ -10,17 +10,22 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
+from desktop.store import schema
 from desktop.store.database import Database
-from desktop.store.migrations import r0001_begin
+from desktop.store.migrations import r0001_begin, r0002_evaluation
 
-REVISIONS = (r0001_begin,)
+REVISIONS = (r0001_begin, r0002_evaluation)
 
 
 def upgrade(db: Database, revision: str | None) -> None:
-    """Run what comes after `revision` (None: everything) in one transaction; a cut leaves the old schema."""
+    """Run what comes after `revision` (None: everything) in one transaction; a cut leaves the old schema.
+
+    Another program may have been faster: what has been done by the time that this one may write, is not done again.
+    """
     names = [module.revision for module in REVISIONS]
-    waiting = REVISIONS[names.index(revision) + 1 if revision else 0 :]
     with db.transaction():
+        now = schema.found(db) if revision else None
+        waiting = REVISIONS[names.index(now) + 1 if now else 0 :]
         context = MigrationContext.configure(db.connection, opts={"render_as_batch": True})
         for module in waiting:
             module.upgrade(Operations(context))

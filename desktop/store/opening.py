@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from desktop.models.errors import VaultExists
-from desktop.store import schema
+from desktop.store import backup, schema
 from desktop.store.connection import create_connection, open_connection
 from desktop.store.database import Database
+from desktop.store.tables import REVISION
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Clock, Work
 
@@ -31,13 +32,17 @@ def create_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | 
 def open_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | None = None, *, verified: bool = False) -> VaultStore:
     """An existing vault, in constant time. `verified`: the key was proven right, so "not a database" means damage.
 
-    Raises VaultMissing, WrongSecret, VaultDamaged, VaultNewer, StoreBusy.
+    A vault of an older program is upgraded, after a reserve copy of it was laid beside it; without the copy nothing is changed.
+    Raises StorageFault when there is no room for that copy, VaultMissing, WrongSecret, VaultDamaged, VaultNewer, StoreBusy.
     """
     raw = open_connection(path, key, verified=verified)
     try:
         database = Database(raw, path)
-        schema.bring_up_to_date(database)
+        store = VaultStore(database, clock, work)
+        if schema.is_older(database):
+            backup.before_upgrade(store, key, REVISION, clock.now())
+            schema.bring_up_to_date(database)
     except BaseException:
         raw.close()
         raise
-    return VaultStore(database, clock, work)
+    return store

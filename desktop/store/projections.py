@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text
@@ -11,12 +11,25 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.records import Version, WorkRow
 from desktop.models.strict_json import Document
-from desktop.store import search_text
+from desktop.store import evaluation_facts, search_text
 from desktop.store.database import Database
-from desktop.store.tables import events, money, money_total, printed, versions, work, work_filter
+from desktop.store.tables import evaluation, events, money, money_total, printed, versions, work, work_filter
 
 LATER = "9999-12-31"
-_KEPT = ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "actie", "uiterlijk", "geld", "filters", "herkomst", "personen")
+_KEPT = (
+    "dossiernummer",
+    "naam",
+    "naam_volgorde",
+    "adres",
+    "status",
+    "actie",
+    "uiterlijk",
+    "geld",
+    "filters",
+    "herkomst",
+    "personen",
+    "apparaat",
+)
 _NEW = upsert(work)
 _WRITE = _NEW.on_conflict_do_update(
     index_elements=["zaak"], set_={key: _NEW.excluded[key] for key in (*_KEPT, "versie_nr", "gebeurtenis_nr", "verversen_op")}
@@ -31,6 +44,18 @@ _NEWEST = select(func.max(versions.c.nr)).where(versions.c.zaak == bindparam("za
 _NEWEST_EVENT = select(func.max(events.c.nr)).where(events.c.zaak == bindparam("zaak"), events.c.eigen == 1)
 
 
+@dataclass(frozen=True)
+class Projection:
+    """What the projections of one case say. `persons` wrote in it, `device` is where it began; `refresh` is an ISO day or None."""
+
+    row: WorkRow
+    refresh: str | None
+    facts: Document
+    document: Document
+    persons: list[str]
+    device: str
+
+
 def to_print(db: Database, head: Version, document: Document) -> bool:
     """Whether an agreed plan is not on paper as it is now."""
     plan = document.get("plan")
@@ -38,13 +63,14 @@ def to_print(db: Database, head: Version, document: Document) -> bool:
     return agreed and db.value(_PLAN, {"zaak": head.case}) != head.sections.get("plan")
 
 
-def values(db: Database, row: WorkRow, document: Document, refresh: str | None, persons: Sequence[str]) -> dict[str, Any]:
+def values(db: Database, made: Projection) -> dict[str, Any]:
     """The columns of a work row, all but its number."""
+    row = made.row
     return {
         "zaak": row.case,
         "dossiernummer": row.dossiernummer,
         "naam": row.name,
-        "naam_volgorde": sort_name(document, row.name),
+        "naam_volgorde": sort_name(made.document, row.name),
         "adres": row.address,
         "status": row.status,
         "actie": row.next_action,
@@ -52,25 +78,27 @@ def values(db: Database, row: WorkRow, document: Document, refresh: str | None, 
         "geld": row.money,
         "filters": " ".join(sorted(row.filters)),
         "herkomst": row.herkomst,
-        "personen": " ".join(persons),
+        "personen": " ".join(made.persons),
+        "apparaat": made.device,
         "versie_nr": db.value(_NEWEST, {"zaak": row.case}) or 0,
         "gebeurtenis_nr": db.value(_NEWEST_EVENT, {"zaak": row.case}) or 0,
-        "verversen_op": refresh,
+        "verversen_op": made.refresh,
     }
 
 
-def write(db: Database, row: WorkRow, document: Document, refresh: str | None, persons: Sequence[str]) -> None:
+def write(db: Database, made: Projection) -> None:
     """Put one case into every projection; inside a transaction."""
-    columns = values(db, row, document, refresh, persons)
+    columns, row = values(db, made), made.row
     number = db.value(_WRITE, columns)
     db.run(_DROP_FILTERS, {"n": number})
     keys = {key: columns[key] for key in ("uiterlijk", "naam_volgorde", "dossiernummer")}
-    rows = [{"persoon": who, "filter": code, "nr": number, **keys} for who in ("", *persons) for code in sorted(row.filters)]
+    rows = [{"persoon": who, "filter": code, "nr": number, **keys} for who in ("", *made.persons) for code in sorted(row.filters)]
     if rows:
         db.run(_ADD_FILTER, rows)
     _write_money(db, row)
     db.run(_DROP_WORDS, {"n": number})
-    db.run(_ADD_WORDS, {"n": number, "tekst": search_text.words(document)})
+    db.run(_ADD_WORDS, {"n": number, "tekst": search_text.words(made.document)})
+    evaluation_facts.write(db, row.case, made.device, made.facts)
 
 
 def money_cent(db: Database, kind: str, case: str | None) -> int:
@@ -109,6 +137,6 @@ def _write_money(db: Database, row: WorkRow) -> None:
 
 def drop(db: Database) -> None:
     """Empty all projections."""
-    for table in (work_filter, money, work):
+    for table in (work_filter, money, work, evaluation):
         db.run(delete(table))
     db.run(text("DELETE FROM zoeken"))

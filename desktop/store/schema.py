@@ -10,7 +10,7 @@ from desktop.store.tables import REVISION, metadata
 from desktop.store.triggers import STATEMENTS
 
 _VERSION = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-KNOWN: tuple[str, ...] = ("0001",)
+KNOWN: tuple[str, ...] = ("0001", "0002")
 
 
 def create(db: Database) -> None:
@@ -29,13 +29,18 @@ def found(db: Database) -> str:
     return str(db.value(text("SELECT version_num FROM alembic_version")))
 
 
-def bring_up_to_date(db: Database) -> None:
-    """One row is compared; Alembic is loaded only when there is something to do. Raises VaultNewer."""
+def is_older(db: Database) -> bool:
+    """Whether this vault waits for an upgrade; one row is compared. Raises VaultNewer, VaultDamaged."""
     revision = found(db)
-    if revision == REVISION:
-        return
     if revision not in KNOWN:
         raise VaultNewer(found=revision, known=REVISION)
+    return revision != REVISION
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Alembic is loaded only when there is something to do. Raises VaultNewer."""
+    if not is_older(db):
+        return
     from desktop.store.migrate import upgrade  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
 
-    upgrade(db, revision)
+    upgrade(db, found(db))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-REVISION = "0001"
+REVISION = "0002"
 metadata = MetaData()
 
 
@@ -96,12 +96,13 @@ work = Table(
     _number("nr", key=True),
     Column("zaak", Text, nullable=False, unique=True),
     *(_text(name) for name in ("dossiernummer", "naam", "naam_volgorde", "adres", "status", "actie", "uiterlijk", "geld")),
-    *(_text(name) for name in ("filters", "herkomst", "personen")),
+    *(_text(name) for name in ("filters", "herkomst", "personen", "apparaat")),
     _number("versie_nr"),
     _number("gebeurtenis_nr"),
     Column("verversen_op", Text),
     Index("werklijst_verversen", "verversen_op"),
 )
+"""`apparaat`: the device of the case's first version; `personen`: everybody who wrote in it."""
 work_filter = Table(
     "werkfilter",
     metadata,
@@ -123,5 +124,15 @@ money = Table(
     CheckConstraint("bedrag_cent > 0", name="geld_meer_dan_niets"),
 )
 money_total = Table("geldtotaal", metadata, _text("soort", key=True), _number("bedrag_cent"))
+evaluation = Table(
+    "evaluatie",
+    metadata,
+    _number("nr", key=True),
+    Column("zaak", Text, nullable=False, unique=True),
+    _text("apparaat"),
+    _text("feiten"),
+    sqlite_autoincrement=True,
+)
+"""What the evaluation reads of each case. A case whose facts change gets a new `nr`, greater than any that was given before."""
 
-PROJECTIONS = (work_filter, filter_count, money, money_total, work)
+PROJECTIONS = (work_filter, filter_count, money, money_total, work, evaluation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from hashlib import sha256
@@ -15,15 +15,30 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop.models.errors import CaseUnknown
 from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
-from desktop.store import access_log, headers, journal, ledger, post_book, projections, settings, timing, versions, work_list
+from desktop.store import (
+    access_log,
+    evaluation_facts,
+    headers,
+    journal,
+    ledger,
+    post_book,
+    projections,
+    settings,
+    timing,
+    versions,
+    work_list,
+)
 from desktop.store.database import Database
+from desktop.store.evaluation_facts import Facts
 from desktop.store.headers import Sealed
 from desktop.store.journal import Anchor
-from desktop.store.tables import cases, conflicts, drafts, files
+from desktop.store.projections import Projection
+from desktop.store.tables import REVISION, cases, conflicts, drafts, files
 from desktop.store.work import Clock, Work
 
 MERGED_BY = "samenvoeging"
 KEEP_SQUASHED_MS = 24 * 3_600_000
+PROJECTED = "projecties.vorm"
 
 
 class VaultStore:
@@ -199,6 +214,18 @@ class VaultStore:
     def work_count(self, query: WorkQuery) -> dict[str, int]:
         return work_list.counts(self.database, query)
 
+    def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
+        """The rows of these cases by name; one that is not here has none."""
+        return work_list.rows_of(self.database, cases, offset, limit)
+
+    def evaluation_facts(self, after: int = 0) -> list[Facts]:
+        """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
+        return evaluation_facts.after(self.database, after)
+
+    def evaluation_gone(self, known: Collection[str]) -> list[str]:
+        """Those of all cases that `evaluation_facts` ever gave that are no longer here."""
+        return evaluation_facts.gone(self.database, known)
+
     def promised_cent(self, case: str | None = None) -> int:
         return projections.money_cent(self.database, "toegezegd", case)
 
@@ -219,12 +246,21 @@ class VaultStore:
                 self._project(case)
         return len(due)
 
+    def renew(self) -> None:
+        """Make the projections again where they are of another form than this program's, as in a vault that was just upgraded."""
+        if self.setting(PROJECTED) != self._form():
+            self.rebuild()
+
     def rebuild(self) -> None:
         """Drop all projections and make them again from versions and events."""
         with self.transaction():
             projections.drop(self.database)
             for case in self.cases():
                 self._project(case)
+            self.put_setting(PROJECTED, self._form())
+
+    def _form(self) -> str:
+        return f"{REVISION} {self.work.shape}"
 
     # settings and files
 
@@ -310,25 +346,26 @@ class VaultStore:
         """Raises VaultRolledBack when a receipt that was read here names a bundle that this vault does not know."""
         post_book.check_receipts(self.database)
 
-    def projected(self, case: str) -> tuple[WorkRow, Document, str | None, list[str]]:
-        """What the projections of a case should say: row, document, refresh day, persons."""
+    def projected(self, case: str) -> Projection:
+        """What the projections of a case should say."""
         return self._projected(case, versions.newest(versions.known_case(self.database, case)))
 
-    def _projected(self, case: str, head: Version) -> tuple[WorkRow, Document, str | None, list[str]]:
+    def _projected(self, case: str, head: Version) -> Projection:
         document = versions.document(self.database, head)
         waits = projections.to_print(self.database, head, document)
-        row, refresh = self.work.project(case, document, ledger.read(self.database, case, None), waits)
-        return row, document, refresh, versions.people(self.database, case)
+        row, refresh, facts = self.work.project(case, document, ledger.read(self.database, case, None), waits)
+        persons, device = versions.hands(self.database, case)
+        return Projection(row, refresh, facts, document, persons, device)
 
     def _project(self, case: str) -> None:
         # An event may come before the first version of its case.
         heads = versions.heads_of(self.database, case)
         if not heads:
             return
-        row, document, refresh, persons = self._projected(case, versions.newest(heads))
-        number = document.get("dossiernummer")
+        made = self._projected(case, versions.newest(heads))
+        number = made.document.get("dossiernummer")
         versions.name_case(self.database, case, number if isinstance(number, str) else "")
-        projections.write(self.database, row, document, refresh, persons)
+        projections.write(self.database, made)
 
     def _add_own(self, case: str, document: Document, command: str, parents: Sequence[str]) -> Version:
         work, now = self.work, timing.milliseconds(self.clock.now())

@@ -38,8 +38,11 @@ _PARTS = select(sections.c.commitment, sections.c.zout, sections.c.inhoud).where
 _NEW_PART = upsert(sections).on_conflict_do_nothing()
 _NEW_VERSION = insert(versions).returning(versions.c.nr)
 _NEW_PARENT, _NEW_HEAD = upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
-_PEOPLE = (
-    select(func.json_extract(versions.c.kop, "$.persoon").label("persoon")).where(versions.c.zaak == bindparam("zaak"), _LIVE).distinct()
+_PERSON, _DEVICE = func.json_extract(versions.c.kop, "$.persoon"), func.json_extract(versions.c.kop, "$.apparaat")
+_HANDS = (
+    select(_PERSON.label("persoon"), _DEVICE.label("apparaat"), func.min(func.json_extract(versions.c.kop, "$.hlc")).label("hlc"))
+    .where(versions.c.zaak == bindparam("zaak"), _LIVE)
+    .group_by(_PERSON, _DEVICE)
 )
 _CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
 _DROP_HEAD = delete(heads).where(heads.c.zaak == bindparam("z"), heads.c.versie == bindparam("v"))
@@ -92,9 +95,12 @@ def of_case(db: Database, case: str) -> list[Version]:
     return list(ordered.values())
 
 
-def people(db: Database, case: str) -> list[str]:
-    """Everybody who wrote a version of the case."""
-    return sorted(row.persoon for row in db.rows(_PEOPLE, {"zaak": case}) if row.persoon)
+def hands(db: Database, case: str) -> tuple[list[str], str]:
+    """Everybody who wrote a version of the case, and the device of the first version ("" when only merges are here)."""
+    rows = db.rows(_HANDS, {"zaak": case})
+    # A version is stamped after those that it builds on, so the smallest stamp is the beginning. A merge is of no device.
+    first = min((row for row in rows if row.apparaat), key=lambda row: row.hlc, default=None)
+    return sorted({row.persoon for row in rows if row.persoon}), first.apparaat if first else ""
 
 
 def after(db: Database, number: int) -> list[Version]:

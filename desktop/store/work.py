@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from desktop.models.records import Event, Person, WorkRow
 from desktop.models.strict_json import Document
 
-Projected: TypeAlias = tuple[WorkRow, str | None]
+
+class Projected(NamedTuple):
+    """What is kept ready of a case: its row, the ISO day on which that changes by itself, and what the evaluation reads of it."""
+
+    row: WorkRow
+    refresh: str | None
+    facts: Document
+
+
 Project: TypeAlias = Callable[[str, Document, Sequence[Event], bool], Projected]
-"""(case, document, its events, plan still to print) -> the row and the ISO day on which it changes by itself."""
+"""(case, document, its events, plan still to print) -> what the projections say of it."""
 
 
 class Clock(Protocol):
@@ -22,7 +30,10 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Work:
-    """`sign_event` signs the canonical JSON of an event (it adds the prefix itself); `log_key` is the derived key `toegang`."""
+    """`sign_event` signs the canonical JSON of an event (it adds the prefix itself); `log_key` is the derived key `toegang`.
+
+    `shape` names the form in which `project` answers: projections of another form are made again at opening.
+    """
 
     device: str
     person: Person
@@ -30,3 +41,4 @@ class Work:
     log_key: bytes
     facets: Callable[[Document], dict[str, Any]]
     project: Project
+    shape: str = ""

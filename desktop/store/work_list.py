@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, TextClause, bindparam, select, text
@@ -18,7 +20,7 @@ ORDERS = {
     "name": "f.naam_volgorde, f.nr",
     "dossiernummer": "f.dossiernummer, f.nr",
 }
-_COLUMNS = "w.nr, w.zaak, w.dossiernummer, w.naam, w.adres, w.status, w.actie, w.uiterlijk, w.geld, w.filters, w.herkomst"
+_COLUMNS = "w.nr, w.zaak, w.dossiernummer, w.naam, w.adres, w.status, w.actie, w.uiterlijk, w.geld, w.filters, w.herkomst, w.apparaat"
 _NUMBERS = "w.versie_nr, w.gebeurtenis_nr"
 _WHERE = "f.persoon = :persoon AND f.filter = :filter"
 _FOUND = "f.nr IN (SELECT rowid FROM zoeken WHERE zoeken MATCH :woorden)"
@@ -27,6 +29,11 @@ _COUNTS = text(
 )
 _TOTALS = select(filter_count.c.filter, filter_count.c.aantal).where(filter_count.c.persoon == bindparam("persoon"))
 _MONEY = select(money).where(money.c.zaak.in_(bindparam("zaken", expanding=True)))
+
+_THESE = text(
+    f"SELECT {_COLUMNS}, {_NUMBERS} FROM werklijst w WHERE w.zaak IN (SELECT value FROM json_each(:zaken)) "  # noqa: S608 own texts
+    "ORDER BY w.naam_volgorde, w.nr LIMIT :limit OFFSET :offset"
+)
 
 
 def _page(order: str, *, searching: bool) -> TextClause:
@@ -47,10 +54,12 @@ def rows(db: Database, query: WorkQuery) -> list[WorkRow]:
         return []
     values = {"persoon": query.mine, "filter": query.filter, "limit": query.limit, "offset": query.offset}
     sort = query.sort if query.sort in ORDERS else "due"
-    found = db.rows(_PAGES[sort, bool(words)], {**values, "woorden": words} if words else values)
-    marks = Watermarks(db)
-    amounts = {(row.zaak, row.soort): row.bedrag_cent for row in db.rows(_MONEY, {"zaken": [row.zaak for row in found]})}
-    return [_row(row, marks, amounts) for row in found]
+    return _whole(db, db.rows(_PAGES[sort, bool(words)], {**values, "woorden": words} if words else values))
+
+
+def rows_of(db: Database, cases: Sequence[str], offset: int, limit: int) -> list[WorkRow]:
+    """One page of these cases, by name."""
+    return _whole(db, db.rows(_THESE, {"zaken": json.dumps(list(cases)), "limit": limit, "offset": offset}))
 
 
 def counts(db: Database, query: WorkQuery) -> dict[str, int]:
@@ -59,6 +68,12 @@ def counts(db: Database, query: WorkQuery) -> dict[str, int]:
     if words:
         return {row.filter: row.aantal for row in db.rows(_COUNTS, {"persoon": query.mine, "woorden": words})}
     return {row.filter: row.aantal for row in db.rows(_TOTALS, {"persoon": query.mine}) if row.aantal}
+
+
+def _whole(db: Database, found: Sequence[Row[Any]]) -> list[WorkRow]:
+    marks = Watermarks(db)
+    amounts = {(row.zaak, row.soort): row.bedrag_cent for row in db.rows(_MONEY, {"zaken": [row.zaak for row in found]})}
+    return [_row(row, marks, amounts) for row in found]
 
 
 def _row(row: Row[Any], marks: Watermarks, amounts: dict[tuple[str, str], int]) -> WorkRow:
@@ -76,4 +91,5 @@ def _row(row: Row[Any], marks: Watermarks, amounts: dict[tuple[str, str], int]) 
         sync=marks.state(row.versie_nr, row.gebeurtenis_nr),
         filters=frozenset(row.filters.split()),
         herkomst=row.herkomst,
+        device=row.apparaat,
     )

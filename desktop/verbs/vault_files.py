@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from desktop.keys.organisation import Organisation
 from desktop.keys.slots import OpenKeys
 from desktop.models import betaling, facets, worklist
 from desktop.models.errors import KantelpuntError, VaultLost, VaultMissing
-from desktop.models.records import Event, Person, WorkRow
+from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services import editing
 from desktop.services.desk import Desk
@@ -23,10 +24,12 @@ from desktop.services.ports import Clock
 from desktop.store import backup, check
 from desktop.store.opening import create_store, open_store
 from desktop.store.vault_store import VaultStore
-from desktop.store.work import Work
+from desktop.store.work import Projected, Work
 from desktop.verbs.ownership import SETTING, Owner
 
 DATABASE = backup.DATABASE
+SHAPE = "1"
+"""Another number when what is projected of a case gets another form: the vault then makes its projections again at opening."""
 log = logging.getLogger(__name__)
 Vault = VaultStore
 
@@ -61,19 +64,21 @@ def settle(vault: VaultStore, owner: Owner, log_key: bytes, desk: Desk) -> None:
         log_key=log_key,
         facets=lambda document: facets.facets(document, desk.profile),
         project=projector(desk),
+        shape=SHAPE,
     )
+    vault.renew()
     vault.refresh(desk.today().isoformat())
 
 
-def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], tuple[WorkRow, str | None]]:
-    """What the work list says of a case, by the rules of the desk's profile on the desk's day."""
+def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], Projected]:
+    """What the work list says of a case, by the rules of the desk's profile on the desk's day, and what the evaluation counts of it."""
 
-    def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> tuple[WorkRow, str | None]:
+    def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Projected:
         profile, today = desk.profile, desk.today()
         payments = betaling.fold(document, events, editing.devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
         row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
         changes = worklist.refresh_on(document, profile, desk.instruments, today)
-        return row, changes.isoformat() if changes else None
+        return Projected(row, changes.isoformat() if changes else None, {})
 
     return project
 
@@ -89,7 +94,7 @@ def back_up(vault: VaultStore, keys: OpenKeys, target: Path) -> Path:
 
 def back_up_daily(folder: Path, vault: VaultStore, keys: OpenKeys, today: date) -> Path | None:
     """Today's reserve copy beside the vault, unless it is there."""
-    return backup.rotate(folder / "reservekopie", keys.database_key, vault, today)
+    return backup.rotate(folder / backup.FOLDER, keys.database_key, vault, today)
 
 
 @contextmanager
@@ -151,4 +156,4 @@ def write_private(path: Path, content: bytes) -> None:
 def person_is(vault: VaultStore, person: Person) -> None:
     """The organisation gave this laptop's person another name or role."""
     known = vault.work
-    vault.work = Work(known.device, person, known.sign_event, known.log_key, known.facets, known.project)
+    vault.work = replace(known, person=person)

@@ -54,7 +54,7 @@ def project(case: str, document: Document, events: Sequence[Event], to_print: bo
         sync="concept",
         filters=frozenset({"alles", *(["afdrukken"] if to_print else [])}),
     )
-    return row, document.get("refresh")
+    return Projected(row, document.get("refresh"), {"status": document.get("status", ""), "gevraagd": asked})
 
 
 def worker(device: str = "AAAABBBB", person: str = "p1") -> Work:

@@ -15,7 +15,7 @@ from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
 from desktop.models.strict_json import Document
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
-from desktop.store.work import Work
+from desktop.store.work import Projected, Work
 
 
 class Ticking:
@@ -29,9 +29,9 @@ class Ticking:
         return self.moment
 
 
-def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> tuple[WorkRow, str | None]:
+def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Projected:
     number = str(document.get("dossiernummer", ""))
-    return WorkRow(case, number, "", "", "", "", None, "", 0, 0, "concept", frozenset({"alles"})), None
+    return Projected(WorkRow(case, number, "", "", "", "", None, "", 0, 0, "concept", frozenset({"alles"})), None, {})
 
 
 @pytest.fixture
