@@ -1,0 +1,153 @@
+"""Everyone counted: who is in the factors, who is not and why, and how the kantelpunten of participants ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.models import dossier, kantelpunt, reading, schuld
+from desktop.models.betaling import Payment
+from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.uitkomst import Kolom, Rij, Tabel
+from desktop.models.strict_json import Document
+
+NAME = "iedereen"
+REDENEN = ("afgerond", "gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen", "onbekend")
+"""Why a participant's case was closed."""
+PUNTEN = ("instroomperiode", "gemeente", "kantelpunt_aanwezig", "begeleiding", "onderzoek", "beginschuld_plafond", "bestaanszekerheid")
+"""Points of the instroomtoets that a case can fail by itself; an empty pot stands in no case."""
+WERKER = "besluit_werker"
+AFLOPEN = ("voorkomen", "doorgeslagen", "onbekend", "niet_ingevuld")
+BEOORDEELD = ("andere_route", "niet_nu", "niet_toegelaten")
+NAMEN = {
+    "dossiers": "Alle dossiers",
+    "deelnemer": "Deelnemers die meetellen",
+    "open": "waarvan: dossier is nog open",
+    "afgerond": "waarvan: afgerond",
+    "gestopt_door_bewoner": "waarvan: gestopt door de bewoner",
+    "verhuisd": "waarvan: verhuisd",
+    "overleden": "waarvan: overleden",
+    "doorverwezen": "waarvan: doorverwezen",
+    "onbekend": "waarvan: afgesloten zonder reden",
+    "zonder_instroomdatum": "waarvan: zonder instroomdatum",
+    "heropend": "waarvan: heropend",
+    "onderzoek_ingetrokken": "waarvan: toestemming voor onderzoek ingetrokken",
+    "achteraf_dossier": "waarvan: het dossier is achteraf ingevoerd",
+    "achteraf_antwoord": "waarvan: een antwoord is achteraf ingevoerd",
+    "buiten_venster": "Instroom buiten de pilotperiode",
+    "nog_niet": "Instroom na de dag van dit overzicht",
+    "samengevoegd": "Samengevoegd met een ander dossier",
+    "andere_route": "Beoordeeld: andere route",
+    "niet_nu": "Beoordeeld: nu niet",
+    "niet_toegelaten": "Afgesloten zonder deelname",
+    "verkenning": "Nog in verkenning",
+}
+"""Rows of `iedereen` in their order; the rows without 'waarvan' add up to all cases."""
+
+
+def feiten(document: Document, payments: Sequence[Payment]) -> Document:
+    """Points of the assessment, outcomes of kantelpunten as [afloop, day], and what was typed in afterwards."""
+    closing, answers = reading.section(document, "afsluiting"), reading.items(document, "evaluaties")
+    withdrawn = reading.day(reading.section(document, "instroom", "onderzoek").get("ingetrokken_op"))
+    return {
+        "heropend": dossier.status(document) != "afgesloten" and bool(closing.get("datum") or closing.get("reden")),
+        "ingetrokken_op": withdrawn.isoformat() if withdrawn else "",
+        "achteraf_dossier": document.get("herkomst") == "achteraf",
+        "achteraf_antwoord": any(item.get("achteraf") is True and item.get("moment") != "start" for item in answers),
+        "aflopen": [_outcome(item) for item in reading.items(document, "kantelpunten")],
+        "toets": _points(document),
+    }
+
+
+def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
+    """The rows in which this case stands."""
+    groep = om.deelname.groep
+    found = {"iedereen/dossiers": 1, f"iedereen/{groep}": 1}
+    if groep == "deelnemer":
+        _participant(found, feiten, om)
+    elif groep in BEOORDEELD:
+        for reden in _refused(feiten.get("toets", {}), om) or [WERKER]:
+            found[f"iedereen/reden/{reden}"] = 1
+    return found
+
+
+def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
+    """`iedereen`, `niet_toegelaten` (reasons) and `afloop`."""
+    return (_everyone(telling), _reasons(telling, om), _outcomes(telling, om))
+
+
+def _participant(found: dict[str, int], feiten: Document, om: Omstandigheden) -> None:
+    deelname = om.deelname
+    if deelname.status == "afgesloten":
+        found[f"iedereen/{deelname.reden if deelname.reden in REDENEN else 'onbekend'}"] = 1
+    else:
+        found["iedereen/open"] = 1
+    if not deelname.instroom:
+        found["iedereen/zonder_instroomdatum"] = 1
+    for flag in ("heropend", "achteraf_dossier", "achteraf_antwoord"):
+        if feiten.get(flag):
+            found[f"iedereen/{flag}"] = 1
+    if feiten.get("ingetrokken_op") and feiten["ingetrokken_op"] <= om.kalender.op:
+        found["iedereen/onderzoek_ingetrokken"] = 1
+    for outcome, day in feiten.get("aflopen", ()):
+        key = f"afloop/{outcome if day <= om.kalender.op else 'niet_ingevuld'}"
+        found[key] = found.get(key, 0) + 1
+
+
+def _outcome(item: Document) -> list[str]:
+    outcome, day = reading.code(item.get("afloop")), reading.day(item.get("afloop_op"))
+    return [outcome if outcome in AFLOPEN else "niet_ingevuld", day.isoformat() if day else ""]
+
+
+def _points(document: Document) -> Document:
+    """What the rules of the assessment look at; which of them were not met depends on the profile."""
+    needs = reading.section(document, "bestaanszekerheid")
+    return {
+        "gemeente": reading.code(reading.section(document, "bewoner").get("gemeentecode")),
+        "kantelpunt": kantelpunt.present(kantelpunt.all_of(document)),
+        "begeleiding": dossier.commitment(document, "begeleiding"),
+        "onderzoek": dossier.commitment(document, "onderzoek"),
+        "schuld_cent": schuld.total_cent(schuld.all_of(document)),
+        "acuut": "acuut" in needs.values(),
+    }
+
+
+def _refused(toets: Document, om: Omstandigheden) -> list[str]:
+    """The points that were not met (contract.md 3)."""
+    begun, kalender = om.deelname.instroom, om.kalender
+    failed = (
+        bool(begun) and not kalender.van <= begun <= kalender.tot,
+        toets.get("gemeente", "") not in ("", om.profile.gemeentecode),
+        toets.get("kantelpunt") is False,
+        toets.get("begeleiding") == "nee",
+        toets.get("onderzoek") == "nee",
+        toets.get("schuld_cent", 0) > om.profile.plafond_cent,
+        bool(toets.get("acuut")),
+    )
+    return [point for point, fails in zip(PUNTEN, failed, strict=True) if fails]
+
+
+def _everyone(telling: Telling) -> Tabel:
+    rows = tuple(Rij(code, name, (telling.aantal(f"iedereen/{code}"),)) for code, name in NAMEN.items())
+    uitleg = "Ieder dossier staat in precies een hoofdrij. De rijen met 'waarvan' gaan over de deelnemers die meetellen."
+    note = "Wie stopte, verhuisde of overleed, blijft meetellen. Wie zijn toestemming voor onderzoek introk, telt hier ook mee."
+    return Tabel("iedereen", "Iedereen geteld", uitleg, (Kolom("aantal", "Bewoners", "bewoners"),), rows, note)
+
+
+def _reasons(telling: Telling, om: Omstandigheden) -> Tabel:
+    names = {point: om.instruments.punten[point].titel if point in om.instruments.punten else point for point in PUNTEN}
+    rows = [Rij(point, f"Niet voldaan: {names[point]}", (telling.aantal(f"iedereen/reden/{point}"),)) for point in PUNTEN]
+    rows.append(Rij(WERKER, "Geen punt van de toets: besluit van de werker", (telling.aantal(f"iedereen/reden/{WERKER}"),)))
+    uitleg = "Wie beoordeeld is en niet meedoet: andere route, nu niet, of afgesloten zonder deelname. De reden komt uit de instroomtoets."
+    note = "Er kunnen meer redenen zijn bij een bewoner. Tel de rijen daarom niet op."
+    return Tabel("niet_toegelaten", "Beoordeeld en niet toegelaten", uitleg, (Kolom("aantal", "Bewoners", "bewoners"),), tuple(rows), note)
+
+
+def _outcomes(telling: Telling, om: Omstandigheden) -> Tabel:
+    rows = []
+    for code in AFLOPEN:
+        name = "Niet ingevuld" if code == "niet_ingevuld" else om.instruments.label("afloop", code)
+        rows.append(Rij(code, name, (telling.som(f"afloop/{code}", "aantal"), telling.aantal(f"afloop/{code}"))))
+    columns = (Kolom("aantal", "Kantelpunten", "aantal"), Kolom("bewoners", "Bewoners", "bewoners"))
+    uitleg = "Hoe de kantelpunten van de deelnemers afliepen. Een bewoner kan meer kantelpunten hebben."
+    return Tabel("afloop", "Afloop van de kantelpunten", uitleg, columns, tuple(rows))

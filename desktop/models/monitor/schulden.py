@@ -1,0 +1,185 @@
+"""Factor 3 of the pilot plan (S000 8): whose debts were settled, and who has no new arrears since. Amounts are cents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.models import reading, schuld
+from desktop.models.betaling import Payment
+from desktop.models.monitor import aandeel, uitsplitsing
+from desktop.models.monitor.aandeel import Woorden
+from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.uitkomst import Cel, Factor, Kolom, Rij, Tabel
+from desktop.models.strict_json import Document
+
+NAME = "schulden"
+FACTOR = "nieuwe_schulden"
+VIER = ("huur", "energie", "water", "zorg")
+"""The kinds that the pilot plan names; other new arrears are shown, and do not count."""
+BRONNEN = ("ris", "bewoner", "anders", "geen")
+NAMEN_BRON = {
+    "ris": "RIS vroegsignalering",
+    "bewoner": "Alleen de bewoner",
+    "anders": "Bron niet ingevuld",
+    "geen": "Niet gecontroleerd",
+}
+GEREGELD = {
+    "geregeld": "Alle schulden met een oplossing zijn geregeld",
+    "nog_niet": "Nog niet alle schulden zijn geregeld",
+    "geen_oplossing": "Bij geen schuld is een oplossing ingevuld",
+}
+TITEL = "Geen nieuwe schulden"
+WOORDEN = Woorden(
+    ja=("{k} van {n} heeft geen nieuwe achterstand", "{k} van {n} hebben geen nieuwe achterstand"),
+    open=("{k} is niet gecontroleerd", "{k} zijn niet gecontroleerd"),
+    weet=("", ""),
+    alles="van iedereen is het bekend",
+    niemand="Er zijn nog geen deelnemers van wie alle schulden geregeld zijn.",
+)
+DEFINITIE = (
+    "Een deelnemer van wie de schulden geregeld zijn, heeft daarna geen nieuwe achterstand op huur, energie, water of zorg. Dat telt vanaf "
+    "de laatste betaling tot het einde van de pilot. Is er niets betaald, dan telt het vanaf de dag dat de laatste schuld geregeld is."
+)
+TELLER = "Deelnemers bij wie iemand na die dag heeft gekeken, in RIS of bij de bewoner, en die geen nieuwe achterstand hebben."
+NOEMER = "Deelnemers bij wie alle schulden met een oplossing geregeld zijn. De anderen staan apart in de tabel 'Wie meetelt'."
+OPEN = "Open is: er is geen nieuwe achterstand bekend, maar er is ook niet gekeken. Dat telt niet als 'geen'."
+
+
+def feiten(document: Document, payments: Sequence[Payment]) -> Document:
+    """`geregeld` is the day on which the last debt with a solution was settled, "" when not all are; `oplossing` whether there is one.
+
+    `betaald`: days of paid payments; `achterstanden`: [kind, day or "", cents or null]; `controles`: [day, end, source, found]."""
+    solved = [debt for debt in schuld.all_of(document) if debt.oplossing]
+    settled = [debt.geregeld_op for debt in solved if debt.geregeld_op]
+    paid = [day for one in payments if one.status == "betaald" and (day := reading.day(one.betaald_op))]
+    checks = [_control(item) for item in reading.items(document, "controles")]
+    return {
+        "oplossing": bool(solved),
+        "geregeld": max(settled).isoformat() if solved and len(settled) == len(solved) else "",
+        "betaald": sorted(day.isoformat() for day in paid),
+        "achterstanden": [_arrear(item) for item in reading.items(document, "nieuwe_achterstanden")],
+        "controles": [check for check in checks if check],
+        "controles_fout": checks.count(None),
+    }
+
+
+def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
+    """The case's stand on new arrears, with their kinds and who looked."""
+    found: dict[str, int] = {}
+    if not om.deelname.telt:
+        return found
+    end = om.kalender.pilot_tot
+    stand = stand_op(feiten, om.kalender.op, end)
+    if feiten.get("controles_fout"):
+        found["schulden/controles_fout"] = feiten["controles_fout"]
+    found[f"{FACTOR}/wie/{'geregeld' if stand else 'nog_niet' if feiten.get('oplossing') else 'geen_oplossing'}"] = 1
+    if not feiten.get("geregeld"):
+        return found
+    if stand:
+        _count(found, feiten, stand, om)
+    uitsplitsing.volg(found, FACTOR, om, lambda day: stand_op(feiten, day, end))
+    return found
+
+
+def stand_op(feiten: Document, day: str, pilot_end: str) -> str:
+    """ja (no new arrears, and somebody looked), nee, open (nobody looked), or "" when the debts were not all settled on that day."""
+    settled = feiten.get("geregeld", "")
+    if not settled or settled > day:
+        return ""
+    zero = _zero(feiten, day)
+    if any(soort in VIER for soort, _cents in _new(feiten, zero, min(day, pilot_end))):
+        return "nee"
+    outcomes = [found for when, end, _bron, found in feiten["controles"] if when <= day and end > zero]
+    # Somebody found something and nothing at all is written down: an arrear that is not described is an arrear.
+    if True in outcomes and not any(arisen <= day for _soort, arisen, _cents in feiten["achterstanden"]):
+        return "nee"
+    return "ja" if outcomes else "open"
+
+
+def factor(doel: int | None, telling: Telling, om: Omstandigheden) -> Factor:
+    """Factor 3 with its share and tables."""
+    share = aandeel.maak(telling, f"{FACTOR}/alle", "geen_nieuwe_achterstand", "Geen nieuwe achterstand", doel, WOORDEN)
+    tables = (
+        _who(telling),
+        _kinds(telling, om),
+        _sources(telling),
+        *uitsplitsing.tabellen(FACTOR, TITEL, telling, om),
+    )
+    return Factor(FACTOR, 3, TITEL, DEFINITIE, TELLER, NOEMER, OPEN, doel, (share,), tables)
+
+
+def _zero(feiten: Document, day: str) -> str:
+    """The day after which an arrear is new: of the last payment, else of the last settlement."""
+    paid = [one for one in feiten["betaald"] if one <= day]
+    return str(paid[-1] if paid else feiten["geregeld"])
+
+
+def _new(feiten: Document, zero: str, limit: str) -> list[tuple[str, int | None]]:
+    """Kind and cents of every arrear that arose after day zero; one without a day counts as new."""
+    return [(soort, cents) for soort, arisen, cents in feiten["achterstanden"] if not arisen or zero < arisen <= limit]
+
+
+def _count(found: dict[str, int], feiten: Document, stand: str, om: Omstandigheden) -> None:
+    day = om.kalender.op
+    zero = _zero(feiten, day)
+    uitsplitsing.tel(found, f"{FACTOR}/alle", stand)
+    uitsplitsing.verdeel(found, FACTOR, stand, om)
+    sources = {bron for when, end, bron, _found in feiten["controles"] if when <= day and end > zero}
+    uitsplitsing.tel(found, f"{FACTOR}/bron/{next((bron for bron in BRONNEN if bron in sources), 'geen')}", stand)
+    for soort, cents in _new(feiten, zero, min(day, om.kalender.pilot_tot)):
+        kind = soort or uitsplitsing.ONBEKEND
+        found[f"{FACTOR}/soort/{kind}"] = found.get(f"{FACTOR}/soort/{kind}", 0) + 1
+        found[f"{FACTOR}/cent/{kind}"] = found.get(f"{FACTOR}/cent/{kind}", 0) + (cents or 0)
+
+
+def _arrear(item: Document) -> list[Any]:
+    arisen = reading.day(item.get("ontstaan_op"))
+    return [reading.code(item.get("soort")), arisen.isoformat() if arisen else "", reading.cents(item.get("bedrag_cent"))]
+
+
+def _control(item: Document) -> list[Any] | None:
+    """None when it does not say when somebody looked or what was found: then nobody can lean on it."""
+    when, outcome = reading.day(item.get("datum")), item.get("uitkomst")
+    if when is None or outcome not in ("geen", "gevonden"):
+        return None
+    bron = reading.code(item.get("bron"))
+    end = reading.day(item.get("periode_tot")) or when
+    return [when.isoformat(), end.isoformat(), bron if bron in ("ris", "bewoner") else "anders", outcome == "gevonden"]
+
+
+def _who(telling: Telling) -> Tabel:
+    rows = tuple(Rij(code, name, (telling.aantal(f"{FACTOR}/wie/{code}"),)) for code, name in GEREGELD.items())
+    uitleg = "Alleen wie al zijn schulden met een oplossing geregeld heeft, telt mee bij deze factor."
+    return Tabel("schuld_geregeld", f"{TITEL}: wie meetelt", uitleg, (Kolom("aantal", "Bewoners", "bewoners"),), rows)
+
+
+def _kinds(telling: Telling, om: Omstandigheden) -> Tabel:
+    rows = []
+    for kind in (*VIER, *(soort for soort in schuld.SOORTEN if soort not in VIER), uitsplitsing.ONBEKEND):
+        key = f"{FACTOR}/soort/{kind}"
+        name = "Soort niet ingevuld" if kind == uitsplitsing.ONBEKEND else om.instruments.label("schuld_soort", kind)
+        amount = telling.som(f"{FACTOR}/cent/{kind}")
+        cells = (telling.aantal(key), telling.som(key, "aantal"), amount, Cel("ja" if kind in VIER else "nee", "tekst"))
+        rows.append(Rij(kind, name, cells))
+    columns = (
+        Kolom("bewoners", "Bewoners", "bewoners"),
+        Kolom("aantal", "Achterstanden", "aantal"),
+        Kolom("bedrag_cent", "Bedrag", "cent"),
+        Kolom("telt_mee", "Telt mee", "tekst"),
+    )
+    uitleg = "Achterstanden die ontstonden nadat de schulden geregeld waren. Alleen huur, energie, water en zorg tellen mee in factor 3."
+    note = "Een achterstand zonder datum telt als nieuw. Een achterstand zonder bedrag telt als nul euro."
+    return Tabel("achterstand_soort", "Nieuwe achterstanden per soort", uitleg, columns, tuple(rows), note)
+
+
+def _sources(telling: Telling) -> Tabel:
+    rows = []
+    for bron in BRONNEN:
+        cells = tuple(telling.aantal(f"{FACTOR}/bron/{bron}/{stand}") for stand in ("noemer", *aandeel.STANDEN))
+        rows.append(Rij(bron, NAMEN_BRON[bron], cells))
+    names = (("aantal", "Bewoners"), ("ja", "Geen nieuwe"), ("nee", "Wel nieuwe"), ("open", "Open"))
+    columns = tuple(Kolom(code, name, "bewoners") for code, name in names)
+    uitleg = "Wie er gekeken heeft naar nieuwe achterstanden. Is er in RIS gekeken, dan staat de bewoner bij RIS."
+    return Tabel("controle_bron", "Nieuwe achterstanden: wie heeft gekeken", uitleg, columns, tuple(rows))
