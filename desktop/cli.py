@@ -154,8 +154,9 @@ def _sync(verb: argparse.ArgumentParser) -> None:
 def _register(actions: argparse._SubParsersAction[Parser]) -> None:
     _json(_opening(actions.add_parser("import"), "register", "import_bundles")).add_argument("folder", type=Path, nargs="?")
     _json(_opening(actions.add_parser("status"), "register", "status"))
-    report = actions.add_parser("report")
-    _opening(report, "register", "report").add_argument("--out", type=Path)
+    report = _json(_opening(actions.add_parser("report", help="evaluatieverslag in een map"), "register", "report"))
+    report.add_argument("--out", type=Path, required=True)
+    report.add_argument("--on", type=_day, help="dag van de stand, zoals 2026-12-31; anders vandaag")
 
 
 def _later(actions: argparse._SubParsersAction[Parser], names: Sequence[str]) -> None:

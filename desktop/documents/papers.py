@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
-from desktop.documents import blocks, breakthrough, facts, key_card, reading, support_resident, support_worker
+from desktop.documents import blocks, breakthrough, evaluation_report, facts, key_card, reading, support_resident, support_worker
 from desktop.documents.pages import Begin, Chrome, build, chrome, count, status
 from desktop.documents.styles import BODY
 from desktop.documents.text import paragraph
+from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import PrintRequest
 
 
@@ -37,6 +38,10 @@ class PdfPapers:
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         """The sleutelkaart: the words that open the vault, to be kept in a sealed envelope."""
         return build("Sleutelkaart", [Begin(Chrome("Sleutelkaart: bewaar in een dichte envelop")), *key_card.story(name, words, holders)])
+
+    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
+        """The report of the pilot: numbers of everybody, nobody's name."""
+        return evaluation_report.pdf(evaluatie)
 
 
 def _support(page: PrintRequest) -> list[Flowable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -27,7 +28,7 @@ def _style(name: str, size: float, *, bold: bool = False, color: Color = INK, **
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=color, bulletFontName=font, **more)  # type: ignore[arg-type]
 
 
-RIGHT = 2
+RIGHT: Final = 2
 
 BODY = _style("body", 10)
 SMALL = _style("small", 8.5, color=MUTED)
@@ -39,6 +40,8 @@ TITLE = _style("title", 20, bold=True, color=PRIMARY, leading=25, spaceAfter=2)
 SUBTITLE = _style("subtitle", 11, color=MUTED, leading=15, spaceAfter=10)
 SECTION = _style("section", 13, bold=True, color=PRIMARY, leading=17, spaceBefore=14, spaceAfter=5)
 SUBSECTION = _style("subsection", 10.5, bold=True, leading=14, spaceBefore=7, spaceAfter=2)
+TABLE = _style("table", 9, leading=12.5)
+TABLE_TIGHT = _style("table-tight", 7.5, leading=10.5)
 WARN = _style("warn", 9.5, color=ACCENT)
 
 B1_BODY = _style("b1-body", 12.5, leading=17.5)

@@ -1,4 +1,4 @@
-"""The port `Sheets` of the services, filled in: the spreadsheet of the pilot so far.
+"""The port `Sheets` of the services, filled in: the spreadsheet of the pilot so far, and the figures of the evaluation.
 
 Every start of the program makes one of these, and a spreadsheet is read once in a pilot: the libraries are imported when it is.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desktop.models.monitor.uitkomst import Evaluatie
 
 if TYPE_CHECKING:
     from desktop.exchange.spreadsheets import DryRun
@@ -26,3 +28,9 @@ class PilotSheets:
         from desktop.exchange import spreadsheets
 
         return spreadsheets.read(path)
+
+    def write_evaluation(self, folder: Path, evaluatie: Evaluatie, paper: bytes) -> list[Path]:
+        """CSV files, XLSX and the PDF in `folder`, in that order; raises OSError."""
+        from desktop.exchange import evaluation_book
+
+        return evaluation_book.write(folder, evaluatie, paper)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import PrintRequest
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class LazyPapers:
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         return self._papers.key_card(name, words, holders)
+
+    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
+        return self._papers.evaluation_report(evaluatie)
 
     @cached_property
     def _papers(self) -> PdfPapers:

@@ -1,4 +1,4 @@
-"""`register import`, `register status`; the verbs of later versions say that they are not there yet."""
+"""`register import`, `register status`, `register report`; the verbs of later versions say that they are not there yet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from desktop import texts
 from desktop.models.errors import NotAllowed
-from desktop.services import syncing
+from desktop.services import reporting, syncing
 from desktop.verbs import opening, output
 
 
@@ -34,8 +34,15 @@ def status(namespace: Namespace) -> int:
     return 0
 
 
-def report(_: Namespace) -> int:
-    raise NotAllowed(reason="verslag_nog_niet")
+def report(namespace: Namespace) -> int:
+    """The evaluation report: CSV files, spreadsheet and PDF, their paths on standard output in the order that they were written."""
+    with opening.desk(namespace) as desk:
+        written = reporting.write(desk, namespace.out, namespace.on)
+    if namespace.json:
+        output.print_json({"bestanden": [str(path) for path in written]})
+    else:
+        print(*written, sep="\n", flush=True)
+    return 0
 
 
 def not_yet(_: Namespace) -> int:
