@@ -1,4 +1,4 @@
-"""What the pot will come to: what is promised stands on what is paid, what will be asked on what is promised, beside the pot itself."""
+"""What the pot will come to: each part stands on the one before it, and together they are what is expected."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.charts.sheet import GAP, Sheet
 from desktop.models.monitor.uitkomst import Rij, Tabel
 
 ROW, BAR = 36.0, 20.0
+PARTS = ("betaald", "toegezegd", "nog_te_vragen")
 FILLS: dict[str, tuple[Token, Pattern]] = {
     "betaald": ("primary", "filled"),
     "toegezegd": ("primary", "striped"),
@@ -40,7 +41,10 @@ def table(table: Tabel, sheet: Sheet) -> Drawing:
     for number, row in enumerate(table.rijen):
         middle = ROW * number + ROW / 2 - 2
         shapes += sheet.name(row.naam, left - GAP, middle)
-        shapes += _bar(row.code, spans[row.code], left, unit, middle)
+        colour, pattern = FILLS.get(row.code, ("primary", "filled"))
+        if amounts[row.code] < 0:
+            colour = "accent"
+        shapes += _bar(spans[row.code], colour, pattern, left, unit, middle)
         # In a column of their own: behind the bars they would stand on the line of the pot.
         shapes.append(Text(sheet.width, middle + 5, words[row.code], anchor="end", bold=True))
     shapes += _pot_line(amounts, left, unit, end)
@@ -49,18 +53,18 @@ def table(table: Tabel, sheet: Sheet) -> Drawing:
 
 
 def span(code: str, amounts: dict[str, int]) -> Span:
-    """Where a bar begins: on the one before it when the table's own sums say so, else at nothing."""
-    value = amounts[code]
-    promised, expected, pot = (amounts.get(name, 0) for name in ("toegezegd", "verwacht", "pot"))
-    if code == "nog_te_vragen" and promised + value == expected:
-        return Span(promised, expected)
-    if code == "over" and pot - expected == value:
+    """Where a bar begins: on the one before it when the parts make up what is expected, else at nothing."""
+    expected, pot = amounts.get("verwacht", 0), amounts.get("pot", 0)
+    parts = [amounts.get(part, 0) for part in PARTS]
+    if code in PARTS and sum(parts) == expected:
+        before = sum(parts[: PARTS.index(code)])
+        return Span(before, before + amounts[code])
+    if code == "over" and pot - expected == amounts[code]:
         return Span(min(pot, expected), max(pot, expected))
-    return Span(0, abs(value))
+    return Span(0, abs(amounts[code]))
 
 
-def _bar(code: str, span: Span, left: float, unit: float, middle: float) -> list[Shape]:
-    colour, pattern = FILLS.get(code, ("primary", "filled"))
+def _bar(span: Span, colour: Token, pattern: Pattern, left: float, unit: float, middle: float) -> list[Shape]:
     if span.start == span.end:
         return []
     return [Box(left + span.start * unit, middle - BAR / 2, max((span.end - span.start) * unit, 1.5), BAR, colour, pattern)]

@@ -15,6 +15,7 @@ Entry: TypeAlias = tuple[Sequence[Shape], str]
 LONGEST = 200
 """Characters of a name that are looked at: no picture has room for more."""
 MORE = "…"
+LEADING = 1.2
 
 
 def plain(text: str) -> str:
@@ -47,13 +48,9 @@ def wrapped(text: str, room: float, lines: int, measure: Measure, size: float = 
     return [*found, cut(" ".join(words), room, measure, size, bold)] if words else found
 
 
-def block(
-    text: str, x: float, middle: float, room: float, measure: Measure, *, lines: int = 2, anchor: Anchor = "start", bold: bool = False
-) -> list[Shape]:
-    """A name in at most `lines` lines around a middle height."""
-    shown = wrapped(text, room, lines, measure, bold=bold)
-    top = middle - len(shown) * TEXT * 1.2 / 2 + TEXT
-    return [Text(x, top + number * TEXT * 1.2, line, TEXT, anchor, bold) for number, line in enumerate(shown)]
+def block(lines: Sequence[str], x: float, top: float, anchor: Anchor = "start") -> list[Shape]:
+    """Lines under each other."""
+    return [Text(x, top + TEXT * (0.9 + LEADING * number), line, TEXT, anchor) for number, line in enumerate(lines)]
 
 
 def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -100,7 +100,7 @@ def _rows(shares: Sequence[Share], sheet: Sheet, left: float, top: float, goal: 
 
 
 def _row(share: Share, sheet: Sheet, left: float, wide: float, top: float) -> list[Shape]:
-    shapes = sheet.name(share.name, left - GAP, top + BAR / 2)
+    shapes = sheet.name_from(share.name, left - GAP, top)
     if share.bounds is None:
         return [*shapes, Text(left, top + BAR - 3, lettering.cut(share.words, wide, sheet.measure), colour="muted")]
     least, most = (wide * bound / 100 for bound in share.bounds)

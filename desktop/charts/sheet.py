@@ -43,8 +43,13 @@ class Sheet:
         return max((self.measure(word, size, bold) for word in words), default=0.0)
 
     def name(self, text: str, width: float, middle: float) -> list[Shape]:
-        """A name of a row, right against what is drawn."""
-        return lettering.block(text, width, middle, width, self.measure, anchor="end")
+        """A name of a row in at most two lines around a height, right against what is drawn."""
+        lines = lettering.wrapped(text, width, 2, self.measure)
+        return lettering.block(lines, width, middle - TEXT * lettering.LEADING * len(lines) / 2, "end")
+
+    def name_from(self, text: str, width: float, top: float) -> list[Shape]:
+        """The same, from a height downwards."""
+        return lettering.block(lettering.wrapped(text, width, 2, self.measure), width, top, "end")
 
     def done(self, shapes: Sequence[Shape], height: float, name: str, twin: Sequence[str]) -> Drawing:
         """The picture; `twin` are its sentences."""
