@@ -178,7 +178,7 @@ BETALING = Object(
 )
 EVALUATIE = Object(
     {
-        **_texts("id", "toelichting", "toelichting_bewoner"),
+        **_texts("id", "instrument", "toelichting", "toelichting_bewoner"),
         "moment": Choice(("start", "3m", "6m", "12m", "eind", "tussentijds")),
         "datum": DAY,
         "wijze": Choice(("huisbezoek", "telefoon", "papier")),

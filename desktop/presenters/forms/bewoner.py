@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from desktop.models import reading
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
+from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, StepSpec, choices
+
+WITHDRAWN = "Alleen als de bewoner later nee zei. De hulp en de betaling blijven hetzelfde."
 
 
 def step(instruments: Instruments, profile: Profile) -> StepSpec:
@@ -47,9 +51,20 @@ def _inflow(instruments: Instruments) -> Group:
             FieldSpec(("instroom", "begeleiding", "datum"), "Op welke dag gezegd?", "date", row="beg"),
             FieldSpec(("instroom", "onderzoek", "antwoord"), "Doet de bewoner mee aan het onderzoek?", "yesno", options=answers, row="ond"),
             FieldSpec(("instroom", "onderzoek", "datum"), "Op welke dag gezegd?", "date", row="ond"),
+            FieldSpec(("instroom", "onderzoek", "ingetrokken_op"), "Toestemming ingetrokken op", "date", WITHDRAWN, when=_said_yes),
+            FieldSpec(("instroom", "interview", "antwoord"), _interview(instruments), "yesno", options=answers, row="bel"),
+            FieldSpec(("instroom", "interview", "datum"), "Op welke dag gezegd?", "date", row="bel"),
         ),
-        "Twee aparte vragen. Nee mag altijd.",
+        "Aparte vragen. Nee mag altijd, en later nee zeggen ook.",
     )
+
+
+def _interview(instruments: Instruments) -> str:
+    return instruments.evaluatie.vraag("interview").vraag
+
+
+def _said_yes(document: Document) -> bool:
+    return reading.section(document, "instroom", "onderzoek").get("antwoord") == "ja"
 
 
 def _security(instruments: Instruments) -> Group:

@@ -13,15 +13,16 @@ def step(instruments: Instruments, today: str, name: str) -> StepSpec:
     return StepSpec(
         "evaluatie",
         "Evaluatie",
-        "Twee vaste vragen. De bewoner antwoordt zelf. Jouw eigen antwoord staat ernaast.",
+        "Een gesprek van vijf minuten. De bewoner antwoordt eerst. Daarna vul jij in wat jij ziet.",
         (
-            Group("Evaluaties", (_evaluations(instruments, today),)),
+            Group("Alle antwoorden", (_evaluations(instruments, today),), "Hier verbeter je wat niet klopt."),
             Group("Nieuwe achterstanden", (_arrears(instruments), _controls(instruments, today, name)), _CONTROLS_WHY),
             Group("Status en afsluiten", _ending(instruments), "Sluit je een dossier? Alles blijft bewaard. Heropenen kan."),
         ),
     )
 
 
+_NO_ANSWER = "Alleen als het gesprek er niet was. Het blijft dan zichtbaar en telt nooit mee als beter."
 _CONTROLS_WHY = "Zonder controle staat er 'niet gecontroleerd'. Dat is iets anders dan: geen achterstand."
 
 
@@ -37,13 +38,16 @@ def _evaluations(instruments: Instruments, today: str) -> ListSpec:
             FieldSpec(("moment",), "Welk moment?", "choice", options=choices(instruments, "evaluatiemoment")),
             FieldSpec(("datum",), "Datum", "date"),
             FieldSpec(("wijze",), "Hoe?", "choice", options=choices(instruments, "evaluatie_wijze")),
+            FieldSpec(("geen_antwoord",), "Geen antwoord, waarom?", "choice", _NO_ANSWER, choices(instruments, "geen_antwoord"),
+                      when=_unanswered),
             FieldSpec(("achteraf",), "Later ingevuld", "flag", options=(Choice(True, "Later ingevuld dan op die dag"),)),
             FieldSpec(("rondkomen", "bewoner"), "Rondkomen, zegt de bewoner", "choice", _question(instruments, "rondkomen"), better),
             FieldSpec(("rondkomen", "werker"), "Rondkomen, zie jij", "choice", options=better),
             FieldSpec(("toekomstperspectief", "bewoner"), "Toekomst, zegt de bewoner", "choice",
                       _question(instruments, "toekomstperspectief"), future),
             FieldSpec(("toekomstperspectief", "werker"), "Toekomst, zie jij", "choice", options=future),
-            FieldSpec(("toelichting",), "Toelichting", "text"),
+            FieldSpec(("toelichting_bewoner",), "Wat de bewoner erbij zei", "text"),
+            FieldSpec(("toelichting",), "Jouw toelichting", "text"),
         ),
         summary=lambda item: joined(
             instruments.label("evaluatiemoment", item.get("moment")) or "Nog geen moment", texts.short(item.get("datum")),
@@ -57,7 +61,15 @@ def _question(instruments: Instruments, code: str) -> str:
     return next((item.label_bewoner for item in instruments.keuze("monitorvraag") if item.code == code), "")
 
 
+def _unanswered(item: Document) -> bool:
+    """Nobody answered on behalf of the resident, so why not may be told."""
+    return not any((item.get(question) or {}).get("bewoner") for question in ("rondkomen", "toekomstperspectief"))
+
+
 def _answer(instruments: Instruments, item: Document) -> str:
+    reason = item.get("geen_antwoord")
+    if reason:
+        return instruments.label("geen_antwoord", reason).lower()
     said = (item.get("rondkomen") or {}).get("bewoner")
     return f"rondkomen: {instruments.label('rondkomen', said).lower()}" if said else "nog zonder antwoord van de bewoner"
 
@@ -101,11 +113,15 @@ def _controls(instruments: Instruments, today: str, name: str) -> ListSpec:
     )
 
 
+_DOUBLE = "Het nummer van het andere dossier van dezelfde bewoner. Dit dossier telt dan niet mee in de evaluatie."
+
+
 def _ending(instruments: Instruments) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec(("status",), "Status van het dossier", "choice", options=choices(instruments, "status")),
         FieldSpec(("afsluiting", "reden"), "Waarom sluit je af?", "choice", options=choices(instruments, "afsluitreden"), when=_closed),
         FieldSpec(("afsluiting", "datum"), "Afgesloten op", "date", when=_closed),
+        FieldSpec(("afsluiting", "samengevoegd_met"), "Dubbel met dossier", hint=_DOUBLE, width=20, when=_closed),
     )
 
 
