@@ -86,7 +86,8 @@ def _unit() -> float:
 
 def _font(size: float, bold: bool) -> QFont:
     font = QFont(QApplication.font())
-    # Ten times as many pixels would be exact; a hinted letter would be of another width on paper.
+    # Unhinted and without tabular figures its letters are as wide as those on paper, so both pictures are the same.
+    font.clearFeatures()
     font.setPixelSize(round(size))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setBold(bold)
