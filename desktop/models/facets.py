@@ -14,7 +14,7 @@ from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
 HEAD = ("formaat", "versie", "dossiernummer")
-FACETED = ("bewoner", "op_maat", "plan")
+FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten")
 BEWONER = (
     "roepnaam",
     "tussenvoegsel",
@@ -30,6 +30,17 @@ BEWONER = (
 )
 BESLUIT = ("besluit", "motivering", "besloten_door", "besloten_op")
 KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
+# For the evaluation: what was tried, and the sum of the business case without the words around it.
+GEPROBEERD = ("id", "weg", "uitkomst")
+REKENREGEL = ("id", "drager", "soort", "kans_procent", "aantal", "eenheidsprijs_cent", "duur")
+KANSEN = ("laag", "midden", "hoog")
+KOSTEN = ("id", "drager", "bedrag_cent")
+EIGEN_WOORDEN = ("waar_naartoe", "eerst_nodig", "zelf_en_hulp", "eens_met_plan", "zekerheid")
+"""What the resident said in her own words; only where she chose that her reasons may go to the researcher (`redenen_delen`)."""
+METING = ("id", "instrument", "datum")
+STAPPEN = ("wonen", "gezin", "mensen", "rondkomen", "schulden", "sparen", "leren", "werk", "inkomen")
+"""The parts of the bridge without health."""
+CONTACT = ("id", "datum", "soort", "bereikt", "minuten", "wie_erbij")
 PLAN = ("hulpvraag", "kracht", "interventies", "akkoord", "uitgereikt_op")
 # Health and justice stay with the team (design.md 5).
 LEEFGEBIED = ("id", "code", "situatie")
@@ -39,8 +50,14 @@ LEEFGEBIEDEN = ("geld", "wonen", "gezin_en_relaties", "mensen_om_je_heen", "werk
 
 
 def facets(document: Document, profile: Profile) -> dict[str, Any]:
-    """Facet name (`gemeente:bewoner`, `gemeente:op_maat`, `gemeente:plan`) -> value, for the sections that the profile sends."""
-    views = {"bewoner": _resident(document, profile), "op_maat": _decisions(document), "plan": _agreed_plan(document)}
+    """Facet name (such as `gemeente:bewoner`) -> value, for the sections of FACETED that the profile sends."""
+    views: dict[str, Any] = {
+        "bewoner": _resident(document, profile),
+        "op_maat": _decisions(document) | _weighed(document),
+        "plan": _agreed_plan(document),
+        "brug": [_measured(item) for item in reading.items(document, "brug")],
+        "contacten": [_only(item, CONTACT) for item in reading.items(document, "contacten")],
+    }
     return {f"{PREFIX}{name}": view for name, view in views.items() if view and name in profile.gemeente_ontvangt}
 
 
@@ -59,12 +76,34 @@ def _resident(document: Document, profile: Profile) -> Document:
 def _decisions(document: Document) -> Document:
     op_maat = reading.section(document, "op_maat")
     view = _only(op_maat, BESLUIT)
+    shared = op_maat.get("redenen_delen") is True
     for side in KANTEN:
-        conclusion = _only(reading.section(op_maat, side), ("conclusie",))
-        if conclusion:
-            view[side] = conclusion
+        keys = ("conclusie", *EIGEN_WOORDEN) if shared and side == "betrokkenheid" else ("conclusie",)
+        said = _only(reading.section(op_maat, side), keys)
+        if said:
+            view[side] = said
     decisions = [_only(entry, ("id", *BESLUIT, "schulden")) for entry in reading.items(op_maat, "besluiten")]
     return {**view, "besluiten": decisions} if decisions else view
+
+
+def _weighed(document: Document) -> Document:
+    """What the evaluation counts of Op Maat beside the decision."""
+    op_maat = reading.section(document, "op_maat")
+    return (
+        _only(op_maat, ("redenen_delen",))
+        | _list(op_maat, "geprobeerd", lambda item: _only(item, GEPROBEERD))
+        | _list(op_maat, "rekenregels", _line)
+        | _list(op_maat, "kosten", lambda item: _only(item, KOSTEN))
+    )
+
+
+def _line(item: Document) -> Document:
+    line, chance = _only(item, REKENREGEL), item.get("kans_procent")
+    return line | {"kans_procent": _only(chance, KANSEN)} if isinstance(chance, dict) else line
+
+
+def _measured(item: Document) -> Document:
+    return _only(item, METING) | {"stappen": _only(reading.section(item, "stappen"), STAPPEN)}
 
 
 def _agreed_plan(document: Document) -> Document:

@@ -29,12 +29,17 @@ def telling() -> dict[str, Any]:
     document = participant()
     document["bewoner"] |= {"bsn": "999990019", "bijnaam": f"{HIDDEN}Bijnaam"}
     document["bestaanszekerheid"] = {"zorg": "zorg", "notitie": f"{HIDDEN}Zekerheid"}
-    document["contacten"] = [{"datum": "2026-11-03", "notitie": f"{HIDDEN}Contact"}]
+    document["contacten"] = [{"datum": "2026-11-03", "notitie": f"{HIDDEN}Contact", "waar": f"{HIDDEN}Waar"}]
     document["afspraken"] = [{"begin": "2026-12-03T10:00", "waar": f"{HIDDEN}Afspraak"}]
-    document["brug"] = [{"datum": "2026-11-03", "toelichting": f"{HIDDEN}Brug"}]
+    document["brug"] = [{"datum": "2026-11-03", "toelichting": f"{HIDDEN}Brug", "stappen": {"wonen": 2, "gezondheid": f"{HIDDEN}Stap"}}]
     document["vreemd"] = {"x": f"{HIDDEN}Vreemd"}
     document["op_maat"] |= {"betrokkenheid": {"waar_naartoe": f"{HIDDEN}Antwoord", "conclusie": "ja"}}
-    document["op_maat"] |= {"geprobeerd": [{"weg": f"{HIDDEN}Weg"}], "besluiten": [{"id": "b", "besluit": "inzetten", "x": HIDDEN}]}
+    document["op_maat"] |= {
+        "geprobeerd": [{"weg": "leenfonds", "x": f"{HIDDEN}Weg"}],
+        "besluiten": [{"id": "b", "besluit": "inzetten", "x": HIDDEN}],
+    }
+    document["op_maat"] |= {"rekenregels": [{"omschrijving": f"{HIDDEN}Regel", "eenheidsprijs_cent": 100}]}
+    document["op_maat"] |= {"kosten": [{"omschrijving": f"{HIDDEN}Kosten", "bedrag_cent": 100}]}
     areas = {"geld": "Zichtbaar", "gezondheid_hoofd": f"{HIDDEN}Hoofd", "gezondheid_lichaam": f"{HIDDEN}Lijf"}
     areas |= {"veiligheid_en_justitie": f"{HIDDEN}Justitie"}
     document["plan"]["leefgebieden"] = [
@@ -107,3 +112,15 @@ def test_the_register_knows_no_more_than_the_bundle(office: Office, sent: dict[s
         out.write(strict_json.dumps(register.store.document(case)))
     assert "Dijkstra" in out.getvalue()
     assert HIDDEN not in out.getvalue()
+
+
+def test_the_register_counts_with_what_it_got_for_the_evaluation(office: Office, sent: dict[str, Contents]) -> None:
+    office.exchange("worker", "coordinator")
+    register = office.desk("coordinator")
+    case = register.store.find_case("VD-2026-0900")
+    document = register.store.document(str(case))
+    assert document["brug"] == [{"datum": "2026-11-03", "stappen": {"wonen": 2}}]
+    assert document["contacten"] == [{"datum": "2026-11-03"}]
+    assert document["op_maat"]["rekenregels"] == [{"eenheidsprijs_cent": 100}]
+    assert document["op_maat"]["geprobeerd"] == [{"weg": "leenfonds"}]
+    assert "bestaanszekerheid" not in document
