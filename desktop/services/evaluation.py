@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.models.instrument import Instruments
+from desktop.models.monitor.opmaken import Bord
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.pilot import Profile
 from desktop.models.records import WorkRow
 from desktop.services import editing
 from desktop.services.desk import Desk
-
-if TYPE_CHECKING:
-    from desktop.models.monitor.opmaken import Bord
 
 KEPT = "evaluatie"
 PAGE = 200
@@ -51,9 +49,7 @@ def board(desk: Desk, on: date | None = None) -> Bord:
     day, teams = on or desk.today(), team_names(desk)
     kept: Kept | None = desk.kept.get(KEPT)
     if kept is None or not kept.fits(day, desk, teams):
-        from desktop.models.monitor.opmaken import Bord  # noqa: PLC0415 only the coordinator's page needs the tables
-
-        new = Bord(desk.profile, desk.instruments, day, teams)
+        new = Bord(desk.profile, desk.instruments, day, teams, desk.today())
         kept = desk.kept[KEPT] = Kept(new, day, desk.profile, desk.instruments, teams)
     _catch_up(desk, kept)
     return kept.board

@@ -16,6 +16,7 @@ from desktop.keys.organisation import Organisation
 from desktop.keys.slots import OpenKeys
 from desktop.models import betaling, facets, worklist
 from desktop.models.errors import KantelpuntError, VaultLost, VaultMissing
+from desktop.models.monitor import feiten
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services import editing
@@ -28,8 +29,6 @@ from desktop.store.work import Projected, Work
 from desktop.verbs.ownership import SETTING, Owner
 
 DATABASE = backup.DATABASE
-SHAPE = "1"
-"""Another number when what is projected of a case gets another form: the vault then makes its projections again at opening."""
 log = logging.getLogger(__name__)
 Vault = VaultStore
 
@@ -64,7 +63,7 @@ def settle(vault: VaultStore, owner: Owner, log_key: bytes, desk: Desk) -> None:
         log_key=log_key,
         facets=lambda document: facets.facets(document, desk.profile),
         project=projector(desk),
-        shape=SHAPE,
+        shape=str(feiten.VERSIE),
     )
     vault.renew()
     vault.refresh(desk.today().isoformat())
@@ -78,7 +77,7 @@ def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], Pr
         payments = betaling.fold(document, events, editing.devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
         row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
         changes = worklist.refresh_on(document, profile, desk.instruments, today)
-        return Projected(row, changes.isoformat() if changes else None, {})
+        return Projected(row, changes.isoformat() if changes else None, feiten.feiten(document, payments))
 
     return project
 
