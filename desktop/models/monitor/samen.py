@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop import texts
 from desktop.models.monitor.telling import Telling
@@ -21,6 +22,12 @@ class Groep:
     code: str
     naam: str
     woorden: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def sleutel(*delen: str) -> str:
+    """The key of a number; ten thousand cases share one string, whose hash is known."""
+    return "/".join(delen)
 
 
 def bewoners(telling: Telling, keys: Sequence[str]) -> Cel:

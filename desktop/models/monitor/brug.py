@@ -1,0 +1,80 @@
+"""The bridge before and after: the first and the last step of every part. Parts are never averaged or added up (domain.md 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from desktop import texts
+from desktop.models import brug
+from desktop.models.betaling import Payment
+from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
+from desktop.models.strict_json import Document
+
+NAME = "brug"
+STAPPEN = (1, 2, 3, 4, 5)
+KOLOMMEN = (
+    *(Kolom(f"voor_{step}", f"Eerst op {step}", "bewoners") for step in STAPPEN),
+    *(Kolom(f"na_{step}", f"Laatst op {step}", "bewoners") for step in STAPPEN),
+    Kolom("hoger", "Hogere stap", "bewoners"),
+    Kolom("gelijk", "Zelfde stap", "bewoners"),
+    Kolom("lager", "Lagere stap", "bewoners"),
+    Kolom("een_meting", "Eén meting", "bewoners"),
+)
+UITLEG = (
+    "Per onderdeel van de brug de eerste en de laatste stap die de bewoner zelf koos, bij deelnemers die dat onderdeel minstens twee keer "
+    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet en overgeslagen tellen niet. Eén meting: nog geen vergelijking."
+)
+OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een lagere stap kan, en is geen mislukking."
+
+
+def feiten(document: Document, payments: Sequence[Payment]) -> Document:
+    """Per part its steps with their day (ISO, "" without), oldest first."""
+    result: Document = {}
+    for one in brug.measurements(document):
+        day = one.datum.isoformat() if one.datum else ""
+        for part, step in one.stappen.items():
+            if isinstance(step, int):
+                result.setdefault(part, []).append([day, step])
+    return result
+
+
+def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
+    """Of who is in the factors: the first and last step of each part up to the report's day."""
+    result: dict[str, int] = {}
+    if not omstandigheden.deelname.telt:
+        return result
+    op = omstandigheden.kalender.op
+    for part, measured in feiten.items():
+        steps = [step for day, step in measured if day <= op]
+        if len(steps) > 1:
+            change = "hoger" if steps[-1] > steps[0] else "lager" if steps[-1] < steps[0] else "gelijk"
+            keys = _sleutels(part)
+            result[keys["voor"][steps[0]]] = result[keys["na"][steps[-1]]] = result[keys[change][0]] = 1
+        elif steps:
+            result[_sleutels(part)["een_meting"][0]] = 1
+    return result
+
+
+@lru_cache(maxsize=64)
+def _sleutels(part: str) -> Mapping[str, tuple[str, ...]]:
+    """The keys of a part, made once; those of `voor` and `na` stand at the place of their step."""
+    single = {word: (f"brug/{part}/{word}",) for word in ("hoger", "gelijk", "lager", "een_meting")}
+    return single | {when: ("", *(f"brug/{part}/{when}_{step}" for step in STAPPEN)) for when in ("voor", "na")}
+
+
+def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:
+    """`brug`: a row per part of the newest bridge."""
+    rows = tuple(Rij(part.code, part.titel, _cells(telling, part.code)) for part in omstandigheden.instruments.brug.onderdelen)
+    if not any(cell.zaken for row in rows for cell in row.cellen):
+        return (Tabel("brug", "De brug", UITLEG, KOLOMMEN, (), reden="Er is nog geen deelnemer die de brug invulde."),)
+    # Who has two measurements of any part, and who has one at most of all.
+    twice = frozenset[str]().union(*(cell.zaken for row in rows for cell in row.cellen[:5]))
+    remark = f"{texts.count(len(twice), 'deelnemer heeft', 'deelnemers hebben')} een onderdeel twee keer ingevuld. {OPMERKING}"
+    return (Tabel("brug", "De brug", UITLEG, KOLOMMEN, rows, opmerking=remark),)
+
+
+def _cells(telling: Telling, part: str) -> tuple[Cel, ...]:
+    return tuple(telling.aantal(f"brug/{part}/{column.code}") for column in KOLOMMEN)

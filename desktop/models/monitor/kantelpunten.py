@@ -1,0 +1,191 @@
+"""Factor 4: what kantelpunten look like. Per kind how many, how it ended, how soon it ran out, and what was tried and chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from desktop.models import kantelpunt, reading, schuld, termijnen
+from desktop.models.betaling import Payment
+from desktop.models.instrument import Instruments
+from desktop.models.kantelpunt import Kantelpunt
+from desktop.models.monitor import samen
+from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.samen import sleutel
+from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.uitkomst import Cel, Eenheid, Kolom, Rij, Tabel
+from desktop.models.schuld import Schuld
+from desktop.models.strict_json import Document
+
+NAME = "kantelpunten"
+AFLOOP = ("doorgeslagen", "onbekend", "voorkomen")
+"""Of two kantelpunten of one kind the first of these counts: who lost one of them did not prevent that kind."""
+GEEN_SOORT = "geen_soort"
+GEEN_SCHULD = "geen_schuld"
+GEEN_OPLOSSING = "geen_oplossing"
+NIEMAND = "Er is nog geen deelnemer met een kantelpunt."
+KOLOMMEN = (
+    Kolom("aantal", "Bewoners", "bewoners"),
+    Kolom("voorkomen", "Voorkomen", "bewoners"),
+    Kolom("doorgeslagen", "Toch doorgegaan", "bewoners"),
+    Kolom("onbekend", "Nog niet bekend", "bewoners"),
+    Kolom("dagen", "Dagen tot uiterste dag", "dagen"),
+    Kolom("bedrag_cent", "Bedrag", "cent"),
+    Kolom("andere_schulden", "Andere schulden", "aantal"),
+)
+UITLEG = (
+    "Per soort kantelpunt hoeveel deelnemers het hadden en hoe het afliep. Dagen: van instroom tot de uiterste dag, geschat uit de brief; "
+    "onder nul was die dag al voorbij. Bedrag: de schulden bij dit kantelpunt. Dagen, bedrag en andere schulden zijn de middelste van de "
+    "bewoners (mediaan). Heeft een bewoner er twee van één soort, dan telt de eerste uiterste dag en het bedrag samen, en is het alleen "
+    "voorkomen als beide zijn voorkomen."
+)
+UITLEG_GEPROBEERD = (
+    "Welke gewone weg eerst is geprobeerd, bij deelnemers met een kantelpunt. Eén bewoner kan er meer hebben. De weg hoort bij de bewoner "
+    "en niet bij één kantelpunt. Eigen woorden die gelijk zijn, tellen samen."
+)
+UITLEG_OPGELOST = (
+    "Welke oplossing is gekozen voor de schulden bij een kantelpunt. Eén bewoner kan er meer hebben. De kolom Voorkomen telt alleen "
+    "bewoners bij wie die soort kantelpunt is voorkomen."
+)
+
+
+def feiten(document: Document, payments: Sequence[Payment]) -> Document:
+    """Per kind: ends, dates of the letters, cents, other debts and chosen solutions; and the ways that were tried, as codes."""
+    raw = reading.items(document, "kantelpunten")
+    debts = schuld.all_of(document)
+    kinds: dict[str, list[tuple[Kantelpunt, Document]]] = {}
+    for item in raw:
+        point = kantelpunt.read(item)
+        kinds.setdefault(samen.woord(point.naam) or GEEN_SOORT, []).append((point, item))
+    tried = {samen.woord(item.get("weg")) for item in reading.items(reading.section(document, "op_maat"), "geprobeerd")}
+    return {
+        "soorten": {kind: _kind([point for point, _ in found], debts) for kind, found in kinds.items()},
+        "brieven": [_letters(kind, point.soort, item) for kind, found in kinds.items() for point, item in found],
+        "geprobeerd": sorted(tried - {""}) if raw else [],
+    }
+
+
+def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
+    """Only of who is in the factors. How it ended counts from its day on."""
+    who, result = omstandigheden.deelname, dict[str, int]()
+    if not who.telt:
+        return result
+    result["kantelpunt/zonder" if not feiten["soorten"] else "kantelpunt/met"] = 1
+    for kind, facts in feiten["soorten"].items():
+        _of_kind(result, kind, facts, omstandigheden.kalender.op)
+        for way in feiten["geprobeerd"]:
+            result[sleutel("kantelpunt/weg", kind, way)] = 1
+    for way in feiten["geprobeerd"]:
+        result[sleutel("kantelpunt/weg/", way)] = 1
+    if who.instroom:
+        result |= _days_left(feiten["brieven"], date.fromisoformat(who.instroom), omstandigheden.instruments)
+    return result
+
+
+def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:
+    """`kantelpunten`, `kantelpunt_geprobeerd` and `kantelpunt_opgelost`."""
+    instruments = omstandigheden.instruments
+    kinds = _kinds(telling, instruments) if telling.values("kantelpunt/met") else {}
+    return _points(telling, kinds), _tried(telling, kinds, instruments), _solved(telling, kinds, instruments)
+
+
+def _kind(points: list[Kantelpunt], debts: list[Schuld]) -> Document:
+    names = {point.id for point in points if point.id}
+    own = [debt for debt in debts if debt.kantelpunt in names]
+    known = [debt.bedrag_cent for debt in own if debt.bedrag_cent is not None]
+    return {
+        "afloop": [[point.afloop, point.afloop_op.isoformat() if point.afloop_op else ""] for point in points],
+        "bedrag_cent": sum(known) if known else None,
+        "andere": len(debts) - len(own),
+        "oplossing": sorted({samen.woord(debt.oplossing) or GEEN_OPLOSSING for debt in own} or {GEEN_SCHULD}),
+    }
+
+
+def _letters(kind: str, soort: str, item: Document) -> Document:
+    """Every day or month of a kantelpunt: which of them start a clock is for the instruments to say."""
+    days = {key: value for key, value in item.items() if key != "afloop_op" and (reading.day(value) or reading.month(value))}
+    return {**days, "id": kind, "soort": soort}
+
+
+def _of_kind(result: dict[str, int], kind: str, facts: Document, op: str) -> None:
+    ends = {end if end in AFLOOP and day <= op else "onbekend" for end, day in facts["afloop"]}
+    end = next(word for word in AFLOOP if word in ends)
+    result[sleutel("kantelpunt/soort", kind)] = 1
+    result[sleutel("kantelpunt/afloop", kind, end)] = 1
+    result[sleutel("kantelpunt/andere", kind)] = facts["andere"]
+    if facts["bedrag_cent"] is not None:
+        result[sleutel("kantelpunt/bedrag", kind)] = facts["bedrag_cent"]
+    for solution in facts["oplossing"]:
+        result[sleutel("kantelpunt/oplossing", kind, solution)] = 1
+        result[sleutel("kantelpunt/oplossing/", solution)] = 1
+        if end == "voorkomen":
+            result[sleutel("kantelpunt/gelukt", solution)] = 1
+
+
+def _days_left(letters: list[Document], inflow: date, instruments: Instruments) -> dict[str, int]:
+    """Per kind the calendar days from inflow to the first deadline; below zero when it had passed."""
+    result: dict[str, int] = {}
+    for clock in termijnen.deadlines({"kantelpunten": letters}, instruments):
+        result.setdefault(sleutel("kantelpunt/dagen", clock.kantelpunt or ""), (clock.uiterlijk - inflow).days)
+    return result
+
+
+def _kinds(telling: Telling, instruments: Instruments) -> dict[str, str]:
+    """Code and name of every kind that this pilot offers, and of every other kind that somebody had."""
+    prefix = "kantelpunt/soort/"
+    offered = {one.code: one.label for one in instruments.keuze("kantelpunt_soort") if one.aangeboden or telling.values(prefix + one.code)}
+    words = {one.code: one.label for one in instruments.keuze("kantelpunt_soort")} | {GEEN_SOORT: "Soort niet ingevuld"}
+    other = [key.removeprefix(prefix) for key in telling.keys(prefix)]
+    return offered | {code: words.get(code, samen.leesbaar(code)) for code in other if code not in offered}
+
+
+def _points(telling: Telling, kinds: dict[str, str]) -> Tabel:
+    rows = tuple(Rij(code, name, tuple(_cells(telling, code))) for code, name in kinds.items())
+    without = len(telling.values("kantelpunt/zonder"))
+    remark = f"Bij {without} {'deelnemer staat' if without == 1 else 'deelnemers staat'} geen kantelpunt in het dossier." if without else ""
+    return Tabel("kantelpunten", "Kantelpunten", UITLEG, KOLOMMEN, rows, opmerking=remark, reden="" if rows else NIEMAND)
+
+
+def _cells(telling: Telling, kind: str) -> Iterator[Cel]:
+    yield telling.aantal(f"kantelpunt/soort/{kind}")
+    for end in ("voorkomen", "doorgeslagen", "onbekend"):
+        yield telling.aantal(f"kantelpunt/afloop/{kind}/{end}")
+    units: tuple[tuple[str, Eenheid, str], ...] = (
+        ("dagen", "dagen", "Geen uiterste dag bekend."),
+        ("bedrag", "cent", "Geen bedrag bekend."),
+        ("andere", "aantal", "Geen bewoner."),
+    )
+    for key, unit, reason in units:
+        yield samen.met_reden(telling.mediaan(f"kantelpunt/{key}/{kind}", unit), reason)
+
+
+def _per_kind(kinds: dict[str, str]) -> tuple[Kolom, ...]:
+    return tuple(Kolom(code, name, "bewoners") for code, name in kinds.items())
+
+
+def _tried(telling: Telling, kinds: dict[str, str], instruments: Instruments) -> Tabel:
+    known = {one.code: one.label for one in instruments.keuze("geprobeerde_weg")}
+    rows = [
+        Rij(group.code, group.naam, tuple(_over(telling, "weg", kind, group.woorden) for kind in ("", *kinds)))
+        for group in samen.groepen(telling, "kantelpunt/weg//", known)
+    ]
+    columns = (Kolom("aantal", "Bewoners", "bewoners"), *_per_kind(kinds))
+    title = "Wat eerst is geprobeerd"
+    return Tabel("kantelpunt_geprobeerd", title, UITLEG_GEPROBEERD, columns, tuple(rows) if kinds else (), reden="" if kinds else NIEMAND)
+
+
+def _solved(telling: Telling, kinds: dict[str, str], instruments: Instruments) -> Tabel:
+    known = {one.code: one.label for one in instruments.keuze("oplossing")}
+    known |= {GEEN_OPLOSSING: "Nog geen oplossing gekozen", GEEN_SCHULD: "Geen schuld bij dit kantelpunt"}
+    rows = []
+    for group in samen.groepen(telling, "kantelpunt/oplossing//", known):
+        prevented = samen.bewoners(telling, [f"kantelpunt/gelukt/{word}" for word in group.woorden])
+        per_kind = [_over(telling, "oplossing", kind, group.woorden) for kind in kinds]
+        rows.append(Rij(group.code, group.naam, (_over(telling, "oplossing", "", group.woorden), prevented, *per_kind)))
+    columns = (Kolom("aantal", "Bewoners", "bewoners"), Kolom("voorkomen", "Voorkomen", "bewoners"), *_per_kind(kinds))
+    title = "Wat voor het kantelpunt is gekozen"
+    return Tabel("kantelpunt_opgelost", title, UITLEG_OPGELOST, columns, tuple(rows) if kinds else (), reden="" if kinds else NIEMAND)
+
+
+def _over(telling: Telling, what: str, kind: str, words: Sequence[str]) -> Cel:
+    return samen.bewoners(telling, [f"kantelpunt/{what}/{kind}/{word}" for word in words])
