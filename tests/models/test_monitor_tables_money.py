@@ -102,6 +102,11 @@ def test_bearers_that_people_typed_alike_are_one_row() -> None:
     assert [row.naam for row in table.rijen][-1] == "De kerk"
 
 
+def test_a_bearer_that_is_called_anders_is_one_row_at_the_end() -> None:
+    table = tables(rendement_totaal, participant(op_maat={"rekenregels": [LINE | {"drager": "Anders"}]}))["rendement_drager"]
+    assert [row.code for row in table.rijen][-2:] == ["schuldeiser", "anders"]
+
+
 def test_numbers_alone_are_enough_for_the_calculation() -> None:
     """The municipality's copy of a line has no description."""
     bare = {"rekenregels": [LINE], "kosten": [{"drager": "gemeente", "bedrag_cent": 1}]}
