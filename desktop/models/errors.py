@@ -64,6 +64,12 @@ class BadSpreadsheet(BadInput):
     code = "rekenblad"
 
 
+class BadDelivery(BadInput):
+    """A file is no delivery of signals. Facts: `file`, `reason`; never a value out of it."""
+
+    code = "levering"
+
+
 class CaseUnknown(KantelpuntError):
     code = "dossier_onbekend"
 
