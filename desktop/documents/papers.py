@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
-from desktop.documents import blocks, breakthrough, evaluation_report, facts, key_card, reading, support_resident, support_worker
+from desktop.documents import (
+    blocks,
+    breakthrough,
+    evaluation_report,
+    evaluation_sheet,
+    facts,
+    key_card,
+    reading,
+    support_resident,
+    support_worker,
+)
 from desktop.documents.pages import Begin, Chrome, build, chrome, count, status
 from desktop.documents.styles import BODY
 from desktop.documents.text import paragraph
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import PrintRequest
+from desktop.models.records import PrintRequest, SheetRequest
 
 
 class PdfPapers:
@@ -34,6 +44,13 @@ class PdfPapers:
         for page, paper in papers:
             story += [PageBreak(), Begin(chrome(page)), *paper]
         return build("Stapel ondersteuningsplannen", story)
+
+    def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
+        """The questions of the five-minute talk, one sheet a resident."""
+        story: list[Flowable] = []
+        for page in pages:
+            story += [*([PageBreak()] if story else []), Begin(evaluation_sheet.chrome(page)), *evaluation_sheet.story(page)]
+        return build("Vragenlijst evaluatie", story)
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         """The sleutelkaart: the words that open the vault, to be kept in a sealed envelope."""

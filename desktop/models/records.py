@@ -162,3 +162,17 @@ class PrintRequest:
     author: str
     assessment: Document | None = None
     instruments: Any = None
+
+
+@dataclass(frozen=True)
+class SheetRequest:
+    """One sheet of the five-minute talk for a resident to fill in; no name is on it. `moment` is its label, `worker` a first name,
+    `talk` the Evaluatiegesprek, `interview` whether that question is still open."""
+
+    dossiernummer: str
+    moment: str
+    after_a_year: bool
+    interview: bool
+    practice: bool
+    worker: str
+    talk: Any

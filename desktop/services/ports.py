@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import Draft, Event, LogLine, PrintRequest, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.records import Draft, Event, LogLine, PrintRequest, SheetRequest, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
 
 
@@ -38,13 +38,19 @@ class Store(Protocol):
 
     def heads(self, case: str) -> list[Version]: ...
 
+    def is_whole(self, case: str) -> bool:
+        """Whether every section of the case is here. Of a case that is seen partly (the municipality's register) no version may be written."""
+
     def history(self, case: str) -> list[Version]:
         """All versions of a case in order of ancestry, oldest first."""
 
     def add_version(
         self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
     ) -> Version:
-        """Write a version (a new random case id for None), squash where design.md 2 says so, and update all projections."""
+        """Write a version (a new random case id for None), squash where design.md 2 says so, and update all projections.
+
+        Raises NotAllowed (dossier_niet_heel) for a case that is not whole here.
+        """
 
     def put_version(self, header: Document, bodies: dict[str, tuple[str, Any]]) -> bool:
         """Take a version from a bundle: header as made elsewhere, commitment -> (salt hex, body); False when it was here already."""
@@ -79,7 +85,7 @@ class Store(Protocol):
     def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
         """A page of the rows of these cases, by name."""
 
-    def evaluation_facts(self, after: int = 0) -> list[tuple[str, str, Document, int]]:
+    def evaluation_facts(self, after: int = 0) -> Iterator[tuple[str, str, Document, int]]:
         """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
 
     def evaluation_gone(self, known: Collection[str]) -> list[str]:
@@ -110,6 +116,9 @@ class Papers(Protocol):
 
     def pile(self, pages: Sequence[PrintRequest]) -> bytes:
         """One PDF: a cover list and then every plan."""
+
+    def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
+        """One sheet of questions a resident, each on its own page, in this order."""
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
 

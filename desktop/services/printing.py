@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from desktop.models import betaling, facets
-from desktop.models.records import Face, PrintRequest, WorkQuery, WorkRow
+from desktop.models import betaling, evaluatie, facets, reading
+from desktop.models.records import Face, PrintRequest, SheetRequest, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
 from desktop.services import agreement, editing
 from desktop.services.desk import Desk
 
-Paper = Literal["ondersteuningsplan", "doorbraakplan"]
+Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst"]
+QUESTIONS: Paper = "vragenlijst"
 AGREED_PLAN = "plan_akkoord"
 AGREED_PLAN_MUNICIPALITY = "plan_gemeente"
 """The same paper as the municipality may see it: without health and justice (design.md 5)."""
@@ -20,6 +21,8 @@ AGREED_PLAN_MUNICIPALITY = "plan_gemeente"
 
 def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Face = "worker") -> bytes:
     """The PDF of the newest version; it says its own status and version. Nothing is written to disk."""
+    if document == QUESTIONS:
+        return sheets(desk, [case])
     page = request(desk, case, face)
     desk.store.log(f"afgedrukt {document} {face}", case)
     return _make(desk, document, page)
@@ -74,6 +77,34 @@ def pile(desk: Desk, cases: Sequence[str]) -> bytes:
             desk.store.log("afgedrukt stapel", case)
             desk.store.mark_printed(case, editing.newest_head(desk, case).id)
     return content
+
+
+def to_ask(desk: Desk, limit: int = 200) -> list[WorkRow]:
+    """Residents with an evaluation that is due or comes within two weeks, by name."""
+    return desk.store.work_rows(WorkQuery(filter="evalueren", limit=limit, sort="name"))
+
+
+def sheets(desk: Desk, cases: Sequence[str]) -> bytes:
+    """The questions of the five-minute talk for these residents, a sheet each, without names."""
+    content = desk.papers.evaluation_sheets([_sheet(desk, case) for case in cases])
+    with desk.store.transaction():
+        for case in cases:
+            desk.store.log("afgedrukt vragenlijst", case)
+    return content
+
+
+def _sheet(desk: Desk, case: str) -> SheetRequest:
+    document, today = desk.store.document(case, editing.newest_head(desk, case).id), desk.today()
+    due = evaluatie.next_due(document, desk.profile, today)
+    return SheetRequest(
+        dossiernummer=reading.text(document.get("dossiernummer")),
+        moment=desk.instruments.label("evaluatiemoment", due.code if due is not None else "tussentijds"),
+        after_a_year=evaluatie.after_a_year(document, today),
+        interview=not reading.section(document, "instroom", "interview").get("antwoord"),
+        practice=desk.practice,
+        worker=(worker_of(desk, case).split() or [""])[0],
+        talk=desk.instruments.evaluatie,
+    )
 
 
 def without_bsn(document: Document) -> Document:

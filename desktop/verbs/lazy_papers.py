@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import PrintRequest
+from desktop.models.records import PrintRequest, SheetRequest
 
 if TYPE_CHECKING:
     from desktop.documents.papers import PdfPapers
@@ -24,6 +24,10 @@ class LazyPapers:
 
     def pile(self, pages: Sequence[PrintRequest]) -> bytes:
         return self._papers.pile(pages)
+
+    def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
+        """One sheet of questions a resident."""
+        return self._papers.evaluation_sheets(pages)
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         return self._papers.key_card(name, words, holders)
