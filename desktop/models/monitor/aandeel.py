@@ -48,7 +48,8 @@ def wilson(ja: int, nee: int) -> tuple[int | None, int | None]:
     count = ja + nee
     if not count:
         return None, None
-    outside = [percent for percent in range(101) if (100 * ja - percent * count) ** 2 >= Z_KWADRAAT * count * percent * (100 - percent)]
+    wide, over = Z_KWADRAAT.numerator * count, Z_KWADRAAT.denominator
+    outside = [percent for percent in range(101) if over * (100 * ja - percent * count) ** 2 >= wide * percent * (100 - percent)]
     low = max((percent for percent in outside if percent * count < 100 * ja), default=0)
     high = min((percent for percent in outside if percent * count > 100 * ja), default=100)
     return low, high

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from desktop.models import reading
@@ -89,7 +90,8 @@ def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
         given = feiten.get(factor, {})
         for wie in WIE:
             _count(found, factor, wie, given.get(wie, ()), om)
-        _follow(found, factor, given.get("bewoner", ()), om)
+        table = STAND[factor]
+        uitsplitsing.volg(found, factor, om, [(day, table[answer]) for day, answer in given.get("bewoner", ())])
     if feiten.get("zonder_datum"):
         found["antwoorden/zonder_datum"] = feiten["zonder_datum"]
     return found
@@ -102,7 +104,7 @@ def factor(code: str, doel: int | None, telling: Telling, om: Omstandigheden) ->
         aandeel.maak(telling, f"{code}/werker", "werker", "Wat de werker zegt", doel, WERKER),
     ]
     if code == "rondkomen":
-        shares.append(aandeel.maak(telling, "rondkomen/jaar", "vol_jaar", "Wat de bewoner zegt, na een vol jaar", doel, VOL_JAAR))
+        shares.append(aandeel.maak(telling, f"{code}/jaar", "vol_jaar", "Wat de bewoner zegt, na een vol jaar", doel, VOL_JAAR))
     tables = (_verdeling(code, telling, om), *uitsplitsing.tabellen(code, TITELS[code], telling, om))
     return Factor(code, NUMMERS[code], TITELS[code], DEFINITIES[code], TELLERS[code], NOEMER, OPEN[code], doel, tuple(shares), tables)
 
@@ -125,23 +127,21 @@ def _last(answers: Sequence[Any], day: str) -> str:
 
 def _count(found: dict[str, int], factor: str, wie: str, answers: Sequence[Any], om: Omstandigheden) -> None:
     answer = _last(answers, om.kalender.op) if answers else ""
-    stand = STAND[factor][answer]
-    found[f"{factor}/verdeling/{wie}/{answer or GEEN_ANTWOORD}"] = 1
-    prefixes = [f"{factor}/{wie}"]
-    if wie == "bewoner":
-        uitsplitsing.verdeel(found, factor, stand, om)
-        year = om.deelname.jaar_om
-        if factor == "rondkomen" and year and year <= om.kalender.op:
-            prefixes.append("rondkomen/jaar")
-    for prefix in prefixes:
-        uitsplitsing.tel(found, prefix, stand)
+    resident, year = wie == "bewoner", om.deelname.jaar_om
+    found.update(_shares(factor, wie, answer, resident and factor == "rondkomen" and "" < year <= om.kalender.op))
+    if resident:
+        uitsplitsing.verdeel(found, factor, STAND[factor][answer], om)
+
+
+@lru_cache(maxsize=256)
+def _shares(factor: str, wie: str, answer: str, full_year: bool) -> Mapping[str, int]:
+    """What an answer adds to the shares and to the table of answers."""
+    found = {f"{factor}/verdeling/{wie}/{answer or GEEN_ANTWOORD}": 1}
+    for prefix in (f"{factor}/{wie}", *((f"{factor}/jaar",) if full_year else ())):
+        uitsplitsing.tel(found, prefix, STAND[factor][answer])
         if answer == "weet_niet":
             found[f"{prefix}/weet_niet"] = 1
-
-
-def _follow(found: dict[str, int], factor: str, answers: Sequence[Any], om: Omstandigheden) -> None:
-    table = STAND[factor]
-    uitsplitsing.volg(found, factor, om, lambda day: table[_last(answers, day)])
+    return found
 
 
 def _verdeling(factor: str, telling: Telling, om: Omstandigheden) -> Tabel:

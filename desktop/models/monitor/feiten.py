@@ -9,7 +9,21 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop.models.betaling import Payment
-from desktop.models.monitor import antwoorden, benaderen, deelname, dubbelen, geen_antwoord, iedereen, schulden
+from desktop.models.monitor import (
+    antwoorden,
+    benaderen,
+    brug,
+    deelname,
+    doorlooptijd,
+    dubbelen,
+    geen_antwoord,
+    iedereen,
+    inzet,
+    kantelpunten,
+    pot,
+    rendement_totaal,
+    schulden,
+)
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.strict_json import Document
 
@@ -30,7 +44,19 @@ class Deel(Protocol):
     def bijdragen(self, feiten: Document, om: Omstandigheden, /) -> dict[str, int]: ...
 
 
-DELEN: tuple[Deel, ...] = (antwoorden, schulden, iedereen, geen_antwoord, benaderen)
+DELEN: tuple[Deel, ...] = (
+    antwoorden,
+    schulden,
+    iedereen,
+    geen_antwoord,
+    benaderen,
+    pot,
+    kantelpunten,
+    doorlooptijd,
+    brug,
+    inzet,
+    rendement_totaal,
+)
 """All parts, by their modules. A part that has tables of its own also stands in `opmaken.TABELLEN`."""
 
 

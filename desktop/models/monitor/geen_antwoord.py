@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from desktop.models import evaluatie, reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor.antwoorden import ANTWOORDEN
-from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.omstandigheden import EIND, Kalender, Moment, Omstandigheden
 from desktop.models.monitor.telling import Telling
 from desktop.models.monitor.uitkomst import Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 from desktop.models.termijnen import add_months
 
 NAME = "geen_antwoord"
-EIND = "eind"
-REDENEN = ("niet_bereikt", "wil_niet", "niet_gevraagd")
+REDENEN = evaluatie.GEEN_ANTWOORD
 KOLOMMEN = {
     "verwacht": "Aan de beurt",
     "antwoord": "Antwoord",
@@ -46,20 +45,23 @@ def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     found: dict[str, int] = {}
     if not om.deelname.telt:
         return found
-    held = [one for one in feiten.get("gehouden", ()) if one[0] <= om.kalender.op]
-    for code, months in _moments(om):
-        due = om.profile.eindmeting_van.isoformat() if months is None else _after(om.deelname.instroom, months)
-        if due and due <= om.kalender.op:
-            found[f"geen_antwoord/{code}/verwacht"] = found[f"geen_antwoord/{code}/{_outcome(held, code, due, om)}"] = 1
+    kalender, begun = om.kalender, om.deelname.instroom
+    held = [one for one in feiten["gehouden"] if one[0] <= kalender.op]
+    for moment in kalender.momenten:
+        due, early, late = _eind(kalender) if moment.maanden is None else _days(begun, moment)
+        if due and due <= kalender.op:
+            said = _said(held, moment.code, early, late)
+            outcome = said or ("gesloten" if _gone(om, due) else "onbekend")
+            found[f"geen_antwoord/{moment.code}/verwacht"] = found[f"geen_antwoord/{moment.code}/{outcome}"] = 1
     return found
 
 
 def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
     """`geen_antwoord`: a row per moment."""
     rows = []
-    for code, _months in _moments(om):
-        name = om.instruments.label("evaluatiemoment", code)
-        rows.append(Rij(code, name, tuple(telling.aantal(f"geen_antwoord/{code}/{column}") for column in KOLOMMEN)))
+    for moment in om.kalender.momenten:
+        cells = tuple(telling.aantal(f"geen_antwoord/{moment.code}/{column}") for column in KOLOMMEN)
+        rows.append(Rij(moment.code, om.instruments.label("evaluatiemoment", moment.code), cells))
     columns = tuple(Kolom(code, name, "bewoners") for code, name in KOLOMMEN.items())
     return (Tabel("geen_antwoord", "Wie gaf geen antwoord", UITLEG, columns, tuple(rows)),)
 
@@ -69,29 +71,34 @@ def _held(day: str, item: Document) -> list[Any]:
     return [day, reading.code(item.get("moment")), answered, reading.code(item.get("geen_antwoord"))]
 
 
-def _moments(om: Omstandigheden) -> list[tuple[str, int | None]]:
-    """Code and months after inflow of the moments that count; the end measurement has the profile's own days."""
-    found: list[tuple[str, int | None]] = [
-        (one.code, one.maanden) for one in om.profile.evaluatiemomenten if one.code not in ("start", EIND)
-    ]
-    return [*found, (EIND, None)]
+def _eind(kalender: Kalender) -> tuple[str, str, str]:
+    return kalender.eind_van, kalender.eind_van, kalender.eind_tot
 
 
 @lru_cache(maxsize=8192)
-def _after(begun: str, months: int) -> str:
-    """The day so many months after inflow, "" when it is not dated."""
+def _days(begun: str, moment: Moment) -> tuple[str, str, str]:
+    """The day of a moment, and from when to when an end measurement serves it too (as `evaluatie.next_due` plans); "" without inflow."""
+    if not begun:
+        return "", "", ""
     try:
-        return add_months(date.fromisoformat(begun), months).isoformat() if begun else ""
+        due = add_months(date.fromisoformat(begun), moment.maanden or 0)
+        room = timedelta(days=moment.ruimte)
+        return due.isoformat(), (due - room).isoformat(), (due + room).isoformat()
     except OverflowError:
-        return ""
+        return "", "", ""
 
 
-def _outcome(held: Sequence[Any], code: str, due: str, om: Omstandigheden) -> str:
-    here = [one for one in held if one[1] == code]
-    if any(answered for _day, _moment, answered, _why in here):
-        return "antwoord"
-    reasons = [why for _day, _moment, _answered, why in here if why in REDENEN]
-    if reasons:
-        return str(reasons[-1])
-    gone = om.deelname.reden in evaluatie.NIET_MEER and om.deelname.gesloten_op <= due
-    return "gesloten" if gone else "onbekend"
+def _said(held: Sequence[Any], code: str, early: str, late: str) -> str:
+    """antwoord, the last reason why there is none, or "". One talk may serve two moments: any talk in the days of the end measurement
+    is one, and an end measurement near another moment is that moment as well."""
+    reason = ""
+    for day, moment, answered, why in held:
+        if moment == code or ((code == EIND or moment == EIND) and early <= day <= late):
+            if answered:
+                return "antwoord"
+            reason = why if why in REDENEN else reason
+    return reason
+
+
+def _gone(om: Omstandigheden, due: str) -> bool:
+    return om.deelname.reden in evaluatie.NIET_MEER and om.deelname.gesloten_op <= due

@@ -11,6 +11,7 @@ from desktop.models.pilot import Profile
 from desktop.models.termijnen import add_months
 
 JAAR = 12
+START, EIND = "start", "eind"
 
 
 class Deelname(NamedTuple):
@@ -34,15 +35,27 @@ class Deelname(NamedTuple):
 NIEMAND = Deelname()
 
 
+class Moment(NamedTuple):
+    """A moment of evaluation after the start; `maanden` after inflow, None for the end measurement. `ruimte` is in days."""
+
+    code: str
+    maanden: int | None
+    ruimte: int
+
+
 @dataclass(frozen=True)
 class Kalender:
-    """The days of a report as ISO text. `dagen` are the quarter ends since inflow began and, last, the report's own day."""
+    """The days of a report as ISO text. `dagen` are the quarter ends since inflow began and, last, the report's own day; the end
+    measurement goes from `eind_van` to `eind_tot`."""
 
     op: str
     van: str
     tot: str
     pilot_tot: str
+    eind_van: str
+    eind_tot: str
     dagen: tuple[str, ...]
+    momenten: tuple[Moment, ...]
 
 
 @dataclass(frozen=True)
@@ -60,10 +73,24 @@ class Omstandigheden:
 
 def van(profile: Profile, instruments: Instruments, on: date) -> Omstandigheden:
     """The circumstances of a report, without those of a case."""
-    days = (on, profile.instroom_van, profile.instroom_tot, profile.pilotperiode_tot)
-    op, begin, end, pilot_end = (day.isoformat() for day in days)
-    quarters = [day.isoformat() for day in _quarter_ends(profile, on)]
-    return Omstandigheden(profile, instruments, on, Kalender(op, begin, end, pilot_end, (*quarters, op)))
+    op = on.isoformat()
+    kalender = Kalender(
+        op=op,
+        van=profile.instroom_van.isoformat(),
+        tot=profile.instroom_tot.isoformat(),
+        pilot_tot=profile.pilotperiode_tot.isoformat(),
+        eind_van=profile.eindmeting_van.isoformat(),
+        eind_tot=profile.eindmeting_tot.isoformat(),
+        dagen=(*(day.isoformat() for day in _quarter_ends(profile, on)), op),
+        momenten=_moments(profile),
+    )
+    return Omstandigheden(profile, instruments, on, kalender)
+
+
+def _moments(profile: Profile) -> tuple[Moment, ...]:
+    """The profile's moments but the start, which says how it was before, and the end measurement last."""
+    after = [one for one in profile.evaluatiemomenten if one.code not in (START, EIND)]
+    return (*(Moment(one.code, one.maanden, one.dagen_ruimte) for one in after), Moment(EIND, None, 0))
 
 
 def _quarter_ends(profile: Profile, on: date) -> list[date]:

@@ -12,12 +12,18 @@ from desktop.models.instrument import Instruments
 from desktop.models.monitor import (
     antwoorden,
     benaderen,
+    brug,
     deelname,
+    doorlooptijd,
     dubbelen,
     geen_antwoord,
     iedereen,
+    inzet,
+    kantelpunten,
     meldingen,
     omstandigheden,
+    pot,
+    rendement_totaal,
     schulden,
 )
 from desktop.models.monitor.dubbelen import Dubbelen
@@ -35,7 +41,7 @@ class Opmaker(Protocol):
     def tabellen(self, telling: Telling, om: Omstandigheden, /) -> tuple[Tabel, ...]: ...
 
 
-TABELLEN: tuple[Opmaker, ...] = (iedereen, geen_antwoord)
+TABELLEN: tuple[Opmaker, ...] = (pot, kantelpunten, doorlooptijd, brug, inzet, rendement_totaal, iedereen, geen_antwoord)
 """The parts with tables that belong to no factor, in the order of the report."""
 VIERDE = "kantelpunt"
 """Tables with a code that begins so belong to factor 4, where the profile has it."""

@@ -79,7 +79,7 @@ def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
         return found
     if stand:
         _count(found, feiten, stand, om)
-    uitsplitsing.volg(found, FACTOR, om, lambda day: stand_op(feiten, day, end))
+    uitsplitsing.volg_dagen(found, FACTOR, om, lambda day: stand_op(feiten, day, end))
     return found
 
 
@@ -93,7 +93,7 @@ def stand_op(feiten: Document, day: str, pilot_end: str) -> str:
         return "nee"
     outcomes = [found for when, end, _bron, found in feiten["controles"] if when <= day and end > zero]
     # Somebody found something and nothing at all is written down: an arrear that is not described is an arrear.
-    if True in outcomes and not any(arisen <= day for _soort, arisen, _cents in feiten["achterstanden"]):
+    if True in outcomes and not feiten["achterstanden"]:
         return "nee"
     return "ja" if outcomes else "open"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -17,7 +18,10 @@ class Telling:
 
     def __init__(self) -> None:
         self._of_case: dict[str, Bijdrage] = {}
-        self._behind: dict[str, dict[str, int]] = {}
+        self._behind: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        # Cases that came in with a 1 and were not asked for yet. Ten thousand cases bring over a million of these, and a list takes them
+        # three times as fast as a dict.
+        self._ones: defaultdict[str, list[str]] = defaultdict(list)
         self._cells: dict[tuple[str, str], Cel] = {}
         self._asked: dict[str, list[tuple[str, str]]] = {}
 
@@ -27,13 +31,9 @@ class Telling:
         if before == bijdrage:
             return
         self._of_case[case] = bijdrage
-        for key in before.keys() - bijdrage.keys():
+        changed = self._change(case, before, bijdrage) if before else self._enter(case, bijdrage)
+        for key in changed if self._asked else ():
             self._forget(key)
-            del self._behind[key][case]
-        for key, value in bijdrage.items():
-            if before.get(key) != value:
-                self._forget(key)
-                self._behind.setdefault(key, {})[case] = value
 
     def drop(self, case: str) -> None:
         """A case that no longer counts in anything."""
@@ -42,11 +42,12 @@ class Telling:
 
     def keys(self, prefix: str) -> list[str]:
         """The keys below a prefix that have a case behind them, in order."""
-        return sorted(key for key, behind in self._behind.items() if behind and key.startswith(prefix))
+        found = {key for key in (*self._behind, *self._ones) if key.startswith(prefix)}
+        return sorted(key for key in found if self._of(key))
 
     def values(self, key: str) -> Mapping[str, int]:
         """Case id -> value behind a number."""
-        return self._behind.get(key, {})
+        return self._of(key)
 
     def aantal(self, key: str, eenheid: Eenheid = "bewoners") -> Cel:
         """How many cases contribute."""
@@ -64,10 +65,41 @@ class Telling:
         name = (how, key)
         known = self._cells.get(name)
         if known is None:
-            behind = self._behind.get(key, {})
+            behind = self._of(key)
             known = self._cells[name] = Cel(HOW[how](list(behind.values())), eenheid, frozenset(behind))
             self._asked.setdefault(key, []).append(name)
         return known
+
+    def _enter(self, case: str, bijdrage: Bijdrage) -> Collection[str]:
+        """A case that brought nothing yet. Apart because it happens ten thousand times when a board is filled."""
+        ones, behind = self._ones, self._behind
+        for key, value in bijdrage.items():
+            if value == 1:
+                ones[key].append(case)
+            else:
+                behind[key][case] = value
+        return bijdrage.keys()
+
+    def _change(self, case: str, before: Bijdrage, bijdrage: Bijdrage) -> Collection[str]:
+        gone = before.keys() - bijdrage.keys()
+        for key in gone:
+            self._settle(key)
+            del self._behind[key][case]
+        moved = [key for key, value in bijdrage.items() if before.get(key) != value]
+        for key in moved:
+            self._settle(key)
+            self._behind[key][case] = bijdrage[key]
+        return [*gone, *moved]
+
+    def _of(self, key: str) -> dict[str, int]:
+        """Case -> value behind a key; a key that nobody brings is not made."""
+        self._settle(key)
+        return self._behind.get(key) or {}
+
+    def _settle(self, key: str) -> None:
+        waiting = self._ones.pop(key, None)
+        if waiting is not None:
+            self._behind[key].update(dict.fromkeys(waiting, 1))
 
     def _forget(self, key: str) -> None:
         for name in self._asked.pop(key, ()):

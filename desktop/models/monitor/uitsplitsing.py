@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -47,9 +48,9 @@ def sleutels(prefix: str) -> Sleutels:
 
 
 @lru_cache(maxsize=64)
-def dagen(factor: str, days: tuple[str, ...]) -> tuple[tuple[str, Sleutels], ...]:
-    """Per day of the report its keys."""
-    return tuple((day, sleutels(f"{factor}/tijd/{day}")) for day in days)
+def reeks(factor: str, days: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Stand -> its key on every day of the report."""
+    return {stand: tuple(f"{factor}/tijd/{day}/{stand}" for day in days) for stand in (*STANDEN, "noemer")}
 
 
 def tel(bijdrage: dict[str, int], prefix: str, stand: str) -> None:
@@ -58,23 +59,50 @@ def tel(bijdrage: dict[str, int], prefix: str, stand: str) -> None:
     bijdrage[one] = bijdrage[every] = 1
 
 
+@lru_cache(maxsize=16384)
+def rijen(factor: str, stand: str, kantelpunten: tuple[str, ...], kanaal: str, team: str) -> Mapping[str, int]:
+    """What a case adds to its rows of kantelpunt, channel and team; many cases add the same."""
+    found: dict[str, int] = {}
+    for soort in kantelpunten or (GEEN,):
+        tel(found, f"{factor}/kantelpunt/{soort or ONBEKEND}", stand)
+    tel(found, f"{factor}/kanaal/{kanaal or ONBEKEND}", stand)
+    tel(found, f"{factor}/team/{team or ONBEKEND}", stand)
+    return found
+
+
 def verdeel(bijdrage: dict[str, int], factor: str, stand: str, om: Omstandigheden) -> None:
     """Counts a case in its rows of kantelpunt, channel and team."""
-    deelname = om.deelname
-    for soort in deelname.kantelpunten or (GEEN,):
-        tel(bijdrage, f"{factor}/kantelpunt/{soort or ONBEKEND}", stand)
-    tel(bijdrage, f"{factor}/kanaal/{deelname.kanaal or ONBEKEND}", stand)
-    tel(bijdrage, f"{factor}/team/{om.team or ONBEKEND}", stand)
+    bijdrage.update(rijen(factor, stand, om.deelname.kantelpunten, om.deelname.kanaal, om.team))
 
 
-def volg(bijdrage: dict[str, int], factor: str, om: Omstandigheden, stand_op: Callable[[str], str]) -> None:
-    """Counts a case on every day of the report on which it took part; `stand_op` gives "" where it is not counted."""
+def volg(bijdrage: dict[str, int], factor: str, om: Omstandigheden, standen: Sequence[tuple[str, str]]) -> None:
+    """Counts a case on every day of the report since its inflow. `standen` are the stands with the day from which each held, oldest
+    first; before the first it is open. Without a day of inflow it counts on every day."""
+    days = om.kalender.dagen
+    places = tuple([(bisect_left(days, since), stand) for since, stand in standen])
+    bijdrage.update(verloop(factor, days, bisect_left(days, om.deelname.instroom), places))
+
+
+@lru_cache(maxsize=16384)
+def verloop(factor: str, days: tuple[str, ...], begin: int, standen: tuple[tuple[int, str], ...]) -> Mapping[str, int]:
+    """What a case adds on the days from number `begin` on, when its stands hold from those numbers on; many cases add the same."""
+    keys, found = reeks(factor, days), {}
+    here, before = begin, "open"
+    for there, stand in standen:
+        found.update(dict.fromkeys(keys[before][here:there], 1))
+        here, before = max(here, there), stand
+    found.update(dict.fromkeys(keys[before][here:], 1))
+    return {**found, **dict.fromkeys(keys["noemer"][begin:], 1)}
+
+
+def volg_dagen(bijdrage: dict[str, int], factor: str, om: Omstandigheden, stand_op: Callable[[str], str]) -> None:
+    """The same where the stand must be asked day by day; "" on a day on which the case is not counted."""
+    keys = reeks(factor, om.kalender.dagen)
     begun = om.deelname.instroom
-    for day, keys in dagen(factor, om.kalender.dagen):
+    for place, day in enumerate(om.kalender.dagen):
         stand = stand_op(day) if begun <= day else ""
         if stand:
-            one, every = keys[stand]
-            bijdrage[one] = bijdrage[every] = 1
+            bijdrage[keys[stand][place]] = bijdrage[keys["noemer"][place]] = 1
 
 
 def tabellen(factor: str, titel: str, telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
