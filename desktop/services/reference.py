@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from desktop import paths
-from desktop.models import instrument_files, pilot, toegesneden, toml_table
+from desktop.models import almelo, instrument_files, pilot, rekenvoorbeeld, toegesneden, toml_table
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
+from desktop.models.rekenvoorbeeld import Voorbeeld
 from desktop.models.strict_json import Document
 
 DEFAULT = "leeuwarden-2025"
@@ -43,6 +44,13 @@ def load_instruments() -> Instruments:
 def instruments_for(profile: Profile) -> Instruments:
     """The instruments as this pilot offers them; raises BadInstrument."""
     return toegesneden.fit(load_instruments(), profile)
+
+
+@cache
+def load_example() -> Voorbeeld:
+    """The worked example of a business case; raises BadInstrument."""
+    file = f"{almelo.NAAM}.toml"
+    return rekenvoorbeeld.read(_read(paths.resource("examples", file)), file)
 
 
 def _profile_document(name: str) -> Document:
