@@ -41,7 +41,7 @@ def zinnen(example: Voorbeeld) -> tuple[str, ...]:
         f"De uitkomst hangt aan één aanname: dat alle {of} huisuitzettingen zonder hulp zeker waren gebeurd.",
         f"Bij {full} van de {of} is het verschil nul. Zonder de indirecte regel is dat {direct} van de {of}.",
         f"Zonder de indirecte regel blijft {texts.money(left)} over: {_share(example, left)} van de kosten.",
-        f"De prijzen komen uit {example.prijsjaar} ({example.bron_prijzen}) en zijn niet bijgewerkt.",
+        f"De prijzen komen uit {example.bron_prijzen}. Zij zijn niet bijgewerkt naar nu.",
         *([f"{unpriced.aantal} keer is meer schuld voorkomen. Dat staat niet in de bedragen."] if unpriced else []),
         "De bron noemt geen vergelijking met mensen die geen hulp kregen.",
         "Gebruik dit als voorbeeld. Reken in een dossier met een kans onder de 100% en met laag, midden en hoog.",
@@ -99,7 +99,7 @@ def _depends(example: Voorbeeld) -> Tabel:
         rows.append(_left(example, f"van_{count}", f"Als {count} van de {of} uitzettingen echt waren gebeurd", count, *ALLES))
     columns = (Kolom("bedrag", "Verschil", "cent"), VAN_KOSTEN)
     explain = "Steeds verandert één ding. De rest blijft zoals in de bron. Onder nul kost de inzet meer dan zij voorkomt."
-    return Tabel("almelo_hangt_af", "Waar hangt dat van af?", explain, columns, tuple(rows))
+    return Tabel("almelo_hangt_af", "Als één ding anders is", explain, columns, tuple(rows))
 
 
 def _left(example: Voorbeeld, code: str, name: str, evictions: int, *soorten: str) -> Rij:
@@ -114,9 +114,7 @@ def _turning(example: Voorbeeld) -> Tabel:
         words = (f"{_comma(rounded(turning * of, 1))} van de {of}", f"{_comma(rounded(turning * 100, 1))}%")
         rows.append(Rij(code, name, tuple(Cel(word, "tekst") for word in words)))
     columns = (Kolom("uitzettingen", "Huisuitzettingen", "tekst"), Kolom("kans", "Kans", "tekst"))
-    explain = (
-        "Zoveel huisuitzettingen moeten zonder hulp echt zijn gebeurd, wil de inzet evenveel kosten als voorkomen. Almelo rekent met alle."
-    )
+    explain = "Zoveel huisuitzettingen moeten zonder hulp echt zijn gebeurd voor een verschil van nul. Almelo rekent met alle."
     return Tabel("almelo_omslag", "Omslagpunt", explain, columns, tuple(rows))
 
 

@@ -54,7 +54,6 @@ class Voorbeeld:
     titel: str
     bron: str
     bron_prijzen: str
-    prijsjaar: int
     van: date
     tot: date
     inzet: str
@@ -105,7 +104,7 @@ def read(raw: bytes, file: str) -> Voorbeeld:
     root = parse(raw, file)
     root.choice("formaat", (FORMAAT,))
     printed = root.table("gedrukt")
-    costs = [
+    costs: list[Document] = [
         {"omschrijving": one.text("omschrijving"), "drager": one.text("drager"), "bedrag_cent": one.cents("bedrag_cent")}
         for one in root.tables("kosten")
     ]
@@ -118,7 +117,6 @@ def read(raw: bytes, file: str) -> Voorbeeld:
         titel=root.text("titel"),
         bron=root.text("bron"),
         bron_prijzen=root.text("bron_prijzen"),
-        prijsjaar=root.number("prijsjaar"),
         van=root.day("periode_van"),
         tot=root.day("periode_tot"),
         inzet=root.text("inzet"),
