@@ -99,6 +99,13 @@ def test_the_bridge_compares_first_and_last_of_each_part_apart() -> None:
     assert (values(table, "sparen")[-1], values(table, "werk")[11]) == (1, 1)
 
 
+def test_health_that_stays_with_the_team_is_no_zero() -> None:
+    row = tables(brug, participant(brug=[{"stappen": {"wonen": 3}}]))["brug"].rijen[2]
+    assert (row.code, row.cellen[0].waarde) == ("gezondheid", None)
+    assert "blijven bij het team" in row.cellen[0].reden
+    assert values(tables(brug, participant(brug=[{"stappen": {"gezondheid": 3}}]))["brug"], "gezondheid")[-1] == 1
+
+
 def test_a_measurement_after_the_report_is_not_there_yet() -> None:
     steps = [{"datum": "2025-09-15", "stappen": {"wonen": 3}}, {"datum": "2026-03-01", "stappen": {"wonen": 5}}]
     table = tables(brug, participant(brug=steps), on=date(2025, 12, 31))["brug"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from desktop import texts
-from desktop.models import brug
+from desktop.models import brug, facets
 from desktop.models.betaling import Payment
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.telling import Telling
@@ -27,6 +27,7 @@ UITLEG = (
     "Per onderdeel van de brug de eerste en de laatste stap die de bewoner zelf koos, bij deelnemers die dat onderdeel minstens twee keer "
     "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet en overgeslagen tellen niet. Eén meting: nog geen vergelijking."
 )
+BLIJFT = "De stappen over gezondheid blijven bij het team en gaan niet naar de gemeente."
 OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een lagere stap kan, en is geen mislukking."
 
 
@@ -77,4 +78,7 @@ def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, .
 
 
 def _cells(telling: Telling, part: str) -> tuple[Cel, ...]:
-    return tuple(telling.aantal(f"brug/{part}/{column.code}") for column in KOLOMMEN)
+    cells = tuple(telling.aantal(f"brug/{part}/{column.code}") for column in KOLOMMEN)
+    # In the municipality's copy nobody has a step of health: a zero would say that nobody gave one.
+    kept = part not in facets.STAPPEN and not any(cell.zaken for cell in cells)
+    return (Cel(None, "bewoners", (), BLIJFT),) * len(KOLOMMEN) if kept else cells
