@@ -100,10 +100,10 @@ def test_the_bridge_compares_first_and_last_of_each_part_apart() -> None:
 
 
 def test_health_that_stays_with_the_team_is_no_zero() -> None:
-    row = tables(brug, participant(brug=[{"stappen": {"wonen": 3}}]))["brug"].rijen[2]
+    row = tables(brug, participant(brug=[{"datum": "2025-10-01", "stappen": {"wonen": 3}}]))["brug"].rijen[2]
     assert (row.code, row.cellen[0].waarde) == ("gezondheid", None)
     assert "blijven bij het team" in row.cellen[0].reden
-    assert values(tables(brug, participant(brug=[{"stappen": {"gezondheid": 3}}]))["brug"], "gezondheid")[-1] == 1
+    assert values(tables(brug, participant(brug=[{"datum": "2025-10-01", "stappen": {"gezondheid": 3}}]))["brug"], "gezondheid")[-1] == 1
 
 
 def test_a_measurement_after_the_report_is_not_there_yet() -> None:

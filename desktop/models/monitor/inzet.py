@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from desktop.models import reading
 from desktop.models.betaling import Payment
@@ -94,35 +95,36 @@ def _course(item: object) -> tuple[str, str | None, str | None, str | None, bool
     return samen.woord(item.get("code")), first, started, days[2], not any(days)
 
 
-def _contact(item: Document) -> list[object]:
+def _contact(item: Document) -> tuple[str, int, bool]:
+    """Day, minutes, and whether an ervaringsdeskundige was there."""
     present = item.get("wie_erbij")
     roles = [samen.woord(role) for role in present] if isinstance(present, list) else []
     minutes = item.get("minuten")
     whole = minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else 0
     # In the plural too: "twee ervaringsdeskundigen" is what people type.
-    return [_iso(item.get("datum")), min(whole, reading.MAX_CENT), any(ROL in role for role in roles)]
+    return _iso(item.get("datum")), min(whole, reading.MAX_CENT), any(ROL in role for role in roles)
 
 
 def _iso(value: object) -> str:
     return str(value) if reading.day(value) else ""
 
 
-def _count_course(result: dict[str, int], course: Sequence[object], op: str) -> None:
+def _count_course(result: dict[str, int], course: Sequence[Any], op: str) -> None:
     code, *days, undated = course
     for stage, day in zip(FASEN, days, strict=True):
-        if isinstance(day, str) and day <= op:
+        if day is not None and day <= op:
             result[sleutel("inzet/cursus", stage, code)] = 1
     if code in ELEMENTEN and (undated or sleutel("inzet/cursus/begonnen", code) in result):
         result[sleutel("inzet/element", code)] = 1
 
 
-def _count_contacts(result: dict[str, int], contacts: list[list[object]], op: str) -> None:
-    held = [(minutes, expert) for day, minutes, expert in contacts if str(day) <= op]
+def _count_contacts(result: dict[str, int], contacts: Sequence[Sequence[Any]], op: str) -> None:
+    held = [(minutes, expert) for day, minutes, expert in contacts if day <= op]
     if not held:
         result["inzet/contact/geen"] = 1
         return
     group = "met" if any(expert for _, expert in held) else "zonder"
-    minutes = [int(str(length)) for length, expert in held if expert or group == "zonder"]
+    minutes: list[int] = [length for length, expert in held if expert or group == "zonder"]
     result[f"inzet/contact/{group}"] = 1
     result[f"inzet/contacten/{group}"] = len(minutes)
     result[f"inzet/minuten/{group}"] = sum(minutes)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+from typing import Any
 
 from desktop import texts
-from desktop.models import hlc, reading
+from desktop.models import reading
 from desktop.models.betaling import VAST, Payment
 from desktop.models.monitor import samen
 from desktop.models.monitor.omstandigheden import Omstandigheden
@@ -75,21 +76,21 @@ def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, .
     return _per_month(telling, omstandigheden), _forecast(telling, omstandigheden)
 
 
-def _to_ask(document: Document, asked: dict[str, str | None], refused: set[str]) -> Iterator[list[object]]:
+def _to_ask(document: Document, asked: dict[str, str | None], refused: set[str]) -> Iterator[tuple[int | None, str | None, str | None]]:
     for item in reading.items(document, "schulden"):
         name = reading.code(item.get("id"))
         if item.get("oplossing") != "doorbraakbetaling" or (name and name in refused and name not in asked):
             continue
         if name and name in asked and asked[name] is None:
             continue  # Asked for on a day that nobody knows.
-        yield [reading.cents(item.get("bedrag_cent")), asked.get(name) if name else None, _iso(item.get("geregeld_op"))]
+        yield reading.cents(item.get("bedrag_cent")), asked.get(name) if name else None, _iso(item.get("geregeld_op"))
 
 
-def _still_to_ask(result: dict[str, int], debts: list[list[object]], op: str) -> None:
+def _still_to_ask(result: dict[str, int], debts: Sequence[Sequence[Any]], op: str) -> None:
     for cents, asked, settled in debts:
-        if any(isinstance(day, str) and day <= op for day in (asked, settled)):
+        if any(day and day <= op for day in (asked, settled)):
             continue
-        if isinstance(cents, int):
+        if cents is not None:
             _add(result, "pot/prognose/nog_te_vragen", cents)
         else:
             result["pot/zonder_bedrag"] = 1
@@ -178,14 +179,7 @@ def _remarks(telling: Telling, left: Cel) -> str:
 
 def _asked_on(payment: Payment, document: Document) -> str | None:
     """The day of the request (UTC). What came by import has no request: then the day it was paid, else the day of inflow."""
-    return _stamp_day(payment.hlc) or _iso(payment.betaald_op) or _iso(reading.section(document, "instroom").get("datum"))
-
-
-def _stamp_day(stamp: str) -> str | None:
-    try:
-        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=hlc.parts(stamp)[0])).date().isoformat()
-    except (ValueError, OverflowError):
-        return None  # No stamp, or one of a clock that ran mad.
+    return payment.aangevraagd_op or _iso(payment.betaald_op) or _iso(reading.section(document, "instroom").get("datum"))
 
 
 def _iso(value: object) -> str | None:
