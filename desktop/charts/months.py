@@ -13,6 +13,8 @@ from desktop.models.monitor.uitkomst import Tabel
 
 HEIGHT, LEAST = 340.0, 260.0
 HEAD, FOOT = 22.0, 24.0
+NUMBERS = 12.0
+"""Room for the number on a bar that reaches the top."""
 MOST_DOTS = 40
 SERIES: tuple[tuple[str, str, Token, bool], ...] = (
     ("pot_cent", "pot", "ink", True),
@@ -50,8 +52,8 @@ def table(table: Tabel, sheet: Sheet) -> Drawing:
     ends = {word: f"{word} {lettering.euros(values[-1])}" for code, word, *_ in SERIES if isinstance((values := amounts[code])[-1], int)}
     left = sheet.measure(lettering.euros(top_of(most)), SMALL, False) + 8
     width = max(sheet.width - left - sheet.widest(list(ends.values()), SMALL, True) - 14, 60.0)
-    people = Panel(left, HEAD, width, (height - 2 * HEAD - FOOT) * 0.3, top_of(max([1, *counts])))
-    money = Panel(left, people.top + people.height + HEAD + 22, width, (height - 2 * HEAD - FOOT) * 0.7 - 22, top_of(most))
+    people = Panel(left, HEAD + NUMBERS, width, (height - 2 * HEAD - FOOT - NUMBERS) * 0.3, top_of(max([1, *counts])))
+    money = Panel(left, people.top + people.height + HEAD + 22, width, (height - 2 * HEAD - FOOT - NUMBERS) * 0.7 - 22, top_of(most))
     shapes = _inflow(counts, people, sheet)
     shapes += _amounts(amounts, ends, money, sheet)
     shapes += _months([row.naam for row in table.rijen], money, sheet)

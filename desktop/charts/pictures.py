@@ -26,11 +26,15 @@ DRAWN: Mapping[str, tuple[frozenset[str], Callable[[Tabel, Sheet], Drawing]]] = 
 
 
 def picture(evaluatie: Evaluatie, code: str, width: float, height: float, measure: Measure) -> Drawing | None:
-    """The picture of a table (or of FACTOREN, or of one factor as `factor/<code>`); None when there is nothing to draw: see `reason`.
+    """The picture of a table; None when there is nothing to draw: see `reason`.
+
+    Beside tables there are FACTOREN, one factor as `factor/<code>`, and the bar of one share as `aandeel/<factor>/<code>`.
 
     `height` is the most it may take, 0 as much as its rows need; the drawing says how high it became.
     """
     sheet = Sheet(width, height, measure)
+    if code.startswith("aandeel/"):
+        return _share(evaluatie, code, sheet)
     factors = _factors(evaluatie, code)
     if factors is not None:
         return shares.factors(factors, sheet) if any(_counted(factor) for factor in factors) else None
@@ -44,7 +48,7 @@ def picture(evaluatie: Evaluatie, code: str, width: float, height: float, measur
     if draw is not None and columns >= wanted:
         return draw(table, sheet)
     column = _first_number(table)
-    return None if column is None else bars.table(table, column, sheet, _above(evaluatie, code))
+    return None if column is None else bars.table(table, column, sheet, _above(evaluatie, table, column))
 
 
 def reason(evaluatie: Evaluatie, code: str) -> str:
@@ -79,6 +83,14 @@ def _factors(evaluatie: Evaluatie, code: str) -> list[Factor] | None:
     return None
 
 
+def _share(evaluatie: Evaluatie, code: str, sheet: Sheet) -> Drawing | None:
+    for factor in evaluatie.factoren:
+        for share in factor.aandelen:
+            if code == f"aandeel/{factor.code}/{share.code}":
+                return shares.single(share, factor.doel_procent, sheet)
+    return None
+
+
 def _counted(factor: Factor) -> bool:
     return any(lettering.amount(share.noemer) for share in factor.aandelen)
 
@@ -91,11 +103,12 @@ def _first_number(table: Tabel) -> str | None:
     return next((column.code for column in table.kolommen if column.eenheid != "tekst"), None)
 
 
-def _above(evaluatie: Evaluatie, code: str) -> str:
-    """The median over its bars."""
-    middle = found(evaluatie, f"{code}_mediaan")
-    if middle is None or not middle.rijen or middle.rijen[0].cellen[0].waarde is None:
-        return ""
-    cel = middle.rijen[0].cellen[0]
-    unit = " dagen" if cel.eenheid == "dagen" else ""
-    return f"{middle.rijen[0].naam}: {lettering.figure(cel)}{unit}"
+def _above(evaluatie: Evaluatie, table: Tabel, column: str) -> str:
+    """Which column is drawn when there are more; over the bars of a table with a median that median."""
+    middle = found(evaluatie, f"{table.code}_mediaan")
+    if middle is not None and middle.rijen and middle.rijen[0].cellen[0].waarde is not None:
+        cel = middle.rijen[0].cellen[0]
+        unit = " dagen" if cel.eenheid == "dagen" else ""
+        return f"{middle.titel}: {lettering.figure(cel)}{unit}"
+    names = [one.naam for one in table.kolommen if one.code == column] if len(table.kolommen) > 1 else []
+    return "".join(names)

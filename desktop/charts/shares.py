@@ -46,7 +46,8 @@ def of_table(table: Tabel) -> list[Share]:
         yes, unanswered, whole = (lettering.amount(row.cellen[place[code]]) for code in ("ja", "open", "noemer"))
         bounds = (least, most) if isinstance(least, int) and isinstance(most, int) and whole else None
         why = next((cel.reden for cel in row.cellen if cel.reden), "") or "Niemand om te tellen."
-        found.append(Share(row.naam, _words(yes, unanswered, whole, bounds) if bounds else why, bounds))
+        wilson = _pair(*(row.cellen[place[code]].waarde if code in place else None for code in ("laag", "hoog")))
+        found.append(Share(row.naam, _words(yes, unanswered, whole, bounds, wilson) if bounds else why, bounds, wilson))
     return found
 
 
@@ -62,11 +63,22 @@ def factors(factors: Sequence[Factor], sheet: Sheet) -> Drawing:
         top += HEAD + ROW * len(shares) + (SCALE if factor.doel_procent is not None else 0)
         goal = f" Doel: {factor.doel_procent}%." if factor.doel_procent is not None else ""
         twin += [f"{factor.titel}.{goal}", *(f"{share.name}: {_sentence(share)}" for share in shares)]
-    wilson = any(share.wilson for _, shares in groups for share in shares)
     goals = any(factor.doel_procent is not None for factor, _ in groups)
-    entries = [YES_KEY, OPEN_KEY, *([WILSON_KEY] if wilson else []), *([GOAL_KEY] if goals else [])]
-    key, taken = lettering.key(entries, sheet.width, top + 4, sheet.measure)
+    key, taken = _key([share for _, shares in groups for share in shares], goals, sheet, top + 4)
     return sheet.done([*shapes, *key], top + 4 + taken, "Factoren", twin)
+
+
+def single(aandeel: Aandeel, goal: int | None, sheet: Sheet) -> Drawing | None:
+    """One share without words beside it, for where its sentence stands next to it; None when there is nobody to count."""
+    share = _of(aandeel)
+    if share.bounds is None:
+        return None
+    shapes = _bar(share.bounds, share.wilson, 1, sheet.width - 2, 2)
+    height = BAR + (14 if share.wilson else 4)
+    if goal is not None:
+        shapes += _goal(goal, sheet, 1, sheet.width - 2, 2, height)
+        height += SCALE - 2
+    return sheet.done(shapes, height, aandeel.naam, [_sentence(share)])
 
 
 def table(table: Tabel, goal: int | None, sheet: Sheet) -> Drawing:
@@ -78,9 +90,15 @@ def table(table: Tabel, goal: int | None, sheet: Sheet) -> Drawing:
     top = ROW * len(shown) + (SCALE if goal is not None else 0)
     shapes += sheet.left_out(more, top)
     top += left_out_height(more)
-    key, taken = lettering.key([YES_KEY, OPEN_KEY, *([GOAL_KEY] if goal is not None else [])], sheet.width, top + 4, sheet.measure)
+    key, taken = _key(every, goal is not None, sheet, top + 4)
     twin = [f"{share.name}: {_sentence(share)}" for share in every]
     return sheet.done([*shapes, *key], top + 4 + taken, table.titel, twin)
+
+
+def _key(shares: Sequence[Share], goal: bool, sheet: Sheet, top: float) -> tuple[list[Shape], float]:
+    wilson = any(share.wilson for share in shares)
+    entries = [YES_KEY, OPEN_KEY, *([WILSON_KEY] if wilson else []), *([GOAL_KEY] if goal else [])]
+    return lettering.key(entries, sheet.width, top, sheet.measure)
 
 
 def _rows(shares: Sequence[Share], sheet: Sheet, left: float, top: float, goal: int | None) -> list[Shape]:
@@ -90,28 +108,39 @@ def _rows(shares: Sequence[Share], sheet: Sheet, left: float, top: float, goal: 
     for number, share in enumerate(shares):
         shapes += _row(share, sheet, left, wide, top + number * ROW)
     if goal is not None and shares:
-        spot, end = left + wide * goal / 100, top + ROW * len(shares)
-        shapes.append(Line((spot, top - 4), (spot, end - 4), "ink", 2, dashed=True))
-        words = f"doel {goal}%"
-        half = sheet.measure(words, SMALL, True) / 2
-        middle = min(max(spot, left + half), sheet.width - half)
-        shapes.append(lettering.small(middle, end + SMALL - 4, words, "middle", "ink", bold=True))
+        shapes += _goal(goal, sheet, left, wide, top, top + ROW * len(shares) - 4)
     return shapes
+
+
+def _goal(goal: int, sheet: Sheet, left: float, wide: float, top: float, end: float) -> list[Shape]:
+    """A line through the bars, and its word below them."""
+    spot, words = left + wide * goal / 100, f"doel {goal}%"
+    half = sheet.measure(words, SMALL, True) / 2
+    middle = min(max(spot, left + half), sheet.width - half)
+    above = max(top - 4, 0)
+    # Light under dark, or it would be lost on a filled bar.
+    lines = [Line((spot, above), (spot, end), "surface", 5), Line((spot, above), (spot, end), "ink", 2, dashed=True)]
+    return [*lines, lettering.small(middle, end + SMALL, words, "middle", "ink", bold=True)]
 
 
 def _row(share: Share, sheet: Sheet, left: float, wide: float, top: float) -> list[Shape]:
     shapes = sheet.name_from(share.name, left - GAP, top)
     if share.bounds is None:
         return [*shapes, Text(left, top + BAR - 3, lettering.cut(share.words, wide, sheet.measure), colour="muted")]
-    least, most = (wide * bound / 100 for bound in share.bounds)
-    shapes.append(Box(left, top, wide, BAR, "line", "empty"))
+    shapes += _bar(share.bounds, share.wilson, left, wide, top)
+    shapes.append(Text(left, top + BAR + 26, lettering.cut(share.words, wide, sheet.measure, SMALL), SMALL, colour="muted"))
+    return shapes
+
+
+def _bar(bounds: tuple[int, int], wilson: tuple[int, int] | None, left: float, wide: float, top: float) -> list[Shape]:
+    least, most = (wide * bound / 100 for bound in bounds)
+    shapes: list[Shape] = [Box(left, top, wide, BAR, "line", "empty")]
     if least:
         shapes.append(Box(left, top, least, BAR, "primary"))
     if most > least:
         shapes.append(Box(left + least, top, most - least, BAR, "primary", "striped"))
-    if share.wilson:
-        shapes += _bracket(left + wide * share.wilson[0] / 100, left + wide * share.wilson[1] / 100, top + BAR + 7)
-    shapes.append(Text(left, top + BAR + 26, lettering.cut(share.words, wide, sheet.measure, SMALL), SMALL, colour="muted"))
+    if wilson:
+        shapes += _bracket(left + wide * wilson[0] / 100, left + wide * wilson[1] / 100, top + BAR + 7)
     return shapes
 
 
@@ -121,23 +150,25 @@ def _bracket(low: float, high: float, middle: float) -> list[Shape]:
 
 
 def _of(aandeel: Aandeel) -> Share:
-    bounds = (aandeel.minstens, aandeel.hoogstens)
+    bounds, wilson = _pair(aandeel.minstens, aandeel.hoogstens), _pair(aandeel.laag, aandeel.hoog)
     whole = lettering.amount(aandeel.noemer)
-    if bounds[0] is None or bounds[1] is None or not whole:
+    if bounds is None or not whole:
         return Share(aandeel.naam, aandeel.reden or "Niemand om te tellen.", None)
-    least_most = (bounds[0], bounds[1])
-    words = _words(lettering.amount(aandeel.ja), lettering.amount(aandeel.open), whole, least_most)
-    wilson = (aandeel.laag, aandeel.hoog) if aandeel.laag is not None and aandeel.hoog is not None else None
-    return Share(aandeel.naam, words, least_most, wilson)
+    words = _words(lettering.amount(aandeel.ja), lettering.amount(aandeel.open), whole, bounds, wilson)
+    return Share(aandeel.naam, words, bounds, wilson)
 
 
-def _words(yes: int, unanswered: int, whole: int, bounds: tuple[int, int] | None) -> str:
-    if bounds is None:
-        return ""
+def _pair(low: int | str | None, high: int | str | None) -> tuple[int, int] | None:
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+
+
+def _words(yes: int, unanswered: int, whole: int, bounds: tuple[int, int], wilson: tuple[int, int] | None) -> str:
+    """The count with its bounds; 100% of two never goes without its interval."""
     still = f", {lettering.number(unanswered)} open" if unanswered else ""
-    return f"{lettering.number(yes)} van {lettering.number(whole)} ja{still}: minstens {bounds[0]}%, hoogstens {bounds[1]}%"
+    interval = f" (interval {wilson[0]}% tot {wilson[1]}%)" if wilson else ""
+    counted = f"{lettering.number(yes)} van {lettering.number(whole)} ja{still}"
+    return f"{counted}: minstens {bounds[0]}%, hoogstens {bounds[1]}%{interval}"
 
 
 def _sentence(share: Share) -> str:
-    wilson = f"; 95%-interval {share.wilson[0]}% tot {share.wilson[1]}%" if share.wilson else ""
-    return f"{share.words.rstrip('.')}{wilson}."
+    return f"{share.words.rstrip('.')}."

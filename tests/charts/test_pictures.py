@@ -58,7 +58,7 @@ def test_every_number_in_a_picture_stands_in_the_evaluation(code: str) -> None:
         known |= {str(factor.nummer), str(factor.doel_procent)}
         for share in factor.aandelen:
             cells = (share.ja, share.nee, share.open, share.noemer)
-            known |= {str(value) for value in (*(cell.waarde for cell in cells), share.minstens, share.hoogstens)}
+            known |= {str(value) for value in (*(cell.waarde for cell in cells), share.minstens, share.hoogstens, share.laag, share.hoog)}
     table = pictures.found(evaluatie, code)
     for row in table.rijen if table else ():
         known |= {lettering.figure(cell) for cell in row.cellen} | {lettering.euros(lettering.amount(cell)) for cell in row.cellen}
@@ -130,6 +130,16 @@ def test_months_that_do_not_fit_are_not_all_written() -> None:
     made = drawn(one_table("instroom_pot", rows, columns.kolommen), "instroom_pot")
     assert overlapping(made) == []
     assert 2 <= sum(text.startswith("sep ") for text in made.texts) < 20
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 20])
+def test_a_bar_that_reaches_the_top_has_its_number_above_it(most: int) -> None:
+    columns = pictures.found(evaluation_figures.full(), "instroom_pot")
+    assert columns is not None
+    rows: dict[str, tuple[int | str | None, ...]] = {f"{month}_25": (most, most, 1, 1, 1) for month in range(1, 13)}
+    made = drawn(one_table("instroom_pot", rows, columns.kolommen), "instroom_pot")
+    assert made.texts.count(str(most)) == 13
+    assert overlapping(made) == []
 
 
 def test_one_month_is_a_point_and_no_line() -> None:
