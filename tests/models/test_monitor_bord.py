@@ -31,7 +31,7 @@ def every_table(found: Evaluatie) -> list[Tabel]:
 
 
 def every_cell(found: Evaluatie) -> list[Cel]:
-    shares = [share for one in found.factoren for share in one.aandelen]
+    shares = [aandeel for one in found.factoren for aandeel in one.aandelen]
     return [
         *(cell for table in every_table(found) for row in table.rijen for cell in row.cellen),
         *(cell for one in shares for cell in (one.ja, one.nee, one.open, one.noemer)),
@@ -101,14 +101,7 @@ def test_everybody_answered_and_one_case_give_numbers_with_their_interval() -> N
 
 def test_facts_hold_nothing_that_says_who_it_is() -> None:
     marks = {key: f"GEHEIM-{key}" for key in ("roepnaam", "tussenvoegsel", "achternaam", "woonplaats", "telefoon", "postcode", "bsn")}
-    texts = {
-        "toelichting": "GEHEIM",
-        "notitie": "GEHEIM",
-        "schuldeiser": "GEHEIM",
-        "iban": "GEHEIM",
-        "door": "GEHEIM",
-        "motivering": "GEHEIM",
-    }
+    texts = dict.fromkeys(("toelichting", "notitie", "schuldeiser", "iban", "tenaamstelling", "door", "motivering"), "GEHEIM")
     document = participant(
         bewoner=marks | {"geboortedatum": "1991-03-17", "huisnummer": 811},
         dossiernummer="VD-GEHEIM",
@@ -147,7 +140,7 @@ CASES = built(Object({key: part for key, part in DOSSIER.keys.items() if key in 
 def test_any_case_that_may_be_taken_in_gives_figures_that_add_up(first: Document, second: Document, on: date) -> None:
     assume(not case_check.problems(first) and not case_check.problems(second))
     found = evaluated(first, second, on=on)
-    for one in (share for factor in found.factoren for share in factor.aandelen):
+    for one in (aandeel for factor in found.factoren for aandeel in factor.aandelen):
         groups = [set(cell.zaken) for cell in (one.ja, one.nee, one.open)]
         assert set().union(*groups) == set(one.noemer.zaken)
         assert sum(map(len, groups)) == one.noemer.waarde
@@ -168,17 +161,6 @@ def test_a_changed_case_leaves_nothing_behind(first: Document, second: Document)
 
 @pytest.mark.parametrize("wrong", [None, 3, "x", [], {}, [None], [{}], {"datum": 3}])
 def test_sections_of_another_kind_read_as_nothing(wrong: Any) -> None:
-    sections = (
-        "instroom",
-        "evaluaties",
-        "schulden",
-        "controles",
-        "nieuwe_achterstanden",
-        "afsluiting",
-        "op_maat",
-        "kantelpunten",
-        "betalingen",
-    )
-    document = participant(**dict.fromkeys(sections, wrong))
+    document = participant(**dict.fromkeys((*FIGURES[1:-2], "afsluiting", "op_maat", "kantelpunten"), wrong))
     assert strict_json.canonical(feiten.feiten(document, []))
     assert evaluated(document).deelnemers.waarde == 1
