@@ -27,6 +27,7 @@ from desktop.presenters import text_size
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
+from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.first_start import OrganisationFound
 from desktop.presenters.idle import IdleWatch
 from desktop.presenters.new_resident import NewResident
@@ -45,6 +46,7 @@ from desktop.verbs.founding import Founding
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
+from desktop.views.evaluation_talk import EvaluationTalkPage
 from desktop.views.help_page import HelpPage
 from desktop.views.kit.dialogs import tell
 from desktop.views.later_page import LaterPage
@@ -150,7 +152,7 @@ class Workplace(QObject):
         self.runner.crashed.connect(self._crashed)
         self.upkeep = Upkeep(folder, keys, self.runner, clock, self._keyring, self)
         self.window: MainWindow | None = None
-        self.case: CasePage | None = None
+        self.case: CasePage | EvaluationTalkPage | None = None
         self.lists: list[WorkList] = []
         self._closing = False
 
@@ -162,10 +164,25 @@ class Workplace(QObject):
         window = self._window()
         window.leave_case()
         page = CasePage(self.runner, case, self.feed, step)
+        page.talk_wanted.connect(lambda item: self.open_talk(case, item, back="evaluatie"))
         page.back.connect(window.leave_case)
         page.curtain_requested.connect(window.curtain.draw)
         page.lock_requested.connect(self.lock)
         page.title_changed.connect(window.setWindowTitle)
+        window.show_case(page, "Kantelpunt")
+        self.case = page
+        return page
+
+    def open_talk(self, case: str, item: str = "", back: str = "") -> EvaluationTalkPage:
+        """The five-minute talk; `item` is an evaluation that was held already, `back` the step of the case from which it was asked."""
+        window = self._window()
+        window.leave_case()
+        page = EvaluationTalkPage(self.runner, case, self.feed, item)
+        page.back.connect(lambda: self.open_case(case, back) if back else window.leave_case())
+        page.curtain_requested.connect(window.curtain.draw)
+        page.lock_requested.connect(self.lock)
+        page.title_changed.connect(window.setWindowTitle)
+        page.alone.connect(lambda on: window.clear_table(on=on))
         window.show_case(page, "Kantelpunt")
         self.case = page
         return page
@@ -242,6 +259,7 @@ class Workplace(QObject):
         page.case_opened.connect(self.open_case)
         page.visit_started.connect(self.start_visit)
         page.new_wanted.connect(self._new_resident)
+        page.talk_wanted.connect(self.open_talk)
         self._window().searched.connect(presenter.search)
         self.lists.append(presenter)
         # A list that is made because somebody typed must not miss what was typed already.
@@ -318,7 +336,10 @@ class Workplace(QObject):
     def _return_to(self, place: str) -> None:
         if place:
             case, step, path, cursor = json.loads(place)
-            self.open_case(case, step).go((step, tuple(path)), cursor)
+            if step == TALK:
+                self.open_talk(case).go(tuple(path))
+            else:
+                self.open_case(case, step).go((step, tuple(path)), cursor)
 
     def _case_left(self) -> None:
         if self.case is not None:

@@ -201,6 +201,11 @@ class CaseEditor(QObject):
         edits = (Edit(path, action="remove"), Edit(path[:-1], items[place], "insert", place + by))
         self._wish(Wish(edits, path[:-1]))
 
+    def put(self, edits: Sequence[Edit], path: Path) -> None:
+        """Several changes that belong together, as one version; `path` is where their value will be found. Nothing for no edits."""
+        if edits:
+            self._wish(Wish(tuple(edits), path))
+
     # -- undo, choices and retry ---------------------------------------------------------------------------------------
 
     def can_undo(self, step: str) -> bool:

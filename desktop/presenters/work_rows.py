@@ -9,10 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop import texts
 from desktop.models.records import WorkRow
+from desktop.models.worklist import EINDMETING, can_start_talk, talk_is_next
 from desktop.presenters.records_model import LEFT, NOWHERE, RIGHT
 
-TITLES = ("Bewoner", "Wat nu", "Voor", "Geld", "Bij gemeente")
-NAME, NEXT, DUE, MONEY, SYNC = range(5)
+TITLES = ("Bewoner", "Wat nu", "Voor", "Geld", "Bij gemeente", "")
+NAME, NEXT, DUE, MONEY, SYNC, TALK = range(6)
+START_TALK = "Start, 5 min"
 SORTS = {NAME: "name", DUE: "due"}
 PAGE = 50
 
@@ -62,6 +64,8 @@ class WorkRowsModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return texts.literal(cell(self._rows[index.row()], index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == TALK and cell(self._rows[index.row()], TALK):
+            return "Begin het gesprek van vijf minuten (Ctrl+E)"
         return alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -81,12 +85,18 @@ def alignment(column: int) -> Qt.AlignmentFlag:
 
 def cell(row: WorkRow, column: int) -> str:
     """What a cell shows; `Bij gemeente` comes from receipts only."""
-    return (row.name, row.next_action, texts.short(row.due), row.money, texts.word(texts.SYNC, row.sync))[column]
+    return (row.name, row.next_action, texts.short(row.due), row.money, texts.word(texts.SYNC, row.sync), _talk(row))[column]
+
+
+def _talk(row: WorkRow) -> str:
+    return START_TALK if can_start_talk(row) else ""
 
 
 def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[WorkRow]:
     """EERST DOEN: what is past its day or waits for this person's hand, soonest first; never more than three."""
     urgent = [row for row in rows if row.filters & {"termijn", "evalueren", "geld"} and (row.due is None or row.due <= today.isoformat())]
+    # The end measurement has a last day instead of a day on which it comes: it may be held now.
+    urgent += [row for row in rows if row not in urgent and talk_is_next(row) and row.next_action.startswith(EINDMETING)]
     return urgent[:at_most]
 
 
@@ -98,5 +108,7 @@ def urgency(row: WorkRow, today: date) -> str:
     days = (today - due).days
     if row.next_action.endswith("voorbij"):
         return f"{row.next_action} sinds {texts.plain_date(due)}"
+    if row.next_action.startswith(EINDMETING) and days <= 0:
+        return f"{row.next_action}, uiterlijk {texts.plain_date(due)}"
     late = f"{texts.count(days, 'dag', 'dagen')} te laat" if days > 0 else texts.ago(due, today)
     return f"{row.next_action}, {late}"

@@ -40,6 +40,7 @@ class PrintPilePage(DeskPage):
         self.pile = _Ticks("Nog af te drukken", presenter.to_print)
         self.handing = _Ticks("Afgedrukt, nog niet uitgereikt", presenter.to_hand_out, "Vink aan wie het papier heeft gekregen.")
         self.preview = PdfPreview()
+        self.asking = _Ticks("Evaluatie: vragen op papier", presenter.to_ask, "Eén blad per bewoner, zonder naam. Later typ je het over.")
         self.below = Stack()
         for part in (self._lists(), self.preview, self._nothing(), QWidget()):
             self.below.addWidget(part)
@@ -55,7 +56,11 @@ class PrintPilePage(DeskPage):
         box.setSpacing(M)
         box.addWidget(self.pile)
         box.addWidget(self.handing)
+        box.addWidget(self.asking)
         box.addStretch(1)
+        self.ask = quiet_button("Maak de bladen", "printer", self._presenter.make_sheets)
+        self.ask.setEnabled(False)
+        self.asking.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         self.on = line(12)
         self.on.setText(texts.short_date(self._today))
         self.when = Field("Uitgereikt op", self.on)
@@ -87,17 +92,20 @@ class PrintPilePage(DeskPage):
         self._presenter.handed_out.connect(lambda number: self.done.set_text(f"{texts.count(number, 'plan', 'plannen')} uitgereikt."))
         self._presenter.to_print.ticked_changed.connect(lambda number: self.make.setEnabled(number > 0))
         self._presenter.to_hand_out.ticked_changed.connect(lambda number: self.give.setEnabled(number > 0))
-        for ticks in (self.pile, self.handing):
+        self._presenter.to_ask.ticked_changed.connect(lambda number: self.ask.setEnabled(number > 0))
+        for ticks in (self.pile, self.handing, self.asking):
             ticks.opened.connect(self.case_opened)
 
-    def _listed(self, to_print: int, to_hand_out: int) -> None:
+    def _listed(self, to_print: int, to_hand_out: int, to_ask: int) -> None:
         self.pile.setVisible(to_print > 0)
         self.handing.setVisible(to_hand_out > 0)
+        self.asking.setVisible(to_ask > 0)
         if self.below.currentWidget() is not self.preview:
             self._show_lists()
 
     def _show_lists(self) -> None:
-        anything = self._presenter.to_print.rowCount() + self._presenter.to_hand_out.rowCount()
+        lists = (self._presenter.to_print, self._presenter.to_hand_out, self._presenter.to_ask)
+        anything = any(model.rowCount() for model in lists)
         self.below.setCurrentIndex(0 if anything else 2)
         self._offer(self.make if self._presenter.to_print.rowCount() else None)
         # The made plans left the list; their paper can still be looked at and saved.

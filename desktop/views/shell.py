@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
         if self._case is not None:
             self.show_place(self._place)
 
+    def clear_table(self, *, on: bool) -> None:
+        """The resident looks along: no bar of the window may tell anything."""
+        self.bottom.setHidden(on)
+
     def start_visit(self, *, on: bool) -> None:
         """In a visit idle minutes draw the curtain first, and lock later."""
         self.idle.in_visit = on
@@ -125,6 +129,7 @@ class MainWindow(QMainWindow):
         gone.deleteLater()
         self.side.show()
         self.header.show()
+        self.clear_table(on=False)
         self.setWindowTitle(TITLE)
 
     def _arranged(self, practice: bool) -> QWidget:

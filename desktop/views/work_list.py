@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.records import WorkRow
-from desktop.models.worklist import FILTERS
+from desktop.models.worklist import FILTERS, can_start_talk, talk_is_next
 from desktop.presenters.work_list import Overview, WorkList
-from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, SYNC, urgency
+from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, START_TALK, SYNC, TALK, urgency
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
@@ -19,19 +20,20 @@ from desktop.views.kit.labels import Elided, label, picture, set_tip
 from desktop.views.kit.notices import EmptyState, Notice
 from desktop.views.kit.page import Card, Page, clear, held, row
 from desktop.views.kit.stack import Stack
-from desktop.views.kit.table import Table
+from desktop.views.kit.table import LinkCells, Table
 from desktop.views.kit.tokens import XS, S
 from desktop.views.large_text import keep_readable
 
 SEARCHABLE = "searchable"
 CLOSED = "Nieuwe instroom is dicht sinds {since}. Je kunt evalueren, begeleiden en doorverwijzen."
-WIDTHS = {NAME: 210, DUE: 110, MONEY: 230, SYNC: 120}
+WIDTHS = {NAME: 200, DUE: 110, MONEY: 230, SYNC: 115, TALK: 112}
 
 
 class WorkListPage(Page):
-    """`case_opened` and `visit_started` carry a case id, `new_wanted` asks for a new resident."""
+    """`case_opened`, `visit_started` and `talk_wanted` (the five-minute talk) carry a case id, `new_wanted` asks for a new resident."""
 
     case_opened = Signal(str)
+    talk_wanted = Signal(str)
     visit_started = Signal(str)
     new_wanted = Signal()
 
@@ -50,6 +52,8 @@ class WorkListPage(Page):
         self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
+        self.table.setItemDelegateForColumn(TALK, LinkCells(self.table))
+        QShortcut(QKeySequence("Ctrl+E"), self.table, self._start_here, context=Qt.ShortcutContext.WidgetShortcut)
         keep_readable(self.table, NEXT, 280)
         self.setFocusProxy(self.table)
         self.below = Stack()
@@ -87,7 +91,9 @@ class WorkListPage(Page):
         self._presenter.failed.connect(self.fault.set_text)
         self.chips.chosen.connect(self._presenter.choose)
         self.table.opened.connect(self._open_row)
+        self.table.clicked.connect(lambda index: self._start_talk(index.row()) if index.column() == TALK else None)
         self.first.opened.connect(self.case_opened)
+        self.first.talk_wanted.connect(self.talk_wanted)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self.visit.setEnabled(now.isValid()))
         self._presenter.model.modelReset.connect(lambda: self.visit.setEnabled(False))
 
@@ -109,6 +115,14 @@ class WorkListPage(Page):
         if found is not None:
             self.case_opened.emit(found.case)
 
+    def _start_talk(self, number: int) -> None:
+        found = self._presenter.model.row(number)
+        if found is not None and can_start_talk(found):
+            self.talk_wanted.emit(found.case)
+
+    def _start_here(self) -> None:
+        self._start_talk(self.table.currentIndex().row())
+
     def _start_visit(self) -> None:
         found = self._presenter.model.row(self.table.currentIndex().row())
         if found is not None:
@@ -119,6 +133,7 @@ class _FirstToDo(QWidget):
     """EERST DOEN: at most three lines, each with its own way in."""
 
     opened = Signal(str)
+    talk_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +154,9 @@ class _FirstToDo(QWidget):
     def _line(self, found: WorkRow, words: str) -> QWidget:
         open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
         open_it.setAccessibleName(f"Bekijk {found.name}")
+        if talk_is_next(found):
+            open_it = quiet_button(START_TALK, on_click=lambda: self.talk_wanted.emit(found.case))
+            open_it.setAccessibleName(f"Start het gesprek van vijf minuten met {found.name}")
         mark = picture("triangle-alert", "accent")
         line = row(mark, Elided(found.name, "strong"), Elided(words), open_it)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)

@@ -287,7 +287,7 @@ def received(visit: Visit) -> str:
     hand = visit.hand
     hand.press("Mijn werk")
     hand.shoot("werklijst-ontvangen")
-    return hand.rows("Mijn werk")[0][-1]
+    return hand.rows("Mijn werk")[0][4]
 
 
 def bundle_of(visit: Visit) -> Path:

@@ -22,7 +22,9 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
+from desktop.services import printing
 from desktop.views.case.conflicts import ConflictCard
+from desktop.views.case.evaluation_step import EvaluationStep
 from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history_step import HistoryStep
@@ -30,26 +32,31 @@ from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
 from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
 from desktop.views.case.payment_step import PaymentStep
-from desktop.views.case.preview import PreviewPage
+from desktop.views.case.preview import FACES, PreviewPage
 from desktop.views.case.rail import Rail
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
 
-PREVIEW = "papier"
+PREVIEW, SHEET = "papier", "vragenlijst"
+UNDER = {PREVIEW: "plan", SHEET: "evaluatie"}
+"""Pages of paper, and the step that they belong to."""
+SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
 
 
 class CasePage(QWidget):
     """`back` asks for the work list, `curtain_requested` and `lock_requested` the window.
 
-    `title_changed` carries the dossiernummer for the window's title (never a name).
+    `title_changed` carries the dossiernummer for the window's title (never a name). `talk_wanted` asks for the five-minute talk, with
+    the id of an evaluation that was held, or "" for the one that is due.
     """
 
     back = Signal()
     curtain_requested = Signal()
     lock_requested = Signal()
     title_changed = Signal(str)
+    talk_wanted = Signal(str)
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +114,7 @@ class CasePage(QWidget):
             self.stack.addWidget(self._pages[code])
         self.step = code
         self.stack.setCurrentWidget(self._pages[code])
-        self.rail.choose("plan" if code == PREVIEW else code)
+        self.rail.choose(UNDER.get(code, code))
         if isinstance(self._pages[code], PreviewPage):
             self._pages[code].start()  # type: ignore[attr-defined]
 
@@ -151,7 +158,7 @@ class CasePage(QWidget):
 
     def _opened(self) -> None:
         self._retell()
-        self.title_changed.emit(str(self.editor.document.get("dossiernummer") or ""))
+        self.title_changed.emit(self._number())
         waiting = self.editor.steps_with_drafts()
         if waiting:
             names = texts.names([steps.TITLES[code] for code in waiting])
@@ -173,10 +180,19 @@ class CasePage(QWidget):
         if code == "geschiedenis":
             return HistoryStep(CaseHistory(self.runner, self.case, self), self.editor)
         if code == PREVIEW:
-            page = PreviewPage(self.preview, str(self.editor.document.get("dossiernummer") or "plan"))
+            page = PreviewPage(self.preview, self._number() or "plan")
             page.back.connect(lambda: self.open_step("plan"))
             return page
+        if code == SHEET:
+            sheet = PreviewPage(
+                PdfPreview(self.runner, self.case, self), self._number() or "bewoner", SHEET_PAPER, FACES[1:], "Terug naar de evaluatie"
+            )
+            sheet.back.connect(lambda: self.open_step("evaluatie"))
+            return sheet
         return self._make_form(code)
+
+    def _number(self) -> str:
+        return str(self.editor.document.get("dossiernummer") or "")
 
     def _make_form(self, code: str) -> QWidget:
         around = self.editor.around
@@ -194,6 +210,11 @@ class CasePage(QWidget):
             op_maat = OpMaatStep(spec, self.editor, self.acts, around)
             op_maat.elsewhere.connect(lambda step, path: self.go((step, path)))
             return op_maat
+        if code == "evaluatie":
+            evaluation = EvaluationStep(spec, self.editor, around)
+            evaluation.talk_wanted.connect(self.talk_wanted)
+            evaluation.sheet_wanted.connect(lambda: self.open_step(SHEET))
+            return evaluation
         return FormStep(spec, self.editor)
 
     def _to_draft(self) -> None:

@@ -14,21 +14,32 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.tokens import M, S
 from desktop.views.pdf_preview import PdfPreview as PdfView
 
-PAPERS = (("ondersteuningsplan", "Ondersteuningsplan"), ("doorbraakplan", "Doorbraakplan"))
-FACES = (("worker", "Voor jou"), ("resident", "Voor de bewoner"))
+Choices = tuple[tuple[str, str], ...]
+MAKING = "Het papier wordt gemaakt."
+PAPERS: Choices = (("ondersteuningsplan", "Ondersteuningsplan"), ("doorbraakplan", "Doorbraakplan"))
+FACES: Choices = (("worker", "Voor jou"), ("resident", "Voor de bewoner"))
 
 
 class PreviewPage(QWidget):
-    """Choose a paper and a face; `back` returns to the plan."""
+    """Choose a paper and a face where there is a choice; `back` returns to where the paper was asked for, in the words `return_to`."""
 
     back = Signal()
 
-    def __init__(self, preview: PdfPreview, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preview: PdfPreview,
+        name: str,
+        papers: Choices = PAPERS,
+        faces: Choices = FACES,
+        return_to: str = "Terug naar het plan",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.preview, self.name = preview, name
+        self._papers, self._faces, self._return_to = papers, faces, return_to
         self.view = PdfView()
         self.papers, self.faces = QButtonGroup(self), QButtonGroup(self)
-        self.message = label("Het plan wordt gemaakt.", "muted")
+        self.message = label(MAKING, "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(M, M, M, S)
         box.setSpacing(S)
@@ -45,9 +56,9 @@ class PreviewPage(QWidget):
     def start(self) -> None:
         """Make the paper that is chosen."""
         self.save_button.setEnabled(False)
-        self._say("Het plan wordt gemaakt.", good=True)
+        self._say(MAKING, good=True)
         paper, face = self.papers.checkedId(), self.faces.checkedId()
-        self.preview.make(PAPERS[paper][0], FACES[face][0])  # type: ignore[arg-type]
+        self.preview.make(self._papers[paper][0], self._faces[face][0])  # type: ignore[arg-type]
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -55,14 +66,16 @@ class PreviewPage(QWidget):
     def _choices(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
-        flow.addWidget(link_button("Terug naar het plan", "arrow-left", self.back.emit))
-        for group, options in ((self.papers, PAPERS), (self.faces, FACES)):
+        flow.addWidget(link_button(self._return_to, "arrow-left", self.back.emit))
+        for group, options in ((self.papers, self._papers), (self.faces, self._faces)):
             for place, (_code, words) in enumerate(options):
                 button = Button(words, "chip")
                 button.setCheckable(True)
                 button.setChecked(place == 0)
                 group.addButton(button, place)
                 flow.addWidget(button)
+                if len(options) == 1:
+                    button.hide()
             group.buttonClicked.connect(lambda _button: self.start())
         return holder
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.views.kit import theme
 from desktop.views.kit.icons import icon
 
-Kind = Literal["primary", "quiet", "danger", "link", "chip", "nav"]
+Kind = Literal["primary", "quiet", "danger", "link", "chip", "nav", "answer"]
 GAP = 4
 ICON_TOKENS: dict[Kind, str] = {"primary": "on_primary", "danger": "danger", "link": "primary"}
 

@@ -1,0 +1,138 @@
+"""Answer cards of the five-minute talk: equal in size and colour, with a number to press, and where it helps a drawing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.views.kit import theme
+from desktop.views.kit.buttons import Button
+from desktop.views.kit.labels import Label
+from desktop.views.kit.tokens import XS, M, S
+
+LARGE = 1.75
+MOST_SCALED = 1.25
+LAST_KEY = 9
+TALL, MIDDLE, LOW = 150, 64, 48
+"""Least heights in pixels at 100%: few answers, many (months), and what settles nothing."""
+POINTS = {"omhoog": ((0.1, 0.85), (0.9, 0.2)), "gelijk": ((0.05, 0.5), (0.95, 0.5)), "omlaag": ((0.1, 0.2), (0.9, 0.85))}
+"""Where an arrow begins and ends, in shares of its square."""
+
+
+class Arrow(QWidget):
+    """An arrow that goes up, stays level or goes down; the words below say the same."""
+
+    def __init__(self, shape: str) -> None:
+        super().__init__()
+        self._shape = shape
+        self.setFixedSize(*(round(side * theme.current().scale) for side in (96, 72)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.current().colour("ink"), 5 * theme.current().scale)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        begin, end = (QPointF(x * self.width(), y * self.height()) for x, y in POINTS[self._shape])
+        painter.drawLine(begin, end)
+        along = end - begin
+        along /= (along.x() ** 2 + along.y() ** 2) ** 0.5
+        across = QPointF(-along.y(), along.x())
+        head = 20 * theme.current().scale
+        for side in (1.0, -1.0):
+            painter.drawLine(end, end - along * head + across * head * 0.7 * side)
+
+
+class AnswerCard(Button):
+    """One answer. `number` is the key that chooses it, 0 for none; `height` in pixels at 100% is the least that it takes."""
+
+    def __init__(self, code: str, words: str, shape: str, number: int, height: int, *, low: bool = False) -> None:
+        super().__init__("", "answer")
+        self.code = code
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words = Label(f"{number}   {words}" if number else words, "large")
+        self._words.setWordWrap(not low)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignHCenter))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(M, 0, M, 0)
+        # At large text the letters fill a card by themselves.
+        outer.addStrut(round(height * min(theme.current().scale, MOST_SCALED)))
+        box = QVBoxLayout()
+        box.setContentsMargins(0, XS, 0, XS)
+        box.setSpacing(S)
+        outer.addLayout(box)
+        if shape in POINTS and not low:
+            arrow = Arrow(shape)
+            arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addStretch(1)
+            box.addWidget(arrow, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.addWidget(self._words)
+        if box.count() > 1:
+            box.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        box = self.layout()
+        inner = box.sizeHint() if box is not None else super().sizeHint()
+        return QSize(max(theme.current().px("target_together"), inner.width()), inner.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px("target_together"), self.sizeHint().height())
+
+    def nextCheckState(self) -> None:
+        """The case file says what is chosen, not the press."""
+
+
+class Answers(QWidget):
+    """All answers of one question; `chosen` carries a code. `low` is one below the other, for the worker who reads or copies."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: list[tuple[str, str, str]], others: list[tuple[str, str]], *, low: bool) -> None:
+        super().__init__()
+        everything = [*options, *((code, words, "") for code, words in others)]
+        self.cards: list[AnswerCard] = []
+        for number, (code, words, shape) in enumerate(everything, 1):
+            keyed = number if len(everything) <= LAST_KEY else 0
+            height = LOW if low or number > len(options) else (TALL if len(options) < LAST_KEY - 3 else MIDDLE)
+            card = AnswerCard(code, words, shape, keyed, height, low=low)
+            card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
+            self.cards.append(card)
+        self._arrange(len(options), low=low)
+
+    def tell(self, codes: frozenset[str]) -> None:
+        """Mark what is chosen."""
+        for card in self.cards:
+            card.setChecked(card.code in codes)
+
+    def press(self, number: int) -> bool:
+        """The key `number`; False when no answer has it."""
+        if not (1 <= number <= len(self.cards) <= LAST_KEY):
+            return False
+        self.chosen.emit(self.cards[number - 1].code)
+        return True
+
+    def _arrange(self, main: int, *, low: bool) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(S if low else M)
+        across = 1 if low and main <= LAST_KEY - 2 else _columns(main)
+        for place, card in enumerate(self.cards[:main]):
+            grid.addWidget(card, place // across, place % across)
+        under = QGridLayout()
+        under.setSpacing(S if low else M)
+        for place, card in enumerate(self.cards[main:]):
+            under.addWidget(card, *((place, 0) if low else (0, place)))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S if low else M)
+        box.addLayout(grid)
+        box.addLayout(under)
+
+
+def _columns(number: int) -> int:
+    most = 3 if theme.current().scale >= LARGE else 5
+    return number if number <= most else (3 if theme.current().scale >= LARGE else 4)
