@@ -96,6 +96,22 @@ def write_lines(count: int) -> list[Flowable]:
     return [item for _ in range(count) for item in (gap(22), _Line())]
 
 
+class LinesToFoot(Flowable):
+    """Empty lines to write on, as many as fit on what is left of the page."""
+
+    _STEP = 24.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, max(aH // self._STEP, 1) * self._STEP
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(styles.LINE)
+        self.canv.setLineWidth(0.8)
+        for line in range(int(self.height / self._STEP)):
+            self.canv.line(0, line * self._STEP + 1, self.width, line * self._STEP + 1)
+
+
 def _labelled(label: str, value: str) -> list[Cell]:
     shown = note(value) if value.strip() else ([] if not label else note(""))
     return [[paragraph(styles.LABEL, label)], shown]

@@ -42,10 +42,13 @@ def measure(text: str, size: float, bold: bool) -> float:
     return sum(pdfmetrics.stringWidth(run, font, size) for font, run in runs(visible(text), _weight(bold)))
 
 
-def picture(evaluatie: Evaluatie, code: str, height: float = 0) -> Flowable:
-    """The picture of a table as wide as the page, or the sentence that says why there is none. `height` in units (0: as it wants)."""
+def picture(evaluatie: Evaluatie, code: str, height: float = 0, width: float = UNITS) -> Flowable:
+    """The picture of a table as wide as the page, or the sentence that says why there is none. `height` in units (0: as it wants).
+
+    A `width` below UNITS is for a picture that has only that part of the page, with letters of the same size.
+    """
     fonts.register()
-    made = pictures.picture(evaluatie, code, UNITS, height, measure)
+    made = pictures.picture(evaluatie, code, width, height, measure)
     return paragraph(styles.SMALL, pictures.reason(evaluatie, code)) if made is None else PaperDrawing(made)
 
 

@@ -5,30 +5,39 @@ Everything comes from one Evaluatie; a table that no chapter names stands in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop import texts
-from desktop.documents import blocks, drawing, evaluation_summary, evaluation_texts, styles
-from desktop.documents.evaluation_tables import flowables, grid
-from desktop.documents.grid import Grid, Look, plain
+from desktop.documents import blocks, drawing, evaluation_columns, evaluation_example, evaluation_summary, evaluation_texts, styles
+from desktop.documents.evaluation_tables import grid
+from desktop.documents.grid import Cell, Grid, Look, plain
 from desktop.documents.pages import Begin, Chrome, build, inner_width
 from desktop.documents.text import Strong, paragraph
 from desktop.models.monitor import verslag
 from desktop.models.monitor.uitkomst import Aandeel, Evaluatie, Factor, Rij, Tabel
+from desktop.models.rekenvoorbeeld import Voorbeeld
 
 MONEY_AND_TIME = ("instroom_pot", "prognose", "doorlooptijd", "doorlooptijd_mediaan")
 BRIDGE = ("brug",)
-PICTURED = ("instroom_pot", "prognose", "kantelpunten", "doorlooptijd", "brug")
-EVERYONE = ("iedereen", "afloop", "geen_antwoord", "interventies", "ervaringsdeskundigen", "benaderen")
-BUSINESS = ("rendement", "rendement_drager")
-ADVICE_LINES = 25
+PICTURED = frozenset({"instroom_pot", "kantelpunten", "brug"})
+TABLE_FIRST = frozenset({"brug"})
+"""A picture of most of a page comes after its table, so that no page before it stays half empty."""
+BESIDE: Mapping[str, tuple[str, ...]] = {"prognose": (), "doorlooptijd": ("doorlooptijd_mediaan",)}
+"""Tables that stand to the right of their own picture, with the ones that follow there too."""
+EVERYONE = (
+    "iedereen", "niet_toegelaten", "lijkt_dubbel", "afloop", "geen_antwoord", "interventies", "ervaringsdeskundigen", "elementen",
+    "benaderen",
+)  # fmt: skip
+BUSINESS = ("rendement", "rendement_drager", "rendement_dekking", "rendement_omslag")
+ADVICE_ROOM = 260
+"""Points to write in, at least; the lines go on to the foot of the page."""
 
 
-def pdf(evaluatie: Evaluatie) -> bytes:
-    """The whole report; equal figures give equal bytes."""
-    return build("Evaluatie", [Begin(chrome(evaluatie)), *story(evaluatie)])
+def pdf(evaluatie: Evaluatie, example: Voorbeeld | None = None) -> bytes:
+    """The whole report, with a worked example beside its own business case; equal figures give equal bytes."""
+    return build("Evaluatie", [Begin(chrome(evaluatie)), *story(evaluatie, example)])
 
 
 def chrome(evaluatie: Evaluatie) -> Chrome:
@@ -37,7 +46,7 @@ def chrome(evaluatie: Evaluatie) -> Chrome:
     return Chrome(" · ".join(facts), evaluatie.oefening)
 
 
-def story(evaluatie: Evaluatie) -> Iterator[Flowable]:
+def story(evaluatie: Evaluatie, example: Voorbeeld | None = None) -> Iterator[Flowable]:
     known = {table.code for factor in evaluatie.factoren for table in factor.tabellen}
     chapters = [*MONEY_AND_TIME, *BRIDGE, *EVERYONE, *BUSINESS]
     rest = [table for table in evaluatie.tabellen if table.code not in {*known, *chapters}]
@@ -52,19 +61,20 @@ def story(evaluatie: Evaluatie) -> Iterator[Flowable]:
     yield from _chapter("Iedereen geteld", evaluatie, EVERYONE, known)
     yield from _tables("Andere tabellen", evaluatie, rest)
     yield from _chapter("Kosten en opbrengsten", evaluatie, BUSINESS, known)
+    if example:
+        yield from evaluation_example.story(example)
     yield from _words(evaluatie)
     yield from _advice()
 
 
 def _told(title: str, texts_of: Sequence[tuple[str, str]]) -> Iterator[Flowable]:
     yield from blocks.section(title)
-    rows = [[[paragraph(styles.BODY, Strong(name))], [paragraph(styles.BODY, text)]] for name, text in texts_of]
-    yield Grid(Look((0.27, 0.73), pad=3.5), rows)
+    rows = [[[paragraph(styles.REPORT, Strong(name))], [paragraph(styles.REPORT, text)]] for name, text in texts_of]
+    yield Grid(Look((0.25, 0.75), pad=3), rows)
 
 
 def _factor(evaluatie: Evaluatie, factor: Factor) -> Iterator[Flowable]:
-    picture = drawing.picture(evaluatie, f"factor/{factor.code}") if factor.aandelen else None
-    yield from blocks.section(f"Factor {factor.nummer}: {factor.titel}", room=_room(picture) + 90)
+    yield from blocks.section(f"Factor {factor.nummer}: {factor.titel}", room=180)
     pairs = (
         ("Wat", factor.definitie),
         ("Telt als ja", factor.teller),
@@ -72,17 +82,17 @@ def _factor(evaluatie: Evaluatie, factor: Factor) -> Iterator[Flowable]:
         ("Open", factor.niet_beantwoord),
         ("Doel", f"{factor.doel_procent}%" if factor.doel_procent is not None else ""),
     )
-    yield blocks.fields([(label, value) for label, value in pairs if value], share=0.14)
-    if picture:
-        yield from _shares(picture, factor)
-    for table in factor.tabellen:
-        yield from _pictured(evaluatie, table)
+    rows = [[[paragraph(styles.LABEL, label)], [paragraph(styles.REPORT, value)]] for label, value in pairs if value]
+    yield Grid(plain(0.12, 0.88), rows)
+    if factor.aandelen:
+        yield from _shares(factor)
+        yield blocks.gap(4)
+        yield drawing.picture(evaluatie, f"factor/{factor.code}")
+    yield from _laid(evaluatie, factor.tabellen)
 
 
-def _shares(picture: Flowable, factor: Factor) -> Iterator[Flowable]:
-    """The picture, counts with bounds and interval as its table, and each as a sentence below it."""
-    yield blocks.gap(6)
-    yield picture
+def _shares(factor: Factor) -> Iterator[Flowable]:
+    """Counts with bounds and interval as a table, and each as a sentence below it."""
     whole = verslag.factor_tabel(factor)
     numbers = [place for place, column in enumerate(whole.kolommen) if column.eenheid != "tekst" and column.code != "doel"]
     columns = tuple(whole.kolommen[place] for place in numbers)
@@ -97,9 +107,9 @@ def _shares(picture: Flowable, factor: Factor) -> Iterator[Flowable]:
 
 
 def _said(share: Aandeel) -> Flowable:
-    said = [paragraph(styles.BODY, Strong(f"{share.naam}: "), evaluation_summary.sentence(share))]
-    small = evaluation_summary.interval(share)
-    return Grid(plain(1.0), [[[*said, *([paragraph(styles.SMALL, small)] if small else [])]]])
+    """The count with its bounds first, then the interval."""
+    said = f"{evaluation_summary.sentence(share)} {evaluation_summary.interval(share)}".strip()
+    return paragraph(styles.REPORT, Strong(f"{share.naam}: "), said)
 
 
 def _chapter(title: str, evaluatie: Evaluatie, codes: Sequence[str], known: set[str]) -> Iterator[Flowable]:
@@ -111,40 +121,65 @@ def _chapter(title: str, evaluatie: Evaluatie, codes: Sequence[str], known: set[
 
 def _tables(title: str, evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterator[Flowable]:
     if tables:
-        yield from blocks.section(title, room=_room(_picture(evaluatie, tables[0])))
-    for table in tables:
-        yield from _pictured(evaluatie, table)
+        first = tables[0]
+        yield from blocks.section(title, room=_room(None if first.code in TABLE_FIRST else _picture(evaluatie, first)))
+    yield from _laid(evaluatie, tables)
 
 
-def _pictured(evaluatie: Evaluatie, table: Tabel) -> Iterator[Flowable]:
-    """The picture of a table and then the table itself: who cannot see the one reads the other."""
-    picture = _picture(evaluatie, table)
-    if picture:
-        yield blocks.gap(9)
-        yield picture
-    yield from flowables(table)
+def _laid(evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterator[Flowable]:
+    """Tables in order; before one with a picture comes that picture: who cannot see the one reads the other."""
+    waiting: list[Tabel] = []
+    taken = {code for codes in BESIDE.values() for code in codes}
+    for table in (table for table in tables if table.code not in taken or not table.rijen):
+        picture = _picture(evaluatie, table)
+        if table.code in BESIDE and table.rijen:
+            yield from evaluation_columns.flowables(waiting)
+            waiting = []
+            yield from evaluation_columns.with_picture(_small_picture(evaluatie, table), _with_followers(table, tables))
+            continue
+        if picture and table.code not in TABLE_FIRST:
+            yield from evaluation_columns.flowables(waiting)
+            waiting = []
+            yield blocks.gap(9)
+            yield picture
+        waiting.append(table)
+        if picture and table.code in TABLE_FIRST:
+            yield from evaluation_columns.flowables(waiting)
+            waiting = []
+            yield blocks.gap(9)
+            yield picture
+    yield from evaluation_columns.flowables(waiting)
 
 
 def _picture(evaluatie: Evaluatie, table: Tabel) -> Flowable | None:
     return drawing.picture(evaluatie, table.code) if table.code in PICTURED and table.rijen else None
 
 
+def _small_picture(evaluatie: Evaluatie, table: Tabel) -> Flowable:
+    share = evaluation_columns.PICTURE_SHARE * (1 - evaluation_columns.GUTTER / inner_width())
+    return drawing.picture(evaluatie, table.code, width=drawing.UNITS * share)
+
+
+def _with_followers(table: Tabel, tables: Sequence[Tabel]) -> list[Tabel]:
+    return [table, *(other for other in tables if other.code in BESIDE[table.code] and other.rijen)]
+
+
 def _room(picture: Flowable | None) -> float:
     """Points for a heading with what must stand under it on the same page."""
-    return 170.0 if picture is None else picture.wrap(inner_width(), inner_width())[1] + 60
+    return evaluation_columns.WHOLE + 50 if picture is None else picture.wrap(inner_width(), inner_width())[1] + 60
 
 
 def _words(evaluatie: Evaluatie) -> Iterator[Flowable]:
     yield from blocks.section("Wat de woorden betekenen", room=160)
-    rows = [[[paragraph(styles.SMALL, Strong(word))], [paragraph(styles.SMALL, meaning)]] for word, meaning in verslag.BEGRIPPEN]
-    yield Grid(Look((0.23, 0.77), pad=2), rows)
+    told: list[Cell] = [[paragraph(styles.NOTE, Strong(f"{word}: "), meaning)] for word, meaning in verslag.BEGRIPPEN]
+    half = (len(told) + 1) // 2
+    yield Grid(Look((0.5, 0.5), gap=18, pad=2), list(zip(told[:half], [*told[half:], []][:half], strict=True)))
     yield blocks.gap(4)
     more = f"Alle getallen staan ook in het rekenblad evaluatie-{evaluatie.op.isoformat()}.xlsx en in de map csv."
     yield paragraph(styles.SMALL, more)
 
 
 def _advice() -> Iterator[Flowable]:
-    yield PageBreak()
-    yield from blocks.section("Advies")
+    yield from blocks.section("Advies", room=ADVICE_ROOM)
     yield paragraph(styles.BODY, evaluation_texts.ADVICE)
-    yield from blocks.write_lines(ADVICE_LINES)
+    yield blocks.LinesToFoot()

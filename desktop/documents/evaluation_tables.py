@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from desktop.documents import blocks, fonts, styles
 from desktop.documents.formats import euro
@@ -20,39 +21,76 @@ from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 STAR = "*"
 STAR_ROOM = 4.5
 NO_NUMBER = "–"
-MOST_ROWS = 40
+MOST_ROWS = 24
 """A longer table goes on in the spreadsheet: paper is for reading."""
-WHOLE = 260.0
-"""Points: a table up to this height is not broken over two pages."""
-NAME_SHARE = 0.24
 USUAL_NAME = 0.42
-"""Of the width, at least and usually for the name of a row; what is left over stays empty on the right, so that tables line up."""
-GAP, TIGHT_GAP = 7, 4
+"""Of the width, for the name of a row; what is left over stays empty on the right, so that tables line up."""
 NARROWEST = 15
+BROKEN_NAME = 135.0
+"""Points: a longer name may take two lines where that lets a table stand beside another."""
+LONGEST_WORDS = 0.4
+"""Of the width, the most that a column of words takes before it breaks its lines."""
 UNITS = {"dagen": "dagen", "stap": "stap"}
 """Euros and percents show their sign in every cell."""
 
 
-def flowables(table: Tabel) -> list[Flowable]:
-    """The table with what it means above it and what a reader must know below it; a sentence where there is nothing to show."""
-    above = [paragraph(styles.SMALL, table.uitleg)] if table.uitleg else []
+@dataclass(frozen=True)
+class Size:
+    """How small a table is lettered; `name` is the smallest share of the width for the names of rows."""
+
+    cells: ParagraphStyle
+    head: ParagraphStyle
+    gap: float
+    name: float
+
+
+SIZES = (
+    Size(styles.TABLE, styles.TABLE, 7, 0.24),
+    Size(styles.TABLE_TIGHT, styles.TABLE_TIGHT, 4, 0.2),
+    Size(styles.TABLE_TIGHT, styles.TABLE_TINY, 3, 0.17),
+)
+
+
+def parts(table: Tabel, width: float | None = None) -> list[Flowable]:
+    """The table, what it means, and what a reader must know of it; a sentence where there is nothing to show. `width` in points."""
     if not table.rijen:
-        return [*blocks.subsection(table.titel), *above, paragraph(styles.BODY, table.reden or "Er zijn nog geen gegevens.")]
-    made = grid(table)
-    height = made.wrap(inner_width(), 0)[1] + 40
-    below = [paragraph(styles.SMALL, sentence) for sentence in remarks(table)]
-    return [CondPageBreak(min(height, WHOLE)), blocks.gap(9), made, blocks.gap(3), *above, *below]
+        return [*blocks.subsection(table.titel), paragraph(styles.REPORT, table.reden or "Er zijn nog geen gegevens.")]
+    told = " ".join(filter(None, (table.uitleg, *remarks(table))))
+    return [grid(table, width), blocks.gap(3), *([paragraph(styles.NOTE, told)] if told else [])]
 
 
-def grid(table: Tabel, most: int = MOST_ROWS) -> Grid:
+def grid(table: Tabel, width: float | None = None, most: int = MOST_ROWS) -> Grid:
     """Only the rows; the name of the table stands in the head and comes back on a next page."""
     rows = table.rijen[:most]
-    widths, tight = _widths(table.kolommen, rows)
-    look = Look(widths, gap=TIGHT_GAP if tight else GAP, pad=2.5, inset=6, head_ground=styles.SUNKEN)
-    head: list[Cell] = [[paragraph(styles.TABLE, Strong(table.titel))]]
-    head += [[_fitted(_head(column), tight=tight, right=column.eenheid != "tekst", strong=True)] for column in table.kolommen]
+    size, widths = _fitting(table.kolommen, rows, width or inner_width())
+    head: list[Cell] = [[paragraph(size.cells, Strong(table.titel))]]
+    head += [[_head_cell(column, size)] for column in table.kolommen]
     filler: list[Cell] = [[]] if len(widths) > len(head) else []
-    return Grid(look, [[*_row(row, tight=tight), *filler] for row in rows], [*head, *filler])
+    return Grid(_look(size, widths), [[*_row(row, size), *filler] for row in rows], [*head, *filler])
+
+
+def merged(tables: Sequence[Tabel]) -> Grid:
+    """Tables with the same columns under one head, each with its name on a line of its own; how all names begin stands in the head."""
+    columns, every = tables[0].kolommen, [row for table in tables for row in table.rijen[:MOST_ROWS]]
+    size, widths = _fitting(columns, every, inner_width())
+    shared = {table.titel.partition(": ")[0] for table in tables}
+    begin = f"{shared.pop()}: " if len(shared) == 1 else ""
+    empty: list[Cell] = [[] for _ in widths[1:]]
+    rows: list[list[Cell]] = []
+    for table in tables:
+        name = table.titel.removeprefix(begin)
+        rows.append([[paragraph(size.cells, Strong(name[:1].upper() + name[1:]))], *empty])
+        rows += [[*_row(row, size), *empty[len(columns) :]] for row in table.rijen[:MOST_ROWS]]
+    head: list[Cell] = [[paragraph(size.cells, Strong(begin.removesuffix(": ")))], *([_head_cell(column, size)] for column in columns)]
+    return Grid(_look(size, widths), rows, [*head, *empty[len(columns) :]])
+
+
+def needed_width(table: Tabel) -> float:
+    """Points that the table wants at its usual letter, with a name of usual length."""
+    size = SIZES[0]
+    columns = _columns(table.kolommen, table.rijen[:MOST_ROWS], size, inner_width())
+    name = _longest(size.cells, [row.naam for row in table.rijen[:MOST_ROWS]])
+    return sum(columns) + size.gap * len(columns) + 12 + min(name, BROKEN_NAME)
 
 
 def shown(cel: Cel) -> str:
@@ -71,33 +109,36 @@ def remarks(table: Tabel, most: int = MOST_ROWS) -> Iterator[str]:
     """What stands below: the table's own remark, why numbers are missing, and what does not stand here."""
     if table.opmerking:
         yield table.opmerking
-    yield from dict.fromkeys(filter(None, (verslag.redenen(row) for row in table.rijen[:most])))
+    reasons = dict.fromkeys(cel.reden for row in table.rijen[:most] for cel in row.cellen if cel.waarde is None and cel.reden)
+    if reasons:
+        yield f"Waar {NO_NUMBER} staat: {' '.join(reasons)}"
     if len(table.rijen) > most:
         yield f"Hier staan de eerste {most} van {len(table.rijen)} regels. De hele tabel staat in het rekenblad, blad {table.code}."
 
 
-def _row(row: Rij, *, tight: bool) -> list[Cell]:
-    return [[_fitted(row.naam, tight=tight, right=False)], *(_number(cel, tight=tight) for cel in row.cellen)]
+def _look(size: Size, widths: tuple[float, ...]) -> Look:
+    return Look(widths, gap=size.gap, pad=1.7, inset=6, head_ground=styles.SUNKEN)
 
 
-def _number(cel: Cel, *, tight: bool) -> Cell:
-    if cel.eenheid == "tekst" and not verslag.is_klein(cel):
-        return [_fitted(shown(cel), tight=tight, right=False)]
-    if verslag.is_klein(cel):
-        return [_fitted(shown(cel) + STAR, tight=tight, right=True, star=True)]
-    return [_fitted(shown(cel), tight=tight, right=True)]
+def _row(row: Rij, size: Size) -> list[Cell]:
+    return [[paragraph(size.cells, row.naam)], *(_number(cel, size) for cel in row.cellen)]
 
 
-def _fitted(text: str, *, tight: bool, right: bool, strong: bool = False, star: bool = False) -> Flowable:
-    return paragraph(_style(tight, right, star), Strong(text) if strong else text)
+def _number(cel: Cel, size: Size) -> Cell:
+    small = verslag.is_klein(cel)
+    if isinstance(cel.waarde, str):
+        return [paragraph(size.cells, shown(cel) + (STAR if small else ""))]
+    return [paragraph(_right(size.cells, small), shown(cel) + (STAR if small else ""))]
+
+
+def _head_cell(column: Kolom, size: Size) -> Flowable:
+    style = size.head if column.eenheid == "tekst" else _right(size.head, size is not SIZES[0])
+    return paragraph(style, Strong(_head(column)))
 
 
 @cache
-def _style(tight: bool, right: bool, star: bool) -> ParagraphStyle:
+def _right(base: ParagraphStyle, star: bool) -> ParagraphStyle:
     """A star hangs to the right of its number, so that digits stay below digits."""
-    base = styles.TABLE_TIGHT if tight else styles.TABLE
-    if not right:
-        return base
     return ParagraphStyle(f"{base.name}-right", base, alignment=styles.RIGHT, rightIndent=0 if star else STAR_ROOM)
 
 
@@ -106,23 +147,31 @@ def _head(column: Kolom) -> str:
     return f"{column.naam} ({unit})" if unit and unit not in column.naam.lower() else column.naam
 
 
-def _widths(columns: Sequence[Kolom], rows: Sequence[Rij]) -> tuple[tuple[float, ...], bool]:
-    """Points for the name, every column and what is left over, and whether the small letter is needed for them to fit."""
-    for style, gap in ((styles.TABLE, GAP), (styles.TABLE_TIGHT, TIGHT_GAP)):
-        needed = [_needed(style, column, [row.cellen[place] for row in rows]) for place, column in enumerate(columns)]
-        room = inner_width() - 12 - gap * len(columns)
-        if room - sum(needed) >= NAME_SHARE * inner_width():
+def _fitting(columns: Sequence[Kolom], rows: Sequence[Rij], width: float) -> tuple[Size, tuple[float, ...]]:
+    """The largest size that fits, and the widths of the name, every column and what is left over."""
+    for size in SIZES:
+        needed = _columns(columns, rows, size, width)
+        room = width - 12 - size.gap * len(columns) - sum(needed)
+        if room >= size.name * width:
             break
-    name = max(min(room - sum(needed), USUAL_NAME * inner_width()), NAME_SHARE * inner_width())
-    left_over = room - sum(needed) - name - gap
-    return (name, *needed, *([left_over] if left_over > 0 else [])), style is styles.TABLE_TIGHT
+    name = max(min(room, USUAL_NAME * inner_width()), size.name * width)
+    left_over = room - name - size.gap
+    return size, (name, *needed, *([left_over] if left_over > 0 else []))
 
 
-def _needed(style: ParagraphStyle, column: Kolom, cells: Sequence[Cel]) -> float:
-    """Points for the longest word of the head and the longest number; text may break, so it gets a fixed share."""
+def _columns(columns: Sequence[Kolom], rows: Sequence[Rij], size: Size, width: float) -> list[float]:
+    """Points per column: its longest word in the head, or its longest cell."""
+    found = []
+    for place, column in enumerate(columns):
+        cells = _longest(size.cells, [shown(row.cellen[place]) for row in rows]) + STAR_ROOM
+        if column.eenheid == "tekst":
+            cells = min(cells, LONGEST_WORDS * width)
+        hang = STAR_ROOM if size is SIZES[0] and column.eenheid != "tekst" else 0
+        found.append(max(_longest(size.head, _head(column).split(), bold=True) + hang, cells, NARROWEST) + 1)
+    return found
+
+
+def _longest(style: ParagraphStyle, words: Sequence[str], *, bold: bool = False) -> float:
     fonts.register()
-    if column.eenheid == "tekst":
-        return 0.4 * inner_width()
-    words = [stringWidth(visible(word), fonts.MAIN["bold"], style.fontSize) for word in _head(column).split() or [""]]
-    numbers = [stringWidth(visible(shown(cel)), fonts.MAIN["regular"], style.fontSize) for cel in cells]
-    return float(max([*words, *numbers, NARROWEST])) + STAR_ROOM + 1
+    font = fonts.MAIN["bold" if bold else "regular"]
+    return max((float(stringWidth(visible(word), font, style.fontSize)) for word in words), default=0.0)

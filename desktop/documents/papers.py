@@ -22,6 +22,7 @@ from desktop.documents.styles import BODY
 from desktop.documents.text import paragraph
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import PrintRequest, SheetRequest
+from desktop.models.rekenvoorbeeld import Voorbeeld
 
 
 class PdfPapers:
@@ -56,9 +57,9 @@ class PdfPapers:
         """The sleutelkaart: the words that open the vault, to be kept in a sealed envelope."""
         return build("Sleutelkaart", [Begin(Chrome("Sleutelkaart: bewaar in een dichte envelop")), *key_card.story(name, words, holders)])
 
-    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
+    def evaluation_report(self, evaluatie: Evaluatie, example: Voorbeeld | None = None) -> bytes:
         """The report of the pilot: numbers of everybody, nobody's name."""
-        return evaluation_report.pdf(evaluatie)
+        return evaluation_report.pdf(evaluatie, example)
 
 
 def _support(page: PrintRequest) -> list[Flowable]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.models.errors import NotAllowed
-from desktop.services import evaluation
+from desktop.services import evaluation, reference
 from desktop.services.desk import Desk
 
 
@@ -18,6 +18,6 @@ def write(desk: Desk, folder: Path, on: date | None = None) -> list[Path]:
     if desk.person.role != "coordinator":
         raise NotAllowed(reason="alleen_coordinator")
     figures = evaluation.figures(desk, on or desk.today())
-    paper = desk.papers.evaluation_report(figures)
+    paper = desk.papers.evaluation_report(figures, reference.load_example())
     desk.store.log("uitgevoerd evaluatieverslag")  # Before the first file stands there: an export that breaks off was one too.
     return desk.sheets.write_evaluation(folder, figures, paper)

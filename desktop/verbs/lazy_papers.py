@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import PrintRequest, SheetRequest
+from desktop.models.rekenvoorbeeld import Voorbeeld
 
 if TYPE_CHECKING:
     from desktop.documents.papers import PdfPapers
@@ -32,8 +33,8 @@ class LazyPapers:
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         return self._papers.key_card(name, words, holders)
 
-    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
-        return self._papers.evaluation_report(evaluatie)
+    def evaluation_report(self, evaluatie: Evaluatie, example: Voorbeeld | None = None) -> bytes:
+        return self._papers.evaluation_report(evaluatie, example)
 
     @cached_property
     def _papers(self) -> PdfPapers:
