@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import Draft, Event, LogLine, PrintRequest, SheetRequest, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.rekenvoorbeeld import Voorbeeld
 from desktop.models.strict_json import Document
 
 
@@ -122,8 +123,8 @@ class Papers(Protocol):
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
 
-    def evaluation_report(self, evaluatie: Evaluatie) -> bytes:
-        """The report of the pilot; equal figures give equal bytes."""
+    def evaluation_report(self, evaluatie: Evaluatie, example: Voorbeeld | None = None) -> bytes:
+        """The report of the pilot, with a worked example of a business case; equal figures give equal bytes."""
 
 
 class Mailbox(Protocol):
