@@ -43,7 +43,17 @@ def test_an_own_kind_of_a_pilot_has_its_own_row() -> None:
 
 def test_without_deadline_or_amount_a_cell_says_why() -> None:
     table = tables(kantelpunten, participant(kantelpunten=[{"soort": "loonbeslag"}]))["kantelpunten"]
-    assert [cell.reden for cell in table.rijen[1].cellen[4:6]] == ["Geen uiterste dag bekend.", "Geen bedrag bekend."]
+    assert [cell.reden for cell in table.rijen[1].cellen[4:6]] == [
+        "Staat er geen aantal dagen, dan is geen uiterste dag bekend.",
+        "Staat er geen bedrag, dan is dat niet bekend.",
+    ]
+    assert {cell.reden for cell in table.rijen[0].cellen[4:]} == {"Staat er een streepje, dan had niemand dit kantelpunt."}
+
+
+def test_what_was_tried_and_chosen_has_a_column_only_for_kinds_that_somebody_had() -> None:
+    found = tables(kantelpunten, participant(kantelpunten=[POINT]))
+    assert [column.code for column in found["kantelpunt_geprobeerd"].kolommen] == ["aantal", "toeslagen"]
+    assert [column.code for column in found["kantelpunt_opgelost"].kolommen] == ["aantal", "voorkomen", "toeslagen"]
 
 
 def test_ways_that_were_tried_count_by_code_by_word_and_the_rest_together() -> None:

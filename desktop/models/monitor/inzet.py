@@ -162,7 +162,7 @@ def _experience(telling: Telling) -> Tabel:
         for code, name in names.items()
     ]
     unknown = telling.aantal("inzet/contact/geen")
-    nothing = Cel(None, "aantal", unknown.zaken, "Geen contacten in het dossier.")
+    nothing = Cel(None, "aantal", (), "Staat er geen contact in het dossier, dan zijn er geen aantallen.")
     rows.append(Rij("geen_contact", "Geen contacten in het dossier", (unknown, nothing, nothing)))
     some = any(row.cellen[0].zaken for row in rows)
     columns = (Kolom("bewoners", "Bewoners", "bewoners"), Kolom("contacten", "Contacten", "aantal"), Kolom("minuten", "Minuten", "aantal"))

@@ -86,7 +86,8 @@ def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, .
     """`kantelpunten`, `kantelpunt_geprobeerd` and `kantelpunt_opgelost`."""
     instruments = omstandigheden.instruments
     kinds = _kinds(telling, instruments) if telling.values("kantelpunt/met") else {}
-    return _points(telling, kinds), _tried(telling, kinds, instruments), _solved(telling, kinds, instruments)
+    had = _had(telling, kinds)
+    return _points(telling, kinds), _tried(telling, had, instruments), _solved(telling, had, instruments)
 
 
 def _kind(points: list[Kantelpunt], debts: list[Schuld]) -> Document:
@@ -151,12 +152,18 @@ def _cells(telling: Telling, kind: str) -> Iterator[Cel]:
     for end in ("voorkomen", "doorgeslagen", "onbekend"):
         yield telling.aantal(f"kantelpunt/afloop/{kind}/{end}")
     units: tuple[tuple[str, Eenheid, str], ...] = (
-        ("dagen", "dagen", "Geen uiterste dag bekend."),
-        ("bedrag", "cent", "Geen bedrag bekend."),
-        ("andere", "aantal", "Geen bewoner."),
+        ("dagen", "dagen", "Staat er geen aantal dagen, dan is geen uiterste dag bekend."),
+        ("bedrag", "cent", "Staat er geen bedrag, dan is dat niet bekend."),
+        ("andere", "aantal", ""),
     )
+    nobody = "" if telling.values(f"kantelpunt/soort/{kind}") else "Staat er een streepje, dan had niemand dit kantelpunt."
     for key, unit, reason in units:
-        yield samen.met_reden(telling.mediaan(f"kantelpunt/{key}/{kind}", unit), reason)
+        yield samen.met_reden(telling.mediaan(f"kantelpunt/{key}/{kind}", unit), nobody or reason)
+
+
+def _had(telling: Telling, kinds: dict[str, str]) -> dict[str, str]:
+    """The kinds that somebody had: columns of nobody only make a table wider."""
+    return {code: name for code, name in kinds.items() if telling.values(f"kantelpunt/soort/{code}")}
 
 
 def _per_kind(kinds: dict[str, str]) -> tuple[Kolom, ...]:
