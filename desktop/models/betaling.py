@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from desktop.models import ledger, reading
+from desktop.models import hlc, ledger, reading
 from desktop.models.inschrijving import Inschrijving
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
@@ -51,6 +51,11 @@ class Payment:
     def promised_cent(self) -> int:
         """What this payment holds of the ceiling and the pot."""
         return (self.bedrag_cent or 0) if self.status in VAST and not self.wacht_op_ruimte else 0
+
+    @property
+    def aangevraagd_op(self) -> str | None:
+        """The day of the request (UTC, ISO), by the stamp of the laptop that made it; None without one."""
+        return hlc.day(self.hlc)
 
     @property
     def paid_cent(self) -> int:
@@ -208,6 +213,7 @@ def _laid_over(item: Document, payment: Payment) -> Document:
             "schuld": payment.schuld,
             "bedrag_cent": payment.bedrag_cent,
             "aangevraagd_door": payment.aangevraagd_door or None,
+            "aangevraagd_op": payment.aangevraagd_op,
             "akkoord_door": payment.akkoord_door or None,
         }
     return {**item, **changes}

@@ -5,6 +5,8 @@ A stamp is text that sorts as it is ordered: 13 digits of UTC milliseconds, 5 di
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 FIRST = "0000000000000-00000-"
 
 
@@ -18,6 +20,14 @@ def parts(stamp: str) -> tuple[int, int]:
     """Milliseconds and counter of a stamp."""
     millis, counter, _ = stamp.split("-", 2)
     return int(millis), int(counter)
+
+
+def day(stamp: str) -> str | None:
+    """The UTC day of a stamp, ISO text; None for no stamp, or one of a clock that ran mad."""
+    try:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=parts(stamp)[0])).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _stamp(millis: int, counter: int, device: str) -> str:

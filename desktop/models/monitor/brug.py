@@ -25,20 +25,19 @@ KOLOMMEN = (
 )
 UITLEG = (
     "Per onderdeel van de brug de eerste en de laatste stap die de bewoner zelf koos, bij deelnemers die dat onderdeel minstens twee keer "
-    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet en overgeslagen tellen niet. Eén meting: nog geen vergelijking."
+    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet, overgeslagen en zonder datum tellen niet. Eén meting: nog geen vergelijking."
 )
 BLIJFT = "De stappen over gezondheid blijven bij het team en gaan niet naar de gemeente."
 OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een lagere stap kan, en is geen mislukking."
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """Per part its steps with their day (ISO, "" without), oldest first."""
+    """Per part its steps with their day (ISO), oldest first. Without a day nobody can say which step came first."""
     result: Document = {}
     for one in brug.measurements(document):
-        day = one.datum.isoformat() if one.datum else ""
-        for part, step in one.stappen.items():
-            if isinstance(step, int):
-                result.setdefault(part, []).append([day, step])
+        for part, step in one.stappen.items() if one.datum else ():
+            if isinstance(step, int) and one.datum:
+                result.setdefault(part, []).append([one.datum.isoformat(), step])
     return result
 
 
