@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from desktop.models import reading
@@ -186,5 +187,12 @@ def _elements(telling: Telling) -> Tabel:
 
 def _of_element(telling: Telling, code: str) -> tuple[Cel, ...]:
     had = telling.aantal(f"inzet/element/{code}")
-    both = [frozenset(had.zaken) & telling.values(f"{ANTWOORD}/{stand}").keys() for stand in ("ja", "nee", "open")]
+    answers = [telling.aantal(f"{ANTWOORD}/{stand}") for stand in ("ja", "nee", "open")]
+    both = [_both(frozenset(had.zaken), frozenset(answer.zaken)) for answer in answers]
     return had, *(Cel(len(cases), "bewoners", cases) for cases in both)
+
+
+@lru_cache(maxsize=32)
+def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Kept because a set that did not change is the same object: after one changed case only its own rows are compared again."""
+    return one & other
