@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _sync(verbs.add_parser("sync", help="een ronde met de postbus"))
     _register(_group(verbs, "register", "register van de coördinator"))
     _later(_group(verbs, "payments", "betaalopdrachten"), ("export", "reconcile"))
-    _later(_group(verbs, "signals", "signalen uit vroegsignalering"), ("import",))
+    _signals(_group(verbs, "signals", "signalen uit vroegsignalering"))
     return top
 
 
@@ -157,6 +157,10 @@ def _register(actions: argparse._SubParsersAction[Parser]) -> None:
     report = _json(_opening(actions.add_parser("report", help="evaluatieverslag in een map"), "register", "report"))
     report.add_argument("--out", type=Path, required=True)
     report.add_argument("--on", type=_day, help="dag van de stand, zoals 2026-12-31; anders vandaag")
+
+
+def _signals(actions: argparse._SubParsersAction[Parser]) -> None:
+    _json(_opening(actions.add_parser("import"), "signals", "import_file")).add_argument("file", type=Path)
 
 
 def _later(actions: argparse._SubParsersAction[Parser], names: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ class Stream:
 
 
 class _Twice:
-    """Notices an object in which a key comes twice. The parser loses what is raised while it puts an object together, so this only notes."""
+    """Notices an object in which a key comes twice. What is raised inside the parser gets lost, so this only notes it."""
 
     def __init__(self) -> None:
         self.found = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import Draft, Event, LogLine, PrintRequest, SheetRequest, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.rekenvoorbeeld import Voorbeeld
+from desktop.models.signalen import Levering, Signaal, Verwacht
 from desktop.models.strict_json import Document
 
 
@@ -41,6 +42,12 @@ class Store(Protocol):
 
     def is_whole(self, case: str) -> bool:
         """Whether every section of the case is here. Of a case that is seen partly (the municipality's register) no version may be written."""
+
+    def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
+        """The heads of many cases at once."""
+
+    def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Commitment -> salt and canonical JSON of the sections that are here, many at once."""
 
     def history(self, case: str) -> list[Version]:
         """All versions of a case in order of ancestry, oldest first."""
@@ -165,6 +172,13 @@ class Post(Protocol):
 
     def state(self) -> Document:
         """{"waiting": n cases, "oldest": ISO time or None, "last_received": ISO time or None, "outbox": n}."""
+
+
+class Deliveries(Protocol):
+    """Deliveries of early-warning signals (exchange/)."""
+
+    def read(self, path: Path, verwacht: Verwacht, take: Callable[[Signaal, str], object]) -> Levering:
+        """Hand every signal to `take` with the name of its delivery; raises BadDelivery, and then nothing that was taken counts."""
 
 
 class DryRun(Protocol):

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop import messages, paths
+from desktop.exchange.deliveries import DdasDeliveries
 from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
@@ -141,6 +142,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         organisation=organisation.document if organisation else None,
         practice=owner.practice,
         confirmed=bool(organisation and organisation.device(owner.keys.device)),
+        deliveries=DdasDeliveries(),
     )
     vault_files.settle(vault, owner, keys.log_key, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None

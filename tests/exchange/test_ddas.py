@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from delivery import CLIENT, VERWACHT, delivery, levering, signal, write, write_many
+from ddas_delivery import CLIENT, VERWACHT, delivery, levering, signal, write, write_many
 
 from desktop import messages
 from desktop.exchange import ddas

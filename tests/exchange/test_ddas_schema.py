@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from delivery import levering, signal
+from ddas_delivery import levering, signal
 
 from desktop import paths
 from desktop.exchange import ddas_schema
