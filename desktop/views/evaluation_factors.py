@@ -41,9 +41,11 @@ class Tiles(QWidget):
                 tile.go.clicked.connect(lambda _on=False, code=factor.code: self.wanted.emit(code))
                 self._flow.addWidget(tile)
             self.tiles[factor.code].show_factor(factor)
+        known = {factor.code for factor in evaluatie.factoren}
         tallest = max((tile.heightForWidth(tile.width()) for tile in self.tiles.values()), default=0)
-        for tile in self.tiles.values():
+        for code, tile in self.tiles.items():
             tile.setMinimumHeight(tallest)
+            tile.setVisible(code in known)
 
 
 class _Tile(QFrame):
@@ -121,6 +123,9 @@ class FactorCard(Card):
                 made.number_opened.connect(self.number_opened)
                 self._list.addWidget(made)
             self.shares[share.code].show_share(evaluatie, factor, share)
+        known = {share.code for share in factor.aandelen}
+        for code, made in self.shares.items():
+            made.setVisible(code in known)
         self.how.say(factor)
 
 

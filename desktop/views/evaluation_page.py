@@ -222,12 +222,11 @@ class _Figures(QWidget):
         self.up.setVisible(bool(self._factor))
         if overview:
             self.tiles.show_factors(evaluatie)
-        for factor in evaluatie.factoren:
-            wanted = overview or factor.code == self._factor
-            if wanted:
-                self._card(factor.code, evaluatie)
-            if factor.code in self.cards:
-                self.cards[factor.code].setVisible(wanted)
+        wanted = [factor.code for factor in evaluatie.factoren if overview or factor.code == self._factor]
+        for code in wanted:
+            self._card(code, evaluatie)
+        for code, card in self.cards.items():
+            card.setVisible(code in wanted)
         tables = () if overview else self._tables(evaluatie)
         if [table.code for table in tables] != [code for code, block in self.blocks.items() if not block.isHidden()]:
             for block in self.blocks.values():

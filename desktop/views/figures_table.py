@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from desktop.models.monitor.uitkomst import Tabel
@@ -75,9 +75,12 @@ class FiguresTable(Table):
         super().resizeEvent(event)
         self._arrange()
 
-    def selectRow(self, row: int) -> None:
-        """Arriving by keyboard: the first number, not the name before it."""
-        self.setCurrentIndex(self.figures.index(row, min(1, self.figures.columnCount() - 1)))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by keyboard, the first number is chosen, not the name before it; who was here already finds the same cell."""
+        fresh = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if fresh and event.reason() != Qt.FocusReason.MouseFocusReason and self.figures.rowCount():
+            self.setCurrentIndex(self.figures.index(0, min(1, self.figures.columnCount() - 1)))
 
     def _open(self, index: Index) -> None:
         getal: Getal | None = self.figures.getal(index.row(), index.column()) if index.isValid() else None
