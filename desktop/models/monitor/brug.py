@@ -25,7 +25,8 @@ KOLOMMEN = (
 )
 UITLEG = (
     "Per onderdeel van de brug de eerste en de laatste stap die de bewoner zelf koos, bij deelnemers die dat onderdeel minstens twee keer "
-    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet, overgeslagen en zonder datum tellen niet. Eén meting: nog geen vergelijking."
+    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet, overgeslagen en zonder datum tellen niet. "
+    "Eén meting: nog geen vergelijking."
 )
 BLIJFT = "De stappen over gezondheid blijven bij het team en gaan niet naar de gemeente."
 OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een lagere stap kan, en is geen mislukking."
