@@ -27,6 +27,7 @@ from desktop.presenters import text_size
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
+from desktop.presenters.evaluation_desk import EvaluationDesk
 from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.first_start import OrganisationFound
 from desktop.presenters.idle import IdleWatch
@@ -46,6 +47,7 @@ from desktop.verbs.founding import Founding
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
+from desktop.views.evaluation_page import EvaluationPage
 from desktop.views.evaluation_talk import EvaluationTalkPage
 from desktop.views.help_page import HelpPage
 from desktop.views.kit.dialogs import tell
@@ -56,6 +58,8 @@ from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
 from desktop.views.shell import MainWindow
 from desktop.views.work_list import WorkListPage
+from desktop.views.worked_example import TITLE as EXAMPLE
+from desktop.views.worked_example import WorkedExamplePage
 
 PLACE = "venster.plek"
 LOOK_ELSEWHERE_MS = 2_000
@@ -245,6 +249,8 @@ class Workplace(QObject):
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
         everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
+        if facts.role != "werker":
+            window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(self._evaluation))
         if facts.checks_payments:
             window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":
@@ -275,6 +281,12 @@ class Workplace(QObject):
 
     def _pile(self, today: date) -> QWidget:
         return self._opens(PrintPilePage(PrintPile(self.runner, self.feed, self), today))
+
+    def _evaluation(self) -> QWidget:
+        page = EvaluationPage(EvaluationDesk(self.runner, self.feed, self))
+        page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
+        page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
+        return page
 
     def _packages(self) -> QWidget:
         return self._opens(BundlePage(BundleDesk(self.runner, self.feed)))
