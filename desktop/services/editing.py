@@ -17,7 +17,10 @@ from desktop.services.desk import Desk
 
 @dataclass(frozen=True)
 class OpenCase:
-    """One case as it stands: `document` with folded payments and the coordinator's findings, `version` the head that edits are based on."""
+    """One case as it stands: `document` with folded payments and the coordinator's findings, `version` the head that edits are based on.
+
+    `whole` is False where some sections are hidden from this vault (the municipality's): every edit would be refused.
+    """
 
     case: str
     document: Document
@@ -26,6 +29,7 @@ class OpenCase:
     payments: list[Payment]
     conflicts: list[Document]
     assessment: Document
+    whole: bool = True
 
 
 def open_case(desk: Desk, case: str) -> OpenCase:
@@ -48,6 +52,7 @@ def look_again(desk: Desk, case: str) -> OpenCase:
         payments=payments,
         conflicts=desk.store.conflicts(case),
         assessment=assess(desk, document),
+        whole=desk.store.is_whole(case),
     )
 
 
@@ -55,7 +60,8 @@ def save(desk: Desk, case: str, base: str, edits: Sequence[Edit], command: str =
     """Put edits that were made on version `base` onto the newest head and commit.
 
     Edits elsewhere in the case do not disturb each other. Raises StaleEdit when the very value was changed since `base`;
-    the text of both stays with the caller. Raises RuleBroken for a character that no file may hold.
+    the text of both stays with the caller. Raises RuleBroken for a character that no file may hold, NotAllowed (dossier_niet_heel)
+    for a case that this vault sees partly.
     """
     for edit in edits:
         typed_text.check(edit.value, ".".join(edit.path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from hashlib import sha256
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.errors import CaseUnknown
+from desktop.models.errors import CaseUnknown, NotAllowed
 from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import (
@@ -88,13 +88,21 @@ class VaultStore:
     def heads(self, case: str) -> list[Version]:
         return versions.known_case(self.database, case)
 
+    def is_whole(self, case: str) -> bool:
+        """Whether every section of every head is here, so that this vault may write the next version. Raises CaseUnknown."""
+        heads = self.heads(case)
+        return not any(versions.hidden(head, versions.read_parts(self.database, head.sections.values())) for head in heads)
+
     def history(self, case: str) -> list[Version]:
         return versions.of_case(self.database, case)
 
     def add_version(
         self, case: str | None, document: Document, *, command: str, parents: Sequence[str] = (), automatic: bool = False
     ) -> Version:
-        """Write a version and its projections; a merge that is made `automatic` is the same version on every device."""
+        """Write a version and its projections; a merge that is made `automatic` is the same version on every device.
+
+        Raises NotAllowed (dossier_niet_heel) on a head of which a section is not here: the municipality sees facets in their place.
+        """
         with self.transaction():
             if automatic and case is not None:
                 version = self._add_merge(case, document, command, parents)
@@ -218,7 +226,7 @@ class VaultStore:
         """The rows of these cases by name; one that is not here has none."""
         return work_list.rows_of(self.database, cases, offset, limit)
 
-    def evaluation_facts(self, after: int = 0) -> list[Facts]:
+    def evaluation_facts(self, after: int = 0) -> Iterator[Facts]:
         """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
         return evaluation_facts.after(self.database, after)
 
@@ -409,6 +417,9 @@ class VaultStore:
             if head is not None:
                 parts = versions.read_parts(self.database, head.sections.values())
                 before.append({name: parts[item] for name, item in head.sections.items() if item in parts})
+                if versions.hidden(head, parts):
+                    # Built on what is seen here, the next version would take what is hidden out of the case for everybody.
+                    raise NotAllowed(reason="dossier_niet_heel")
         return headers.seal_all({**document, **self.work.facets(document)}, before, automatic=automatic)
 
     def _write(self, header: Document, command: str, sealed: dict[str, Sealed], heads: Sequence[Version | None], begun: int) -> Version:

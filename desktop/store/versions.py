@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -118,6 +118,11 @@ def document(db: Database, version: Version) -> Document:
         if part is not None:
             result[name.removeprefix(FACET)] = loads(part.body.encode("utf-8"))
     return result
+
+
+def hidden(version: Version, parts: Mapping[str, Sealed]) -> list[str]:
+    """The sections of a version that are not among `parts`; a facet that is missing hides nothing."""
+    return [name for name, commitment in version.sections.items() if commitment not in parts and not name.startswith(FACET)]
 
 
 def write(db: Database, header: Document, parts: Iterable[Sealed], *, own: bool, begun_ms: int) -> Version:

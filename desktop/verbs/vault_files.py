@@ -14,7 +14,7 @@ from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import OpenKeys
-from desktop.models import betaling, facets, worklist
+from desktop.models import betaling, controles, facets, worklist
 from desktop.models.errors import KantelpuntError, VaultLost, VaultMissing
 from desktop.models.monitor import feiten
 from desktop.models.records import Event, Person
@@ -74,10 +74,12 @@ def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], Pr
 
     def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Projected:
         profile, today = desk.profile, desk.today()
-        payments = betaling.fold(document, events, editing.devices(desk), profile.betaling_akkoord_door, profile.plafond_cent)
+        devices = editing.devices(desk)
+        payments = betaling.fold(document, events, devices, profile.betaling_akkoord_door, profile.plafond_cent)
         row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
         changes = worklist.refresh_on(document, profile, desk.instruments, today)
-        return Projected(row, changes.isoformat() if changes else None, feiten.feiten(document, payments))
+        found = feiten.feiten(controles.overlay(document, events, devices), payments)
+        return Projected(row, changes.isoformat() if changes else None, found)
 
     return project
 
