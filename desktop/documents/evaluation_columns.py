@@ -19,6 +19,8 @@ MANY = 4
 PICTURE_SHARE = 0.54
 WHOLE = 150.0
 """Points: what is lower than this is not broken over two pages."""
+WHOLE_COLUMNS = 250.0
+"""The same for two columns."""
 FULL = 300.0
 """Points: columns that are both this high are closed, so that nobody has to turn back a page for the right one."""
 
@@ -65,12 +67,9 @@ def _merged(tables: Sequence[Tabel]) -> Iterator[Flowable]:
 
 
 def _whole(parts: list[Flowable]) -> Iterator[Flowable]:
-    head, *rest = parts
-    if isinstance(head, Grid):
-        yield CondPageBreak(min(height(parts, inner_width()) + 12, WHOLE))
-        yield blocks.gap(9)
-    yield head
-    yield from rest
+    yield CondPageBreak(min(height(parts, inner_width()) + 12, WHOLE))
+    yield blocks.gap(9 if isinstance(parts[0], Grid) else 3)
+    yield from parts
 
 
 def _two_columns(tables: Sequence[Tabel]) -> Iterator[Flowable]:
@@ -92,7 +91,7 @@ def _two_columns(tables: Sequence[Tabel]) -> Iterator[Flowable]:
 def beside(columns: list[list[Flowable]], shares: tuple[float, float] = (0.5, 0.5)) -> Iterator[Flowable]:
     """Two columns with GUTTER between them; `shares` of the width that is left."""
     made = Grid(Look(shares, gap=GUTTER, pad=0, rule=None), [columns])
-    yield CondPageBreak(min(made.wrap(inner_width(), 1e6)[1] + 9, WHOLE))
+    yield CondPageBreak(min(made.wrap(inner_width(), 1e6)[1] + 9, WHOLE_COLUMNS))
     yield blocks.gap(9)
     yield made
 

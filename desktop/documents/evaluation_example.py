@@ -15,7 +15,7 @@ from desktop.models import almelo
 from desktop.models.rekenvoorbeeld import Voorbeeld
 
 SHARES = (0.52, 0.48)
-ROOM = 290.0
+ROOM = 250.0
 """Points: heading, tables and what they hang on stay together."""
 SHOWN = ("almelo_uitkomst", "almelo_hangt_af")
 """The whole calculation, line by line, is on the screen."""

@@ -86,6 +86,7 @@ def _factor(evaluatie: Evaluatie, factor: Factor) -> Iterator[Flowable]:
     yield Grid(plain(0.12, 0.88), rows)
     if factor.aandelen:
         yield from _shares(factor)
+    if any(share.noemer.waarde for share in factor.aandelen):
         yield blocks.gap(4)
         yield drawing.picture(evaluatie, f"factor/{factor.code}")
     yield from _laid(evaluatie, factor.tabellen)
@@ -146,7 +147,9 @@ def _laid(evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterator[Flowable]:
         if picture and table.code in TABLE_FIRST:
             yield from evaluation_columns.flowables(waiting)
             waiting = []
+            yield CondPageBreak(_room(picture))
             yield blocks.gap(9)
+            yield paragraph(styles.REPORT, Strong(f"{table.titel} in beeld"))
             yield picture
     yield from evaluation_columns.flowables(waiting)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from desktop.documents import blocks, styles
-from desktop.documents.evaluation_tables import shown
+from desktop.documents.evaluation_tables import marked, shown
 from desktop.documents.evaluation_texts import EVERYONE, FOR_WHOM
 from desktop.documents.grid import Cell, Grid, Look, card, plain
 from desktop.documents.text import Strong, paragraph
@@ -39,7 +39,7 @@ def interval(share: Aandeel) -> str:
     """The Wilson interval in words, "" when nobody answered. Never without the sentence that this is everyone."""
     if share.laag is None or share.hoog is None:
         return ""
-    return f"Interval (Wilson, 95%) van wie antwoord gaf: {share.laag}% tot {share.hoog}%. {EVERYONE}"
+    return f"Interval (Wilson, 95%) zonder wie open staat: {share.laag}% tot {share.hoog}%. {EVERYONE}"
 
 
 def goal(percent: int | None) -> str:
@@ -67,9 +67,9 @@ def _without_share(factor: Factor) -> str:
     table = next((table for table in factor.tabellen if table.rijen and table.kolommen), None)
     if table is None:
         return next((table.reden for table in factor.tabellen if table.reden), "Hier is nog niets over te zeggen.")
-    told = [f"{row.naam} {shown(row.cellen[0])}" for row in table.rijen if row.cellen[0].waarde]
+    told = [f"{row.naam} {marked(row.cellen[0])}" for row in table.rijen if row.cellen[0].waarde]
     more = " De rest staat in het hoofdstuk." if len(told) > MOST_KINDS else ""
-    return f"{', '.join(told[:MOST_KINDS])}.{more}" if told else "Er is nog geen getal boven nul."
+    return f"{table.titel}: {', '.join(told[:MOST_KINDS])}.{more}" if told else "Er is nog geen getal boven nul."
 
 
 def _pot(evaluatie: Evaluatie) -> Iterator[Flowable]:
@@ -99,7 +99,7 @@ def _open(factor: Factor) -> Iterator[str]:
     """Of the first share only: the resident's own answer, or the control."""
     for share in factor.aandelen[:1]:
         if share.open.waarde:
-            yield f"{factor.titel}: {shown(share.open)} van {shown(share.noemer)} staan open. {factor.niet_beantwoord}".strip()
+            yield f"{factor.titel}: {marked(share.open)} van {marked(share.noemer)} staan open. {factor.niet_beantwoord}".strip()
 
 
 def _table(evaluatie: Evaluatie, code: str) -> Tabel | None:

@@ -54,7 +54,7 @@ SIZES = (
 def parts(table: Tabel, width: float | None = None) -> list[Flowable]:
     """The table, what it means, and what a reader must know of it; a sentence where there is nothing to show. `width` in points."""
     if not table.rijen:
-        return [*blocks.subsection(table.titel), paragraph(styles.REPORT, table.reden or "Er zijn nog geen gegevens.")]
+        return [paragraph(styles.REPORT, Strong(f"{table.titel}: "), table.reden or "Er zijn nog geen gegevens.")]
     told = " ".join(filter(None, (table.uitleg, *remarks(table))))
     return [grid(table, width), blocks.gap(3), *([paragraph(styles.NOTE, told)] if told else [])]
 
@@ -105,13 +105,16 @@ def shown(cel: Cel) -> str:
     return f"{number}%" if cel.eenheid == "procent" else number
 
 
+def marked(cel: Cel) -> str:
+    """The same with a star where it may not be published."""
+    return shown(cel) + (STAR if verslag.is_klein(cel) else "")
+
+
 def remarks(table: Tabel, most: int = MOST_ROWS) -> Iterator[str]:
     """What stands below: the table's own remark, why numbers are missing, and what does not stand here."""
     if table.opmerking:
         yield table.opmerking
-    reasons = dict.fromkeys(cel.reden for row in table.rijen[:most] for cel in row.cellen if cel.waarde is None and cel.reden)
-    if reasons:
-        yield f"Waar {NO_NUMBER} staat: {' '.join(reasons)}"
+    yield from dict.fromkeys(_why(cel.reden) for row in table.rijen[:most] for cel in row.cellen if cel.waarde is None and cel.reden)
     if len(table.rijen) > most:
         yield f"Hier staan de eerste {most} van {len(table.rijen)} regels. De hele tabel staat in het rekenblad, blad {table.code}."
 
@@ -120,15 +123,18 @@ def _look(size: Size, widths: tuple[float, ...]) -> Look:
     return Look(widths, gap=size.gap, pad=1.7, inset=6, head_ground=styles.SUNKEN)
 
 
+def _why(reason: str) -> str:
+    """A reason below its table says to which cells it belongs, where it does not do so itself."""
+    return reason if "streepje" in reason else f"Streepje: {reason[:1].lower()}{reason[1:]}"
+
+
 def _row(row: Rij, size: Size) -> list[Cell]:
     return [[paragraph(size.cells, row.naam)], *(_number(cel, size) for cel in row.cellen)]
 
 
 def _number(cel: Cel, size: Size) -> Cell:
-    small = verslag.is_klein(cel)
-    if isinstance(cel.waarde, str):
-        return [paragraph(size.cells, shown(cel) + (STAR if small else ""))]
-    return [paragraph(_right(size.cells, small), shown(cel) + (STAR if small else ""))]
+    style = size.cells if isinstance(cel.waarde, str) else _right(size.cells, verslag.is_klein(cel))
+    return [paragraph(style, marked(cel))]
 
 
 def _head_cell(column: Kolom, size: Size) -> Flowable:

@@ -67,7 +67,7 @@ def value(cel: Cel) -> Value:
 
 def explained(evaluatie: Evaluatie) -> Sheet:
     """What the figures are of, and what every factor, table and word means."""
-    return Sheet(EXPLAINED, ("soort", "naam", "uitleg"), [*_about(evaluatie), *_defined(evaluatie)], (16, 44, 110))
+    return Sheet(EXPLAINED, ("soort", "naam", "uitleg"), [*_about(evaluatie), *_defined(evaluatie)], (16, 44, 110), wrap=True)
 
 
 def _about(evaluatie: Evaluatie) -> Iterator[tuple[str, str, str]]:

@@ -23,18 +23,30 @@ LONGEST_CELL = 32_767
 SAFE_BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_NAME = 31
 FORBIDDEN_IN_NAME = set("[]:*?/\\'")
+LOOKS = (
+    {"bold": True, "text_wrap": True, "valign": "top"},
+    {"quote_prefix": True},
+    {"num_format": "dd-mm-yyyy"},
+    {"num_format": "#,##0.00"},
+    {"text_wrap": True, "valign": "top"},
+)
+"""Of `_Looks`, in its order."""
 RESERVED_NAMES = {"history", "geschiedenis"}
 """Excel keeps these for itself and then does not open the book."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a book; `widths` are in characters, the columns after them get a usual one. A Decimal is an amount with two digits."""
+    """One sheet of a book; `widths` are in characters, the columns after them get a usual one. A Decimal is an amount with two digits.
+
+    `wrap`: texts take as many lines as they need.
+    """
 
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[Value]]
     widths: Sequence[int] = ()
+    wrap: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,7 @@ class _Looks:
     quoted: Format
     day: Format
     money: Format
+    wrapped: Format
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
@@ -72,8 +85,7 @@ def book(sheets: Sequence[Sheet], made_on: date | None = None) -> bytes:
     with xlsxwriter.Workbook(stream, SAFE_BOOK) as made:
         if made_on is not None:
             made.set_properties({"author": "Kantelpunt", "created": datetime(made_on.year, made_on.month, made_on.day)})  # noqa: DTZ001
-        styles = ({"bold": True, "text_wrap": True, "valign": "top"}, {"quote_prefix": True}, {"num_format": "dd-mm-yyyy"})
-        looks = _Looks(*(made.add_format(style) for style in (*styles, {"num_format": "#,##0.00"})))
+        looks = _Looks(*(made.add_format(style) for style in LOOKS))
         for sheet, name in zip(sheets, sheet_names([sheet.name for sheet in sheets]), strict=True):
             _write_sheet(made.add_worksheet(name), sheet, looks)
     return stream.getvalue()
@@ -102,12 +114,12 @@ def is_dangerous(text: str) -> bool:
 
 def _write_sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     for column, width in enumerate(sheet.widths):
-        page.set_column(column, column, width)
+        page.set_column(column, column, width, looks.wrapped if sheet.wrap else None)
     for column, name in enumerate(sheet.header):
         page.write_string(0, column, name, looks.bold)
     for number, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
-            _xlsx_cell(page, number, column, value, looks)
+            _xlsx_cell(page, number, column, value, looks, looks.wrapped if sheet.wrap else None)
     page.freeze_panes(1, 0)
 
 
@@ -119,10 +131,10 @@ def _csv_cell(value: Value) -> str:
     return "" if value is None else str(value).replace(".", ",")
 
 
-def _xlsx_cell(page: Worksheet, row: int, column: int, value: Value, looks: _Looks) -> None:
+def _xlsx_cell(page: Worksheet, row: int, column: int, value: Value, looks: _Looks, plain: Format | None) -> None:
     if isinstance(value, str):
         text = value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 3] + "..."
-        page.write_string(row, column, text, looks.quoted if is_dangerous(text) else None)
+        page.write_string(row, column, text, looks.quoted if is_dangerous(text) else plain)
     elif isinstance(value, date):
         page.write_datetime(row, column, value, looks.day)
     elif value is not None:

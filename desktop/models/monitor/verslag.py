@@ -14,16 +14,16 @@ KLEIN = 5
 NIET_OPENBAAR = "niet openbaar maken"
 
 AANDEEL_KOLOMMEN = (
-    Kolom("ja", "ja", "bewoners"),
-    Kolom("nee", "nee", "bewoners"),
-    Kolom("open", "open", "bewoners"),
-    Kolom("noemer", "van", "bewoners"),
-    Kolom("minstens", "minstens", "procent"),
-    Kolom("hoogstens", "hoogstens", "procent"),
-    Kolom("laag", "interval van", "procent"),
-    Kolom("hoog", "interval tot", "procent"),
-    Kolom("doel", "doel", "procent"),
-    Kolom("zin", "in woorden", "tekst"),
+    Kolom("ja", "Ja", "bewoners"),
+    Kolom("nee", "Nee", "bewoners"),
+    Kolom("open", "Open", "bewoners"),
+    Kolom("noemer", "Samen", "bewoners"),
+    Kolom("minstens", "Minstens", "procent"),
+    Kolom("hoogstens", "Hoogstens", "procent"),
+    Kolom("laag", "Interval van", "procent"),
+    Kolom("hoog", "Interval tot", "procent"),
+    Kolom("doel", "Doel", "procent"),
+    Kolom("zin", "In woorden", "tekst"),
 )
 
 BEGRIPPEN: tuple[tuple[str, str], ...] = (
@@ -31,7 +31,7 @@ BEGRIPPEN: tuple[tuple[str, str], ...] = (
         "Deelnemer",
         "Een bewoner voor wie is besloten om te betalen, of voor wie betaald is. Ook wie stopte, verhuisde of overleed telt mee.",
     ),
-    ("Van (noemer)", "Alle deelnemers over wie de vraag gaat. Ja, nee en open zijn samen dit aantal."),
+    ("Samen (noemer)", "Alle deelnemers over wie de vraag gaat. Ja, nee en open zijn samen dit aantal."),
     ("Open", "Nog geen antwoord, of het antwoord is: weet ik niet. Bij nieuwe schulden: er is nog niet gekeken. Open telt nooit als ja."),
     ("Minstens en hoogstens", "Het aandeel ja als iedereen die open staat nee zou zeggen, en als iedereen die open staat ja zou zeggen."),
     (
