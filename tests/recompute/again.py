@@ -72,13 +72,21 @@ def paid(case: Case) -> list[dict[str, Any]]:
     return [item for item in items(case, "betalingen") if item.get("status") == "betaald"]
 
 
+def status(case: Case) -> str:
+    """As written; a case without one stands where its decision puts it (contract.md 2)."""
+    if case.get("status"):
+        return str(case["status"])
+    decided = part(case, "op_maat").get("besluit")
+    return {"inzetten": "deelnemer", "andere_route": "andere_route"}.get(str(decided), "verkenning")
+
+
 def takes_part(case: Case) -> bool:
     if part(case, "afsluiting").get("samengevoegd_met"):
         return False
-    if case.get("status") == "afgesloten":
+    if status(case) == "afgesloten":
         weighing = part(case, "op_maat")
         return any(one.get("besluit") == "inzetten" for one in [weighing, *items(weighing, "besluiten")]) or bool(paid(case))
-    return case.get("status") == "deelnemer"
+    return status(case) == "deelnemer"
 
 
 def counts(case: Case, profile: dict[str, Any], on: date) -> bool:

@@ -29,6 +29,7 @@ from again import (
     quarter_ends,
     settled,
     share,
+    status,
     takes_part,
     verdicts,
 )
@@ -295,7 +296,7 @@ def _forecast(cases: list[Case], profile: dict[str, Any], on: date) -> dict[str,
                 gone += _cents(one)
             else:
                 promised += _cents(one)
-        if takes_part(case) and case.get("status") != "afgesloten":
+        if takes_part(case) and status(case) != "afgesloten":
             to_ask += sum(debt.get("bedrag_cent") or 0 for debt in items(case, "schulden") if _waits(case, debt, on))
     expected, pot = gone + promised + to_ask, profile["pot_cent"]
     rows = {"betaald": gone, "toegezegd": promised, "nog_te_vragen": to_ask, "verwacht": expected, "pot": pot, "over": pot - expected}
@@ -488,17 +489,17 @@ def _group(case: Case, profile: dict[str, Any], on: date) -> str:
         if begun and not profile["instroom_van"] <= begun <= profile["instroom_tot"]:
             return "buiten_venster"
         return "nog_niet" if begun and begun > on else "deelnemer"
-    if case.get("status") == "afgesloten":
+    if status(case) == "afgesloten":
         return "niet_toegelaten"
     decided = part(case, "op_maat").get("besluit")
-    if case.get("status") == "andere_route" or decided == "andere_route":
+    if status(case) == "andere_route" or decided == "andere_route":
         return "andere_route"
     return "niet_nu" if decided == "niet_nu" else "verkenning"
 
 
 def _marks(case: Case, on: date) -> Iterable[str]:
     closing = part(case, "afsluiting")
-    if case.get("status") == "afgesloten":
+    if status(case) == "afgesloten":
         yield closing.get("reden") or "onbekend"
     else:
         yield "open"
@@ -536,7 +537,7 @@ def _call(here: list[Case], profile: dict[str, Any], on: date) -> dict[str, Tabl
     for case in here:
         said = part(case, "instroom", "interview")
         asked, withdrawn = day(said.get("datum")), day(part(case, "instroom", "onderzoek").get("ingetrokken_op"))
-        if case.get("status") == "afgesloten" and part(case, "afsluiting").get("reden") == "overleden":
+        if status(case) == "afgesloten" and part(case, "afsluiting").get("reden") == "overleden":
             rows["overleden"] += 1
         elif withdrawn and withdrawn <= on:
             rows["onderzoek_ingetrokken"] += 1
@@ -565,7 +566,7 @@ def _asked_at(table: Table, case: Case, code: str, due: date, room: tuple[date, 
     talks = [one for one in items(case, "evaluaties") if one.get("moment") != "start" and (when := day(one.get("datum"))) and when <= on]
     mine = [one for one in talks if one.get("moment") == code or _serves(one, code, room)]
     why = [one["geen_antwoord"] for one in sorted(mine, key=lambda one: _date(one["datum"])) if one.get("geen_antwoord")]
-    closing = part(case, "afsluiting") if case.get("status") == "afgesloten" else {}
+    closing = part(case, "afsluiting") if status(case) == "afgesloten" else {}
     ended = day(closing.get("datum"))
     left = closing.get("reden") in LEFT and (ended is None or ended <= due)
     answered = any(part(one, question).get("bewoner") for one in mine for question in ("rondkomen", "toekomstperspectief"))

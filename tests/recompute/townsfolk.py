@@ -63,15 +63,15 @@ def _point(lot: Random, name: str) -> Case:
     kind = lot.choice(KINDS)
     found: Case = {"id": name, "soort": kind, "afloop": lot.choice(["voorkomen", "doorgeslagen", "onbekend", None])}
     found["afloop_op"] = _maybe_day(lot)
-    found |= {
+    letters: dict[str, Case] = {
         "zorgpremie": {"oudste_onbetaalde_maand": _day(lot, FIRST, 300).isoformat()[:7], "maandpremies_open": lot.choice([None, 2, 5, 6])},
         "loonbeslag": {"betekend_op": _maybe_day(lot)},
         "bankbeslag": {"betekend_op": _maybe_day(lot)},
         "toeslagen": {"beschikking_op": _maybe_day(lot)},
         "maatregel_uitkering": {"besluit_op": _maybe_day(lot)},
         "anders": {"eigen_soort": lot.choice(["oplopende_huur", None])},
-    }[kind]
-    return _without_nothing(found)
+    }
+    return _without_nothing({**found, **letters[kind]})
 
 
 def _debt(lot: Random, name: str, points: list[Case]) -> Case:
