@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from desktop.models.betaling import Payment
 from desktop.models.monitor import aandeel, deelname, uitsplitsing
 from desktop.models.monitor.aandeel import Woorden
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Factor, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -83,18 +83,17 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """The resident's and the worker's stand on each question, on the report's day and on the quarter ends before it."""
-    found: dict[str, int] = {}
+    return samengevoegd(gedeeld(feiten, om))
+
+
+def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
-        return found
-    for factor in ANTWOORDEN:
-        given = feiten.get(factor, {})
-        for wie in WIE:
-            _count(found, factor, wie, given.get(wie, ()), om)
-        table = STAND[factor]
-        uitsplitsing.volg(found, factor, om, [(day, table[answer]) for day, answer in given.get("bewoner", ())])
+        return ()
+    pieces = [piece for factor in ANTWOORDEN for piece in _pieces(factor, feiten.get(factor, {}), om)]
     if feiten.get("zonder_datum"):
-        found["antwoorden/zonder_datum"] = feiten["zonder_datum"]
-    return found
+        pieces.append({"antwoorden/zonder_datum": feiten["zonder_datum"]})
+    return tuple(pieces)
 
 
 def factor(code: str, doel: int | None, telling: Telling, om: Omstandigheden) -> Factor:
@@ -125,18 +124,20 @@ def _last(answers: Sequence[Any], day: str) -> str:
     return found
 
 
-def _count(found: dict[str, int], factor: str, wie: str, answers: Sequence[Any], om: Omstandigheden) -> None:
-    answer = _last(answers, om.kalender.op) if answers else ""
-    resident, year = wie == "bewoner", om.deelname.jaar_om
-    found.update(_shares(factor, wie, answer, resident and factor == "rondkomen" and "" < year <= om.kalender.op))
-    if resident:
-        uitsplitsing.verdeel(found, factor, STAND[factor][answer], om)
+def _pieces(factor: str, given: Document, om: Omstandigheden) -> Iterator[Bijdrage]:
+    said, seen = given.get("bewoner", ()), given.get("werker", ())
+    answer, op = _last(said, om.kalender.op), om.kalender.op
+    table = STAND[factor]
+    yield _shares(factor, "bewoner", answer, factor == "rondkomen" and "" < om.deelname.jaar_om <= op)
+    yield _shares(factor, "werker", _last(seen, op), False)
+    yield uitsplitsing.verdeel(factor, table[answer], om)
+    yield uitsplitsing.volg(factor, om, [(day, table[one]) for day, one in said])
 
 
 @lru_cache(maxsize=256)
-def _shares(factor: str, wie: str, answer: str, full_year: bool) -> Mapping[str, int]:
+def _shares(factor: str, wie: str, answer: str, full_year: bool) -> Gedeeld:
     """What an answer adds to the shares and to the table of answers."""
-    found = {f"{factor}/verdeling/{wie}/{answer or GEEN_ANTWOORD}": 1}
+    found = Gedeeld({f"{factor}/verdeling/{wie}/{answer or GEEN_ANTWOORD}": 1})
     for prefix in (f"{factor}/{wie}", *((f"{factor}/jaar",) if full_year else ())):
         uitsplitsing.tel(found, prefix, STAND[factor][answer])
         if answer == "weet_niet":

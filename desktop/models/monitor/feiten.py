@@ -5,8 +5,8 @@ It is made when the case is projected and kept beside it, so that ten thousand c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from desktop.models.betaling import Payment
 from desktop.models.monitor import (
@@ -25,6 +25,7 @@ from desktop.models.monitor import (
     schulden,
 )
 from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.telling import Bijdrage
 from desktop.models.strict_json import Document
 
 VERSIE = 1
@@ -44,6 +45,13 @@ class Deel(Protocol):
     def bijdragen(self, feiten: Document, om: Omstandigheden, /) -> dict[str, int]: ...
 
 
+@runtime_checkable
+class Delend(Protocol):
+    """A part that can give its contributions in pieces that many cases share: a board is filled several times as fast by it."""
+
+    def gedeeld(self, feiten: Document, om: Omstandigheden, /) -> tuple[Bijdrage, ...]: ...
+
+
 DELEN: tuple[Deel, ...] = (
     antwoorden,
     schulden,
@@ -58,6 +66,11 @@ DELEN: tuple[Deel, ...] = (
     rendement_totaal,
 )
 """All parts, by their modules. A part that has tables of its own also stands in `opmaken.TABELLEN`."""
+
+
+def gever(part: Deel) -> Callable[[Document, Omstandigheden], tuple[Bijdrage, ...]]:
+    """The contributions of a part as the board puts them: in pieces where the part gives them so."""
+    return part.gedeeld if isinstance(part, Delend) else lambda own, om: (part.bijdragen(own, om),)
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:

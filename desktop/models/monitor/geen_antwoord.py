@@ -11,7 +11,7 @@ from desktop.models import evaluatie, reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor.antwoorden import ANTWOORDEN
 from desktop.models.monitor.omstandigheden import EIND, Kalender, Moment, Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 from desktop.models.termijnen import add_months
@@ -42,18 +42,22 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """One outcome for every moment that has come."""
-    found: dict[str, int] = {}
+    return samengevoegd(gedeeld(feiten, om))
+
+
+def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
-        return found
+        return ()
     kalender, begun = om.kalender, om.deelname.instroom
     held = [one for one in feiten["gehouden"] if one[0] <= kalender.op]
+    pieces = []
     for moment in kalender.momenten:
         due, early, late = _eind(kalender) if moment.maanden is None else _days(begun, moment)
         if due and due <= kalender.op:
             said = _said(held, moment.code, early, late)
-            outcome = said or ("gesloten" if _gone(om, due) else "onbekend")
-            found[f"geen_antwoord/{moment.code}/verwacht"] = found[f"geen_antwoord/{moment.code}/{outcome}"] = 1
-    return found
+            pieces.append(_one(moment.code, said or ("gesloten" if _gone(om, due) else "onbekend")))
+    return tuple(pieces)
 
 
 def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
@@ -69,6 +73,11 @@ def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
 def _held(day: str, item: Document) -> list[Any]:
     answered = any(reading.section(item, question).get("bewoner") in words for question, words in ANTWOORDEN.items())
     return [day, reading.code(item.get("moment")), answered, reading.code(item.get("geen_antwoord"))]
+
+
+@lru_cache(maxsize=256)
+def _one(code: str, outcome: str) -> Gedeeld:
+    return Gedeeld({f"geen_antwoord/{code}/verwacht": 1, f"geen_antwoord/{code}/{outcome}": 1})
 
 
 def _eind(kalender: Kalender) -> tuple[str, str, str]:

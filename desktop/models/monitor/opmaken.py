@@ -27,9 +27,9 @@ from desktop.models.monitor import (
     schulden,
 )
 from desktop.models.monitor.dubbelen import Dubbelen
-from desktop.models.monitor.feiten import DELEN
+from desktop.models.monitor.feiten import DELEN, gever
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Telling
 from desktop.models.monitor.uitkomst import Cel, Evaluatie, Factor, Tabel
 from desktop.models.pilot import Doelstelling, Profile
 from desktop.models.strict_json import Document
@@ -43,6 +43,7 @@ class Opmaker(Protocol):
 
 TABELLEN: tuple[Opmaker, ...] = (pot, kantelpunten, doorlooptijd, brug, inzet, rendement_totaal, iedereen, geen_antwoord)
 """The parts with tables that belong to no factor, in the order of the report."""
+GEVERS = tuple((part.NAME, gever(part)) for part in DELEN)
 VIERDE = "kantelpunt"
 """Tables with a code that begins so belong to factor 4, where the profile has it."""
 VIERDE_TEKST = (
@@ -76,12 +77,12 @@ class Bord:
         place = deelname.lees(feiten.get("deelname", {}), self._om.kalender)
         base = self._om
         om = Omstandigheden(base.profile, base.instruments, base.on, base.kalender, self._teams.get(device, ""), device, place)
-        found: dict[str, int] = {}
-        for part in DELEN:
-            own = feiten.get(part.NAME)
+        found: list[Bijdrage] = []
+        for name, brings in GEVERS:
+            own = feiten.get(name)
             if own is not None:  # Facts of before a part existed: its numbers are made when the case is projected again.
-                found.update(part.bijdragen(own, om))
-        self._telling.put(case, found)
+                found += brings(own, om)
+        self._telling.put(case, *found)
         self._dubbelen.put(case, () if place.groep == "samengevoegd" else feiten.get("dubbel", ()))
 
     def drop(self, case: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from desktop.models import reading, schuld
@@ -10,7 +12,7 @@ from desktop.models.betaling import Payment
 from desktop.models.monitor import aandeel, uitsplitsing
 from desktop.models.monitor.aandeel import Woorden
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Factor, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -67,20 +69,23 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """The case's stand on new arrears, with their kinds and who looked."""
-    found: dict[str, int] = {}
+    return samengevoegd(gedeeld(feiten, om))
+
+
+def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
-        return found
+        return ()
     end = om.kalender.pilot_tot
     stand = stand_op(feiten, om.kalender.op, end)
-    if feiten.get("controles_fout"):
-        found["schulden/controles_fout"] = feiten["controles_fout"]
-    found[f"{FACTOR}/wie/{'geregeld' if stand else 'nog_niet' if feiten.get('oplossing') else 'geen_oplossing'}"] = 1
-    if not feiten.get("geregeld"):
-        return found
+    pieces: list[Bijdrage] = [_alone(f"{FACTOR}/wie/{'geregeld' if stand else 'nog_niet' if feiten['oplossing'] else 'geen_oplossing'}")]
+    if feiten["controles_fout"]:
+        pieces.append({"schulden/controles_fout": feiten["controles_fout"]})
     if stand:
-        _count(found, feiten, stand, om)
-    uitsplitsing.volg_dagen(found, FACTOR, om, lambda day: stand_op(feiten, day, end))
-    return found
+        pieces += [_share(stand, _source(feiten, om)), uitsplitsing.verdeel(FACTOR, stand, om), _arrears(feiten, om)]
+    if feiten["geregeld"]:
+        pieces.append(uitsplitsing.volg(FACTOR, om, [(day, stand_op(feiten, day, end)) for day in om.kalender.dagen]))
+    return tuple(pieces)
 
 
 def stand_op(feiten: Document, day: str, pilot_end: str) -> str:
@@ -121,17 +126,35 @@ def _new(feiten: Document, zero: str, limit: str) -> list[tuple[str, int | None]
     return [(soort, cents) for soort, arisen, cents in feiten["achterstanden"] if not arisen or zero < arisen <= limit]
 
 
-def _count(found: dict[str, int], feiten: Document, stand: str, om: Omstandigheden) -> None:
-    day = om.kalender.op
-    zero = _zero(feiten, day)
+@lru_cache(maxsize=16)
+def _alone(key: str) -> Gedeeld:
+    return Gedeeld({key: 1})
+
+
+@lru_cache(maxsize=64)
+def _share(stand: str, bron: str) -> Gedeeld:
+    found = Gedeeld()
     uitsplitsing.tel(found, f"{FACTOR}/alle", stand)
-    uitsplitsing.verdeel(found, FACTOR, stand, om)
-    sources = {bron for when, end, bron, _found in feiten["controles"] if when <= day and end > zero}
-    uitsplitsing.tel(found, f"{FACTOR}/bron/{next((bron for bron in BRONNEN if bron in sources), 'geen')}", stand)
-    for soort, cents in _new(feiten, zero, min(day, om.kalender.pilot_tot)):
+    uitsplitsing.tel(found, f"{FACTOR}/bron/{bron}", stand)
+    return found
+
+
+def _source(feiten: Document, om: Omstandigheden) -> str:
+    """Who looked: RIS goes before the resident."""
+    op = om.kalender.op
+    zero = _zero(feiten, op)
+    sources = {bron for when, end, bron, _found in feiten["controles"] if when <= op and end > zero}
+    return next((bron for bron in BRONNEN if bron in sources), "geen")
+
+
+def _arrears(feiten: Document, om: Omstandigheden) -> dict[str, int]:
+    """Number and cents of new arrears per kind."""
+    op, found = om.kalender.op, defaultdict[str, int](int)
+    for soort, cents in _new(feiten, _zero(feiten, op), min(op, om.kalender.pilot_tot)) if feiten["achterstanden"] else ():
         kind = soort or uitsplitsing.ONBEKEND
-        found[f"{FACTOR}/soort/{kind}"] = found.get(f"{FACTOR}/soort/{kind}", 0) + 1
-        found[f"{FACTOR}/cent/{kind}"] = found.get(f"{FACTOR}/cent/{kind}", 0) + (cents or 0)
+        found[f"{FACTOR}/soort/{kind}"] += 1
+        found[f"{FACTOR}/cent/{kind}"] += cents or 0
+    return found
 
 
 def _arrear(item: Document) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from desktop import texts
 from desktop.models.instrument import Instruments
 from desktop.models.monitor.aandeel import STANDEN, hoogstens, minstens, wilson
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Gedeeld, Telling
 from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 
 SOORTEN = ("kantelpunt", "kanaal", "team")
@@ -47,12 +47,6 @@ def sleutels(prefix: str) -> Sleutels:
     return {stand: (f"{prefix}/{stand}", f"{prefix}/noemer") for stand in STANDEN}
 
 
-@lru_cache(maxsize=64)
-def reeks(factor: str, days: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Stand -> its key on every day of the report."""
-    return {stand: tuple(f"{factor}/tijd/{day}/{stand}" for day in days) for stand in (*STANDEN, "noemer")}
-
-
 def tel(bijdrage: dict[str, int], prefix: str, stand: str) -> None:
     """Counts a case under its stand and in the denominator."""
     one, every = sleutels(prefix)[stand]
@@ -60,9 +54,9 @@ def tel(bijdrage: dict[str, int], prefix: str, stand: str) -> None:
 
 
 @lru_cache(maxsize=16384)
-def rijen(factor: str, stand: str, kantelpunten: tuple[str, ...], kanaal: str, team: str) -> Mapping[str, int]:
-    """What a case adds to its rows of kantelpunt, channel and team; many cases add the same."""
-    found: dict[str, int] = {}
+def rijen(factor: str, stand: str, kantelpunten: tuple[str, ...], kanaal: str, team: str) -> Gedeeld:
+    """What a case adds to its rows of kantelpunt, channel and team."""
+    found = Gedeeld()
     for soort in kantelpunten or (GEEN,):
         tel(found, f"{factor}/kantelpunt/{soort or ONBEKEND}", stand)
     tel(found, f"{factor}/kanaal/{kanaal or ONBEKEND}", stand)
@@ -70,39 +64,29 @@ def rijen(factor: str, stand: str, kantelpunten: tuple[str, ...], kanaal: str, t
     return found
 
 
-def verdeel(bijdrage: dict[str, int], factor: str, stand: str, om: Omstandigheden) -> None:
+def verdeel(factor: str, stand: str, om: Omstandigheden) -> Gedeeld:
     """Counts a case in its rows of kantelpunt, channel and team."""
-    bijdrage.update(rijen(factor, stand, om.deelname.kantelpunten, om.deelname.kanaal, om.team))
+    return rijen(factor, stand, om.deelname.kantelpunten, om.deelname.kanaal, om.team)
 
 
-def volg(bijdrage: dict[str, int], factor: str, om: Omstandigheden, standen: Sequence[tuple[str, str]]) -> None:
+def volg(factor: str, om: Omstandigheden, standen: Sequence[tuple[str, str]]) -> Gedeeld:
     """Counts a case on every day of the report since its inflow. `standen` are the stands with the day from which each held, oldest
-    first; before the first it is open. Without a day of inflow it counts on every day."""
+    first; before the first it is open, and "" is not counted. Without a day of inflow it counts on every day."""
     days = om.kalender.dagen
     places = tuple([(bisect_left(days, since), stand) for since, stand in standen])
-    bijdrage.update(verloop(factor, days, bisect_left(days, om.deelname.instroom), places))
+    return verloop(factor, days, bisect_left(days, om.deelname.instroom), places)
 
 
 @lru_cache(maxsize=16384)
-def verloop(factor: str, days: tuple[str, ...], begin: int, standen: tuple[tuple[int, str], ...]) -> Mapping[str, int]:
-    """What a case adds on the days from number `begin` on, when its stands hold from those numbers on; many cases add the same."""
-    keys, found = reeks(factor, days), {}
+def verloop(factor: str, days: tuple[str, ...], begin: int, standen: tuple[tuple[int, str], ...]) -> Gedeeld:
+    """What a case adds on the days from number `begin` on, when its stands hold from those numbers on."""
+    found = Gedeeld()
     here, before = begin, "open"
-    for there, stand in standen:
-        found.update(dict.fromkeys(keys[before][here:there], 1))
+    for there, stand in (*standen, (len(days), "")):
+        for day in days[here:there] if before else ():
+            tel(found, f"{factor}/tijd/{day}", before)
         here, before = max(here, there), stand
-    found.update(dict.fromkeys(keys[before][here:], 1))
-    return {**found, **dict.fromkeys(keys["noemer"][begin:], 1)}
-
-
-def volg_dagen(bijdrage: dict[str, int], factor: str, om: Omstandigheden, stand_op: Callable[[str], str]) -> None:
-    """The same where the stand must be asked day by day; "" on a day on which the case is not counted."""
-    keys = reeks(factor, om.kalender.dagen)
-    begun = om.deelname.instroom
-    for place, day in enumerate(om.kalender.dagen):
-        stand = stand_op(day) if begun <= day else ""
-        if stand:
-            bijdrage[keys[stand][place]] = bijdrage[keys["noemer"][place]] = 1
+    return found
 
 
 def tabellen(factor: str, titel: str, telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
