@@ -14,7 +14,7 @@ import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
@@ -102,10 +102,14 @@ def before_upgrade(store: VaultStore, key: bytes | bytearray, revision: str, now
     """The vault as it is, beside it, before its schema becomes `revision`; of those copies the newest two stay. Raises as `backup`."""
     folder = store.database.path.parent / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    made = backup(store, key, folder / f"{BEFORE_UPGRADE}-{revision}-{now.astimezone():%Y-%m-%d-%H%M%S-%f}.tar")
-    for older in sorted(folder.glob(f"{BEFORE_UPGRADE}-*.tar"))[:-KEPT_BEFORE_UPGRADE]:
+    while (target := folder / f"{BEFORE_UPGRADE}-{revision}-{now.astimezone():%Y-%m-%d-%H%M%S-%f}.tar").exists():
+        now += timedelta(microseconds=1)
+    backup(store, key, target)
+    # A clock that was set back may not cost the copy that was just made.
+    others = sorted(path for path in folder.glob(f"{BEFORE_UPGRADE}-*.tar") if path != target)
+    for older in others[: 1 - KEPT_BEFORE_UPGRADE]:
         older.unlink()
-    return made
+    return target
 
 
 def newest_first(folder: Path) -> list[tuple[date, Path]]:
