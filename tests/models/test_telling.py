@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.models.monitor.telling import Telling, median
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models.monitor.telling import Gedeeld, Telling, median, samengevoegd
 
 
 def test_every_number_has_its_cases_behind_it() -> None:
@@ -38,3 +43,39 @@ def test_the_middle_of_two_is_rounded_half_up_and_of_none_there_is_none() -> Non
     assert median([3, 1, 2]) == 2
     assert median([1, 2]) == 2
     assert median([-2, -1]) == -1
+
+
+def test_contributions_that_cases_share_are_counted_for_each_of_them() -> None:
+    telling, alike = Telling(), Gedeeld({"ja": 1, "noemer": 1, "dagen": 7})
+    telling.put("a", alike, {"cent": 5})
+    telling.put("b", alike)
+    assert (telling.aantal("noemer").waarde, telling.som("dagen").waarde, telling.som("cent").waarde) == (2, 14, 5)
+    telling.put("a", {"cent": 5})
+    assert telling.aantal("ja").zaken == {"b"}
+    telling.drop("b")
+    assert telling.keys("") == ["cent"]
+
+
+PIECES = (Gedeeld({"a/1": 1, "a/2": 1}), Gedeeld({"a/3": 1, "a/4": 9}), Gedeeld({"a/1": 2}))
+STEPS = st.tuples(
+    st.sampled_from("xyz"),
+    st.one_of(st.none(), st.tuples(st.sampled_from(PIECES), st.dictionaries(st.sampled_from(("b/1", "b/2")), st.integers(1, 3)))),
+    st.booleans(),
+)
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_whatever_comes_and_goes_the_numbers_are_those_of_counting_again(steps: list[Any]) -> None:
+    telling, truth = Telling(), dict[str, dict[str, int]]()
+    for case, bijdragen, look in steps:
+        if bijdragen is None:
+            telling.drop(case)
+            truth.pop(case, None)
+        else:
+            telling.put(case, *bijdragen)
+            truth[case] = samengevoegd(bijdragen)
+        for key in ("a/1", "a/2", "a/3", "a/4", "b/1", "b/2") if look else ():
+            behind = {one: found[key] for one, found in truth.items() if key in found}
+            assert telling.values(key) == behind
+            assert (telling.som(key).waarde, telling.aantal(key).zaken) == (sum(behind.values()), behind.keys())
+    assert telling.keys("a/") == sorted({key for found in truth.values() for key in found if key.startswith("a/")})
