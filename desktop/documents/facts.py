@@ -49,7 +49,9 @@ def moments(page: PrintRequest) -> list[tuple[str, date | None]]:
 
 
 def evaluation_done(page: PrintRequest, code: str) -> Document | None:
-    return next((item for item in reading.parts(page.dossier, "evaluaties") if item.get("moment") == code), None)
+    """The talk that was held for this moment; one without result (geen_antwoord) was not."""
+    items = reading.parts(page.dossier, "evaluaties")
+    return next((item for item in items if item.get("moment") == code and not reading.words(item, "geen_antwoord")), None)
 
 
 def deadlines(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str]]:
