@@ -36,6 +36,7 @@ from desktop.presenters.participants import ParticipantsPresenter
 from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.register_desk import RegisterDesk
 from desktop.presenters.runner import Runner
+from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
@@ -57,6 +58,7 @@ from desktop.views.participants_page import ParticipantsPage
 from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
 from desktop.views.shell import MainWindow
+from desktop.views.signals_page import SignalsPage
 from desktop.views.work_list import WorkListPage
 from desktop.views.worked_example import TITLE as EXAMPLE
 from desktop.views.worked_example import WorkedExamplePage
@@ -251,6 +253,8 @@ class Workplace(QObject):
         window.add_place("alle", "users", "Alle bewoners", everybody)
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(self._evaluation))
+        if facts.role == "coordinator":
+            window.add_place("signalen", "list-checks", "Signalen en controle", LaterPage(self._signals))
         if facts.checks_payments:
             window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":
@@ -286,6 +290,11 @@ class Workplace(QObject):
         page = EvaluationPage(EvaluationDesk(self.runner, self.feed, self))
         page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
         page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
+        return page
+
+    def _signals(self) -> QWidget:
+        page = SignalsPage(SignalsDesk(self.runner, self.feed))
+        page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
         return page
 
     def _packages(self) -> QWidget:

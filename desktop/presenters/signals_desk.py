@@ -120,6 +120,8 @@ class SignalsDesk(PageDesk):
 
     def _wrote(self, done: Decided | Ticked, said: str) -> None:
         self._last = done
+        for model in (self.hits, self.people):
+            model.tick_all(on=False)
         self.written.emit(said)
 
     def _undone(self, _nothing: None) -> None:
