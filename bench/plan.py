@@ -50,16 +50,17 @@ def request(face: Face) -> PrintRequest:
 def _face(face: Face, name: str, rounds: int) -> Measure:
     page = request(face)
     papers, story_of = PdfPapers(), support_resident.story if face == "resident" else support_worker.story
-    plain = _paragraphs(story_of(page))
+    plain = paragraphs(story_of(page))
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds + 3):
         story = story_of(page)
         times[0].append(seconds(lambda: papers.support_plan(page)))
-        times[1].append(seconds(lambda story=story: _lay_out(plain, story)))  # type: ignore[misc]
+        times[1].append(seconds(lambda story=story: lay_out(plain, story)))  # type: ignore[misc]
     return compared(name, BAR, (times[0][3:], times[1][3:]), lambda found: found.ratio <= 1.3, f"{len(plain)} alinea's")
 
 
-def _lay_out(plain: list[tuple[str, Any]], story: list[Flowable]) -> bytes:
+def lay_out(plain: list[tuple[str, Any]], story: list[Flowable]) -> bytes:
+    """The peer: every paragraph made once more by reportlab's own parser, and all of it laid out by its bare canvas."""
     for text, style in plain:
         Paragraph(text, style)
     out = BytesIO()
@@ -70,7 +71,7 @@ def _lay_out(plain: list[tuple[str, Any]], story: list[Flowable]) -> bytes:
     return out.getvalue()
 
 
-def _paragraphs(story: list[Flowable]) -> list[tuple[str, Any]]:
+def paragraphs(story: list[Flowable]) -> list[tuple[str, Any]]:
     """Plain text and style of every paragraph, also of those inside tables."""
     found: list[tuple[str, Any]] = []
     waiting: list[Any] = list(story)
