@@ -107,9 +107,10 @@ def talks(document: Document) -> list[Document]:
 
 
 def unanswered(item: Document) -> str:
-    """Why this evaluation has no answers: a code of GEEN_ANTWOORD, "" when it was held."""
+    """Why this evaluation has no answers: a code of GEEN_ANTWOORD, "" when it was held. An answer of the resident goes before it."""
     reason = reading.code(item.get("geen_antwoord"))
-    return reason if reason in GEEN_ANTWOORD else ""
+    answered = any(reading.section(item, question).get("bewoner") for question in BETER)
+    return reason if reason in GEEN_ANTWOORD and not answered else ""
 
 
 def attempts(document: Document, code: str) -> list[Document]:

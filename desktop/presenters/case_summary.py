@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from desktop import texts
-from desktop.models import dossier, reading, schuld, waardendriehoek
+from desktop.models import dossier, evaluatie, reading, schuld, waardendriehoek
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -48,6 +48,14 @@ def step_states(document: Document, assessment: Document, payments: Sequence[Pay
         "contact": _filled(document, "contacten", "nog niets"),
         "geschiedenis": StepState("done", ""),
     }
+
+
+def evaluation_state(document: Document, profile: Profile, today: date) -> StepState:
+    """An evaluation that may be held now is open; how many were held, else."""
+    due = evaluatie.next_due(document, profile, today)
+    if due is None or due.datum > today:
+        return _filled(document, "evaluaties", "nog niet")
+    return StepState("open", "te laat" if today > due.laat_na else "nu")
 
 
 def money_lines(assessment: Document, profile: Profile) -> list[tuple[str, int]]:

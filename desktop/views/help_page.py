@@ -13,6 +13,7 @@ from desktop.views.kit.tokens import L, S
 
 KEYS = (
     ("Ctrl+F", "Zoek een bewoner"),
+    ("Ctrl+E", "In de werklijst: begin de evaluatie met deze bewoner"),
     ("Enter", "Open de regel die gekozen is"),
     ("Tab", "Naar het volgende vak"),
     ("F9", "Gordijn: verberg het scherm meteen"),

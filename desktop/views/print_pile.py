@@ -22,7 +22,7 @@ from desktop.views.kit.tokens import M
 from desktop.views.large_text import fit, keep_readable
 from desktop.views.pdf_preview import PdfPreview, save_pdf
 
-WHY = "Plannen die nog niet op papier staan, in één keer. Vooraan komt een lijst met namen."
+WHY = "Plannen die nog niet op papier staan, in één keer, met vooraan een lijst met namen. En de vragen van de evaluatie."
 WIDTHS = {1: 220, 2: 190, 3: 240}
 SHOWN_ROWS = 7
 SAVED = "Bewaard als {name}. Ruim het bestand op als je het hebt afgedrukt: het is niet versleuteld."

@@ -139,6 +139,21 @@ def test_the_new_keys_are_checked_and_unknown_ones_stay_allowed() -> None:
     assert case_check.problems(bad) == [("evaluaties[0].geen_antwoord", "onbekende_waarde")]
 
 
+@pytest.mark.parametrize(
+    ("item", "on", "turn"),
+    [
+        (talk("12m", "2026-09-07"), date(2026, 10, 2), date(2026, 10, 7)),
+        (talk("12m", "2026-11-02", "wil_niet"), date(2026, 11, 20), date(2026, 12, 2)),
+    ],
+)
+def test_the_row_turns_on_the_day_that_the_month_of_rest_ends(item: dict[str, Any], on: date, turn: date) -> None:
+    document = participant("2025-09-08", item)
+    day = worklist.refresh_on(document, PROFILE, INSTRUMENTS, on)
+    assert day is not None
+    assert day <= turn
+    assert evaluatie.turning_days(document, PROFILE) >= {turn}
+
+
 DAYS = st.dates(date(2025, 9, 1), date(2027, 3, 1)).map(date.isoformat)
 TALKS = st.builds(talk, st.sampled_from(["start", "3m", "6m", "12m", "eind"]), DAYS, st.sampled_from(["", "", *evaluatie.GEEN_ANTWOORD]))
 

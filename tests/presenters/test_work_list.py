@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.records import WorkRow
 from desktop.presenters.new_resident import NewResident, resident
 from desktop.presenters.work_list import Overview, WorkList
-from desktop.presenters.work_rows import NAME, PAGE, WorkRowsModel, first_to_do, urgency
+from desktop.presenters.work_rows import NAME, PAGE, START_TALK, TALK, WorkRowsModel, cell, first_to_do, urgency
 
 TODAY = date(2025, 10, 6)
 
@@ -160,3 +160,15 @@ def test_nobody_without_a_name(qtbot: QtBot, example_room: CaseRoom) -> None:
         presenter.begin({"woonplaats": "Leeuwarden"})
     assert failed.args is not None
     assert failed.args[0]
+
+
+def test_an_end_measurement_may_come_first_and_says_its_last_day() -> None:
+    end = row(1, "2026-12-31", frozenset({"alles", "evalueren"}), "Eindmeting")
+    later = row(2, "2025-10-20", frozenset({"alles", "evalueren"}), "Evaluatie na 3 maanden")
+    assert first_to_do([later, end], TODAY) == [end]
+    assert urgency(end, TODAY) == "Eindmeting, uiterlijk 31 december 2026"
+
+
+def test_a_row_offers_the_talk_only_when_one_is_due() -> None:
+    assert cell(row(1, None, frozenset({"evalueren"})), TALK) == START_TALK
+    assert cell(row(1), TALK) == ""

@@ -77,6 +77,16 @@ def test_digits_and_enter_answer_everything(qtbot: QtBot, page: EvaluationTalkPa
     assert (item["rondkomen"]["bewoner"], item["toekomstperspectief"]["bewoner"]) == ("beter", "verlies_voorkomen")
 
 
+def test_after_an_answer_the_keyboard_stands_on_verder(qtbot: QtBot, page: EvaluationTalkPage) -> None:
+    with qtbot.waitExposed(page):
+        page.activateWindow()
+    start(page).start.click()
+    question(page).answers.cards[1].setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert page.talk.chosen() == {"hetzelfde"}
+    assert page.focusWidget() is question(page).further
+
+
 def test_nothing_of_the_resident_stands_on_a_question(page: EvaluationTalkPage, room: CaseRoom) -> None:
     told: list[bool] = []
     page.alone.connect(told.append)

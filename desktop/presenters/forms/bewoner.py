@@ -51,7 +51,9 @@ def _inflow(instruments: Instruments) -> Group:
             FieldSpec(("instroom", "begeleiding", "datum"), "Op welke dag gezegd?", "date", row="beg"),
             FieldSpec(("instroom", "onderzoek", "antwoord"), "Doet de bewoner mee aan het onderzoek?", "yesno", options=answers, row="ond"),
             FieldSpec(("instroom", "onderzoek", "datum"), "Op welke dag gezegd?", "date", row="ond"),
-            FieldSpec(("instroom", "onderzoek", "ingetrokken_op"), "Toestemming ingetrokken op", "date", WITHDRAWN, when=_said_yes),
+            FieldSpec(
+                ("instroom", "onderzoek", "ingetrokken_op"), "Toestemming ingetrokken op", "date", WITHDRAWN, width=26, when=_said_yes
+            ),
             FieldSpec(("instroom", "interview", "antwoord"), _interview(instruments), "yesno", options=answers, row="bel"),
             FieldSpec(("instroom", "interview", "datum"), "Op welke dag gezegd?", "date", row="bel"),
         ),

@@ -101,7 +101,9 @@ class Rail(QWidget):
         editor, around = self.editor, self.editor.around
         if around is None:
             return
-        for code, state in case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments).items():
+        states = case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments)
+        states["evaluatie"] = case_summary.evaluation_state(editor.document, around.profile, around.today)
+        for code, state in states.items():
             self.buttons[code].tell(state)
         if self.folded:
             return
