@@ -122,6 +122,8 @@ def _looks_like(key: str, known: tuple[str, ...]) -> str:
 
 def _typed(kind: str, rest: tuple[Check, ...], path: str) -> Check:
     fits = _TYPES[kind] if kind else None
+    if fits is not None and not rest:
+        return _of_type(fits, path)
 
     def check(value: Any, say: Say) -> None:
         if fits is not None and not fits(value):
@@ -129,6 +131,16 @@ def _typed(kind: str, rest: tuple[Check, ...], path: str) -> Check:
             return
         for one in rest:
             one(value, say)
+
+    return check
+
+
+def _of_type(fits: Callable[[Any], bool], path: str) -> Check:
+    """Most values of a signal: one question each."""
+
+    def check(value: Any, say: Say) -> None:
+        if not fits(value):
+            say(path, "verkeerd_soort", "", "")
 
     return check
 
@@ -158,14 +170,19 @@ def _not(inner: Check, path: str) -> Check:
 
 
 def _passes(check: Check, value: Any) -> bool:
-    faults = 0
+    try:
+        check(value, _stop)
+    except _Fault:
+        return False
+    return True
 
-    def count(*_: str) -> None:
-        nonlocal faults
-        faults += 1
 
-    check(value, count)
-    return not faults
+class _Fault(Exception):
+    """The first fault is enough to know that a value does not pass."""
+
+
+def _stop(*_: str) -> None:
+    raise _Fault
 
 
 def _rule(about: type, passes: Callable[[Any, Any], bool], reason: str) -> Callable[[Any, str], Check]:
