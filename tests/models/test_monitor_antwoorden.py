@@ -76,6 +76,16 @@ def test_who_has_had_a_full_year_is_a_share_of_its_own() -> None:
     assert share(evaluated(late), "rondkomen", 2).reden == "Nog niemand doet een vol jaar mee."
 
 
+def test_the_year_is_full_on_the_day_itself() -> None:
+    for day, full in ((date(2026, 9, 7), 0), (date(2026, 9, 8), 1)):
+        assert counts(share(evaluated(participant(), on=day), "rondkomen", 2))[3] == full
+
+
+def test_the_sentence_tells_who_does_not_know_apart() -> None:
+    found = evaluated(participant(evaluaties=[talk("2026-03-08", "weet_niet")]), participant())
+    assert share(found, "rondkomen").zin == "0 van 2 zeggen ja, 1 gaf geen antwoord, 1 weet het niet: minstens 0%, hoogstens 100%"
+
+
 @pytest.mark.parametrize("reden", ["gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen", "afgerond", None])
 def test_who_left_stays_in_the_denominator(reden: str | None) -> None:
     gone = participant(status="afgesloten", afsluiting={"datum": "2026-01-01", "reden": reden}, op_maat={"besluit": "inzetten"})
@@ -100,6 +110,14 @@ def test_over_time_every_row_says_what_was_known_then() -> None:
     assert [row.code for row in table.rijen] == ["2025-09-30", "2025-12-31", "2026-03-31", "2026-04-02"]
     assert list(zip(*(column(table, code).values() for code in ("ja", "nee", "open", "noemer")), strict=True)) == [OPEN, NO, YES, YES]
     assert len(table.rijen[0].cellen) == len(table.kolommen)
+
+
+def test_nobody_counts_over_time_before_the_inflow_and_an_early_answer_waits_for_it() -> None:
+    early = participant(instroom={"datum": "2026-02-01"}, evaluaties=[talk("2025-10-15", "gelijk")])
+    table = evaluated(early, on=date(2026, 3, 31)).tabel("rondkomen_tijd")
+    assert [row.code for row in table.rijen] == ["2025-09-30", "2025-12-31", "2026-03-31"]
+    assert column(table, "noemer") == {"2025-09-30": 0, "2025-12-31": 0, "2026-03-31": 1}
+    assert column(table, "nee") == {"2025-09-30": 0, "2025-12-31": 0, "2026-03-31": 1}
 
 
 def test_who_had_two_kantelpunten_is_in_two_rows() -> None:

@@ -73,6 +73,7 @@ def test_a_day_that_is_still_to_come_is_told() -> None:
     found = evaluated(EARLY, on=date(2030, 1, 1), today=ON)
     assert found.meldingen == ("De dag van dit overzicht, 1 januari 2030, moet nog komen. De aantallen kunnen dus nog veranderen.",)
     assert len(found.tabel("rondkomen_tijd").rijen) < 15
+    assert evaluated(EARLY, on=ON, today=ON).meldingen == ()
 
 
 def test_the_profile_says_which_factors_there_are_and_what_was_promised() -> None:

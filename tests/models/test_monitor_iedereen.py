@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from board_builder import ON, board, column, evaluated, factor, facts, participant, talk
+from board_builder import ON, PROFILE, board, column, evaluated, factor, facts, participant, talk
 
 from desktop.models.monitor.deelname import GROEPEN
 from desktop.models.strict_json import Document
@@ -58,13 +58,22 @@ def test_the_last_day_of_inflow_counts_and_one_after_the_report_not_yet() -> Non
     assert found.deelnemers.waarde == 0
 
 
+def test_the_first_day_of_inflow_counts_and_so_does_the_day_of_the_report() -> None:
+    first = participant(instroom={"datum": "2025-09-01"})
+    assert everyone(first, on=date(2025, 9, 1))["deelnemer"] == 1
+
+
 def test_of_participants_it_says_how_their_case_ended() -> None:
-    found = everyone(closed("verhuisd", **PAID), closed("overleden", **PAID), closed(None, **PAID), participant())
-    assert found == {"dossiers": 4, "deelnemer": 4, "open": 1, "verhuisd": 1, "overleden": 1, "onbekend": 1}
+    found = everyone(
+        closed("verhuisd", **PAID), closed("overleden", **PAID), closed(None, **PAID), closed("uit_beeld", **PAID), participant()
+    )
+    assert found == {"dossiers": 5, "deelnemer": 5, "open": 1, "verhuisd": 1, "overleden": 1, "onbekend": 2}
 
 
 def test_a_case_that_was_opened_again_is_open() -> None:
     again = participant(afsluiting={"datum": "2026-02-01", "reden": "verhuisd"})
+    table = evaluated(again, on=date(2026, 4, 1)).tabel("geen_antwoord")
+    assert column(table, "gesloten") == {"3m": 0, "6m": 0, "12m": 0, "eind": 0}
     assert everyone(again) == {"dossiers": 1, "deelnemer": 1, "open": 1, "heropend": 1}
     assert evaluated(again).meldingen == ("1 dossier was afgesloten en is weer open. Het telt mee als open dossier.",)
 
@@ -83,6 +92,11 @@ def test_why_somebody_was_not_admitted_comes_from_the_points_of_the_assessment()
         "instroomperiode": 1, "gemeente": 1, "kantelpunt_aanwezig": 1, "begeleiding": 1, "onderzoek": 0, "beginschuld_plafond": 1,
         "bestaanszekerheid": 1, "besluit_werker": 1,
     }  # fmt: skip
+
+
+def test_debts_of_exactly_the_ceiling_are_not_above_it() -> None:
+    table = evaluated(participant(status="andere_route", schulden=[{"bedrag_cent": PROFILE.plafond_cent}])).tabel("niet_toegelaten")
+    assert column(table, "aantal")["beginschuld_plafond"] == 0
 
 
 def test_the_outcomes_of_kantelpunten_count_from_their_day() -> None:
@@ -115,6 +129,11 @@ def test_every_moment_that_came_says_who_answered_and_why_not(talks: list[Docume
     assert column(table, "verwacht") == {"3m": 1, "6m": 1, "12m": 0, "eind": 0}
 
 
+def test_a_moment_has_come_on_its_own_day() -> None:
+    for day, due in ((date(2026, 3, 7), 0), (date(2026, 3, 8), 1)):
+        assert column(evaluated(participant(), on=day).tabel("geen_antwoord"), "verwacht")["6m"] == due
+
+
 def test_who_left_before_a_moment_is_told_apart() -> None:
     table = evaluated(closed("verhuisd", **PAID)).tabel("geen_antwoord")
     assert column(table, "gesloten") == {"3m": 0, "6m": 1, "12m": 1, "eind": 1}
@@ -139,6 +158,7 @@ def test_nobody_is_called_who_withdrew_or_died() -> None:
     assert column(found.tabel("benaderen"), "aantal") == {
         "ja": 2, "nee": 0, "niet_gevraagd": 1, "onderzoek_ingetrokken": 1, "overleden": 1,
     }  # fmt: skip
+    assert column(evaluated(cases[0], on=date(2025, 12, 31)).tabel("benaderen"), "aantal")["niet_gevraagd"] == 1
     assert factor(found, "sociale_kwaliteit").aandelen == ()
 
 

@@ -107,6 +107,16 @@ def test_debts_that_are_settled_later_count_from_then_on() -> None:
     assert list(column(table, "ja").values()) == [0, 0, 0, 1, 1, 1]
 
 
+def test_debts_count_as_settled_on_the_day_itself() -> None:
+    for day, found in ((date(2025, 9, 30), OUT), (date(2025, 10, 1), OPEN)):
+        assert verdict(settled(), on=day) == found
+
+
+def test_a_payment_that_is_still_to_come_is_not_day_zero() -> None:
+    later = {"id": "b1", "schuld": "s1", "bedrag_cent": 100, "status": "betaald", "betaald_op": "2026-12-01"}
+    assert verdict(settled(arrear("2026-01-01"), betalingen=[later])) == NO
+
+
 def test_kinds_and_sources_are_shown_apart() -> None:
     first = settled(arrear("2026-01-01", bedrag_cent=300), arrear("2026-02-01", bedrag_cent=200), arrear("2026-01-01", "telecom"))
     found = evaluated(first, settled(controls=(LOOKED, LOOKED | {"bron": "bewoner"})), settled(controls=(LOOKED | {"bron": "bewoner"},)))
