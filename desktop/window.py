@@ -183,6 +183,8 @@ class Workplace(QObject):
         """The five-minute talk; `item` is an evaluation that was held already, `back` the step of the case from which it was asked."""
         window = self._window()
         window.leave_case()
+        # A talk is a visit: idle minutes draw the curtain before they lock.
+        window.start_visit(on=True)
         page = EvaluationTalkPage(self.runner, case, self.feed, item)
         page.back.connect(lambda: self.open_case(case, back) if back else window.leave_case())
         page.curtain_requested.connect(window.curtain.draw)
@@ -249,7 +251,7 @@ class Workplace(QObject):
             window.add_place("register", "clipboard-list", "Bewoners en geld", self._register())
         else:
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
-        everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False), searchable=True)
+        everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(self._evaluation))
@@ -263,8 +265,8 @@ class Workplace(QObject):
         window.add_place("deelnemers", "history", "Van vóór Kantelpunt", LaterPage(self._participants), bottom=True)
         window.add_place("hulp", "circle-question-mark", "Hulp", LaterPage(self._help), bottom=True)
 
-    def _work_list(self, title: str, *, mine: bool) -> WorkListPage:
-        presenter = WorkList(self.runner, self.feed, mine=mine, parent=self)
+    def _work_list(self, title: str, *, mine: bool, talks: bool = True) -> WorkListPage:
+        presenter = WorkList(self.runner, self.feed, mine=mine, talks=talks, parent=self)
         page = WorkListPage(presenter, title)
         page.case_opened.connect(self.open_case)
         page.visit_started.connect(self.start_visit)

@@ -16,6 +16,7 @@ from desktop.models import evaluatie, evaluatieantwoorden, reading
 from desktop.models.evaluatieantwoorden import SINDS, Gesprek
 from desktop.models.evaluatiegesprek import MEER, Evaluatiegesprek, Gespreksvraag
 from desktop.models.patches import Edit, Path
+from desktop.models.strict_json import Document
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
@@ -48,6 +49,7 @@ class EvaluationTalk(QObject):
         self._item, self._chosen = item, dict[str, str]()
         self._wanted: Path = ()
         self._asks_interview = False
+        self._asked = False
         self._held: Gesprek | None = None
         self.editor.opened.connect(self._opened)
         self.editor.changed.connect(self.answered)
@@ -119,6 +121,7 @@ class EvaluationTalk(QObject):
     def begin(self, wijze: str, moment: str, datum: date) -> None:
         """To the first question. What is written down later than it was said is marked so."""
         self._hold(wijze, moment, datum)
+        self._asked = True
         self._show(VRAAG, self.pages()[0])
 
     def record_none(self, wijze: str, moment: str, datum: date, reason: str) -> None:
@@ -171,17 +174,20 @@ class EvaluationTalk(QObject):
 
     def to_worker(self) -> None:
         """Back to the worker: her own answers where the resident answered, else the start."""
-        here = reading.first(reading.items(self.editor.document, "evaluaties"), "id", self.held.item)
-        self._show(EIGEN if here is not None else START)
+        self._show(EIGEN if self._there() else START)
 
     def again(self) -> None:
         """From the worker's own answers back to the questions."""
         self._show(VRAAG, self.pages()[0])
 
+    def stop(self) -> None:
+        """The talk ends here. What was asked and not answered is told as such; an older evaluation is left as it was."""
+        if self._asked and self._there():
+            self._put(evaluatieantwoorden.finish(self.editor.document, self.talk, self.held))
+
     def unanswered(self) -> str:
         """Why this talk has no answers, "" when it has."""
-        here = reading.first(reading.items(self.editor.document, "evaluaties"), "id", self.held.item) or {}
-        return evaluatie.unanswered(here)
+        return evaluatie.unanswered(self._there() or {})
 
     # -- lock and return ----------------------------------------------------------------------------------------------
 
@@ -205,6 +211,7 @@ class EvaluationTalk(QObject):
             return
         self._item = item
         self._hold(wijze, moment, day)
+        self._asked = True
         known = self.pages()
         self._show(stage, code if code in known else known[0])
 
@@ -236,6 +243,10 @@ class EvaluationTalk(QObject):
         self._item = self._item or token_hex(4)
         later = wijze == PAPIER or datum < self.around.today
         self._held = Gesprek(self._item, moment, datum, wijze, self.around.person.name, achteraf=later)
+
+    def _there(self) -> Document | None:
+        """The evaluation of this talk, as soon as there is one."""
+        return reading.first(reading.items(self.editor.document, "evaluaties"), "id", self.held.item)
 
     def _clear_kinds(self) -> None:
         for kind in evaluatieantwoorden.kinds(self.editor.document, self.talk, self.held):

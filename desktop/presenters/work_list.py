@@ -30,15 +30,18 @@ class Overview:
 
 
 class WorkList(QObject):
-    """`overview_changed` carries an Overview, `listed` the number of rows shown for a question, `failed` one sentence."""
+    """`overview_changed` carries an Overview, `listed` the number of rows shown for a question, `failed` one sentence.
+
+    `talks` says whether this person holds evaluations; the coordinator does not.
+    """
 
     overview_changed = Signal(object)
     listed = Signal(int)
     failed = Signal(str)
 
-    def __init__(self, runner: Runner, feed: ChangeFeed, *, mine: bool = True, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, feed: ChangeFeed, *, mine: bool = True, talks: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.model = WorkRowsModel()
+        self.model = WorkRowsModel(talks=talks)
         self.mine = mine
         self._runner = runner
         self._query = WorkQuery(limit=PAGE)

@@ -25,8 +25,9 @@ class WorkRowsModel(QAbstractTableModel):
     more_wanted = Signal(int)
     sort_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, talks: bool = True) -> None:
         super().__init__()
+        self.talks = talks
         self._rows: list[WorkRow] = []
         self._complete = True
         self._asked = False
@@ -52,7 +53,7 @@ class WorkRowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
-        return len(TITLES)
+        return len(TITLES) if self.talks else TALK
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         return not (parent.isValid() or self._complete or self._asked)

@@ -116,6 +116,7 @@ class EvaluationTalkPage(QWidget):
             self.page.leave()
 
     def _go_back(self) -> None:
+        self.talk.stop()
         # When the store says no, the worker stays where she is, and the page says what to do.
         if self.flush():
             self.back.emit()

@@ -47,7 +47,7 @@ class WorkListPage(Page):
         self.closed.hide()
         self.fault = Notice("danger", "", quiet_button("Probeer opnieuw", on_click=presenter.refresh))
         self.fault.hide()
-        self.first = _FirstToDo()
+        self.first = _FirstToDo(talks=presenter.model.talks)
         self.chips = FilterChips(list(FILTERS.items()))
         self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
@@ -117,7 +117,7 @@ class WorkListPage(Page):
 
     def _start_talk(self, number: int) -> None:
         found = self._presenter.model.row(number)
-        if found is not None and can_start_talk(found):
+        if found is not None and self._presenter.model.talks and can_start_talk(found):
             self.talk_wanted.emit(found.case)
 
     def _start_here(self) -> None:
@@ -135,8 +135,9 @@ class _FirstToDo(QWidget):
     opened = Signal(str)
     talk_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, talks: bool) -> None:
         super().__init__()
+        self._talks = talks
         self.card = Card()
         self.card.body.setSpacing(XS)
         self.card.body.setContentsMargins(S * 2, S, S * 2, S)
@@ -154,7 +155,7 @@ class _FirstToDo(QWidget):
     def _line(self, found: WorkRow, words: str) -> QWidget:
         open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
         open_it.setAccessibleName(f"Bekijk {found.name}")
-        if talk_is_next(found):
+        if self._talks and talk_is_next(found):
             open_it = quiet_button(START_TALK, on_click=lambda: self.talk_wanted.emit(found.case))
             open_it.setAccessibleName(f"Start het gesprek van vijf minuten met {found.name}")
         mark = picture("triangle-alert", "accent")

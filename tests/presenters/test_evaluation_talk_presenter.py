@@ -11,8 +11,10 @@ import pytest
 from case_room import CaseRoom, SlowClock
 from pytestqt.qtbot import QtBot
 
+from desktop.models.patches import Edit
 from desktop.presenters import evaluation_moments
 from desktop.presenters.evaluation_talk import DANK, EIGEN, START, VRAAG, EvaluationTalk
+from desktop.services import editing
 
 DAY = date(2026, 11, 23)
 
@@ -153,3 +155,24 @@ def test_the_list_of_moments_offers_the_worker_her_own_part(qtbot: QtBot, room: 
     assert talk.flush()
     later = sit(qtbot, room, found["12m"].item)
     assert later.stage == EIGEN
+
+
+def test_stopping_halfway_without_the_two_answers_is_no_answer(qtbot: QtBot, room: CaseRoom) -> None:
+    talk = sit(qtbot, room)
+    talk.begin("telefoon", "12m", DAY)
+    talk.further()
+    talk.further()
+    talk.choose("nee")
+    talk.stop()
+    assert talk.unanswered() == "wil_niet"
+    assert room.document()["controles"][-1]["uitkomst"] == "geen"
+
+
+def test_looking_at_an_older_evaluation_leaves_it_as_it_was(qtbot: QtBot, room: CaseRoom) -> None:
+    old = {"id": "oud", "moment": "6m", "datum": "2026-04-06"}
+    version = room.ask(lambda desk: editing.newest_head(desk, room.case).id)
+    room.ask(lambda desk: editing.save(desk, room.case, version, [Edit(("evaluaties",), [old])]))
+    talk = sit(qtbot, room, "oud")
+    talk.stop()
+    assert talk.flush()
+    assert room.document()["evaluaties"] == [old]

@@ -172,3 +172,8 @@ def test_an_end_measurement_may_come_first_and_says_its_last_day() -> None:
 def test_a_row_offers_the_talk_only_when_one_is_due() -> None:
     assert cell(row(1, None, frozenset({"evalueren"})), TALK) == START_TALK
     assert cell(row(1), TALK) == ""
+
+
+def test_who_holds_no_evaluations_has_no_column_for_them() -> None:
+    assert WorkRowsModel(talks=False).columnCount() == TALK
+    assert WorkRowsModel().columnCount() == TALK + 1

@@ -116,11 +116,13 @@ def test_at_the_table_the_window_shows_no_bar_and_after_it_all_of_them(qtbot: Qt
     page.page.start.click()
     assert window.bottom.isHidden()
     assert window.header.isHidden()
+    assert window.idle.in_visit
     page._to_worker()
     assert window.curtain.isVisible()
     window.curtain.lift()
     page._go_back()
     assert workplace.case is None
+    assert not window.idle.in_visit
     assert not window.bottom.isHidden()
 
 
