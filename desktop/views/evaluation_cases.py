@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import M, S
 from desktop.views.large_text import keep_readable
 
-ROWS = 8
+ROWS = 6
 
 
 class CasesPanel(QWidget):
@@ -47,12 +47,15 @@ class CasesPanel(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         presenter.behind_changed.connect(self._show)
+        self._row = 0
+        self.table.selectionModel().currentRowChanged.connect(self._remember)
 
     def ask(self, getal: Getal) -> None:
         """Look behind another number."""
         self.title.setText(f"{getal.waar}: {getal.wat} {getal.tekst}")
         self.told.setText("")
         self.more.hide()
+        self._row = 0
         self._presenter.look_behind(getal)
         self.table.setFocus()
 
@@ -69,6 +72,13 @@ class CasesPanel(QWidget):
         listed = f" De eerste {texts.count(behind.listed, 'staat', 'staan')} hieronder." if behind.more else ""
         self.told.setText(f"{said} achter dit getal.{listed}" if whole else "Achter dit getal staat niemand meer.")
         self.more.setVisible(behind.more)
+        if behind.listed:
+            # The row that was looked at stays, also when more rows come below it.
+            self.table.selectRow(min(self._row, behind.listed - 1))
+
+    def _remember(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._row = index.row()
 
     def _open(self, row: int) -> None:
         self.case_opened.emit(self._presenter.cases.record(row).case)

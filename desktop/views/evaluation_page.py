@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -21,7 +22,6 @@ from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
 from desktop.views.kit.notices import Notice
-from desktop.views.kit.stack import Stack
 from desktop.views.kit.tokens import M
 
 WHY = "Wat heeft het geholpen? Klik op een getal en je ziet van wie het is."
@@ -47,17 +47,18 @@ class EvaluationPage(DeskPage):
         self.remarks = _Remarks()
         self.figures = _Figures()
         self.cases = CasesPanel(presenter)
-        self.below = Stack()
-        self.below.addWidget(self.figures)
-        self.below.addWidget(self.cases)
         self._beside: dict[str, QWidget] = {}
+        self.on_top: QWidget = self.figures
         self._place = 0
         beside = QWidget()
         self._links = Flow(beside)
         beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for widget in (self.team, self.remarks):
             self.add(widget)
-        self.add(self.below, 1)
+        # Not a stack of pages: that takes the height of its highest one, and the list would scroll for nothing.
+        self.add(self.figures)
+        self.add(self.cases, 1)
+        self.cases.hide()
         self.report = primary_button("Maak het verslag", "file-text", self._write)
         self.footer_add(beside, left=True)
         self.footer_add(self.report)
@@ -71,6 +72,12 @@ class EvaluationPage(DeskPage):
     def show_part(self, part: str) -> None:
         """Show factoren, or a part of PARTS."""
         self.figures.choose(part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.on_top is self.cases and not event.spontaneous():
+            # Back from a case: on to the next one in the list. The window itself gives the keyboard to the side bar first.
+            QTimer.singleShot(0, self, self.cases.table.setFocus)
 
     def _connect(self) -> None:
         self._presenter.shown.connect(self._show)
@@ -90,16 +97,13 @@ class EvaluationPage(DeskPage):
 
     def _look_behind(self, getal: Getal) -> None:
         self._place = self.scroller.verticalScrollBar().value()
-        self.below.setCurrentWidget(self.cases)
-        self.remarks.put_away(on=True)
+        self._put_on_top(self.cases)
         self.cases.ask(getal)
-        self.scroller.verticalScrollBar().setValue(0)
 
     def _back(self) -> None:
         """Back to the number that was pressed, at the same height of the page."""
         self._presenter.look_away()
-        self.below.setCurrentWidget(self.figures)
-        self.remarks.put_away(on=False)
+        self._put_on_top(self.figures)
         self.figures.focus_back()
         # The page has its full height again only after the layout went round.
         QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self._place))
@@ -113,9 +117,14 @@ class EvaluationPage(DeskPage):
             box.addWidget(link_button("Terug naar de cijfers", "arrow-left", self._back), 0, Qt.AlignmentFlag.AlignLeft)
             box.addWidget(make(), 1)
             self._beside[title] = page
-            self.below.addWidget(page)
-        self.below.setCurrentWidget(self._beside[title])
-        self.remarks.put_away(on=True)
+            self.add(page)
+        self._put_on_top(self._beside[title])
+
+    def _put_on_top(self, shown: QWidget) -> None:
+        self.on_top = shown
+        for widget in (self.figures, self.cases, *self._beside.values()):
+            widget.setVisible(widget is shown)
+        self.remarks.put_away(on=shown is not self.figures)
         self.scroller.verticalScrollBar().setValue(0)
 
     def _write(self) -> None:

@@ -12,7 +12,7 @@ from office_pages import Seat, seat
 from practice_office import Office, found, participant, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import lettering
@@ -123,6 +123,31 @@ def test_from_a_number_to_its_case_takes_three_clicks(qtbot: QtBot, coordinator:
     assert told.args == [listed(page)[1]]
 
 
+def test_the_list_fits_the_window_and_back_from_a_case_the_next_one_can_be_opened(
+    qtbot: QtBot, coordinator: Seat, page: EvaluationPage
+) -> None:
+    window, case = QStackedWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    window.addWidget(page)
+    window.addWidget(case)
+    window.resize(*WINDOW)
+    with qtbot.waitActive(window):
+        window.show()
+    page.figures.cards["rondkomen"].shares["bewoner"].counts["noemer"].click()
+    coordinator.settle(qtbot)
+    qtbot.waitUntil(lambda: page.scroller.verticalScrollBar().maximum() == 0)
+    QTest.keyClick(page.cases.table, Qt.Key.Key_Down)
+    window.setCurrentWidget(case)
+    case.setFocus()
+    window.setCurrentWidget(page)
+    coordinator.settle(qtbot)
+    qtbot.waitUntil(page.cases.table.hasFocus)
+    assert page.cases.table.currentIndex().row() == 1
+    # Each is let go by itself.
+    window.removeWidget(page)
+    page.setParent(None)
+
+
 def test_enter_does_the_same_without_a_mouse(qtbot: QtBot, coordinator: Seat, page: EvaluationPage) -> None:
     table = block(page, "iedereen", "iedereen")
     table.setFocus(Qt.FocusReason.TabFocusReason)
@@ -131,9 +156,10 @@ def test_enter_does_the_same_without_a_mouse(qtbot: QtBot, coordinator: Seat, pa
     coordinator.settle(qtbot)
     assert len(listed(page)) == 12
     assert page.cases.table.hasFocus()
-    with qtbot.waitSignal(page.case_opened):
+    with qtbot.waitSignal(page.case_opened) as told:
         QTest.keyClick(page.cases.table, Qt.Key.Key_Down)
         QTest.keyClick(page.cases.table, Qt.Key.Key_Return)
+    assert told.args == [listed(page)[1]]
 
 
 def test_the_arrows_walk_over_the_numbers_and_the_space_bar_opens(qtbot: QtBot, coordinator: Seat, page: EvaluationPage) -> None:
@@ -156,7 +182,7 @@ def test_a_name_and_a_nought_open_nothing(page: EvaluationPage) -> None:
     nought = next(row for row in range(model.rowCount()) if model.index(row, 1).data() == "0")
     for row, column in ((0, 0), (nought, 1)):
         press(table, row, column)
-        assert page.below.currentWidget() is page.figures
+        assert page.on_top is page.figures
 
 
 def test_every_number_that_counts_somebody_opens_exactly_its_cases(qtbot: QtBot, coordinator: Seat, page: EvaluationPage) -> None:
@@ -185,7 +211,7 @@ def test_the_list_says_what_it_is_a_list_of_and_escape_goes_back_to_the_number(
     assert page.cases.title.text() == "Iedereen geteld, Deelnemers die meetellen: Bewoners 4"
     assert "4 bewoners staan achter dit getal." in said(page.cases)
     QTest.keyClick(page.cases.table, Qt.Key.Key_Escape)
-    assert page.below.currentWidget() is page.figures
+    assert page.on_top is page.figures
     assert table.hasFocus()
     assert table.currentIndex().row() == 1
 
@@ -325,5 +351,5 @@ def test_a_page_beside_the_figures_is_made_once_and_leads_back(page: EvaluationP
         link.click()
         assert "Zo rekende een ander." in said(page)
         page._back()
-        assert page.below.currentWidget() is page.figures
+        assert page.on_top is page.figures
     assert len(made) == 1
