@@ -55,7 +55,8 @@ def next_due(document: Document, profile: Profile, on: date) -> Moment | None:
     """
     if not takes_part(document):
         return None
-    moments, end = schedule(document, profile), end_measurement(document, profile, on)
+    moments = schedule(document, profile)
+    end = _end_measurement(document, profile, moments, on)
     due = _from_inflow(document, profile, moments, on)
     open_end = end is not None and end.datum <= on <= end.laat_na
     if due is not None and due.datum <= on and (not open_end or due.code == moments[-1].code or on <= due.laat_na):
@@ -72,18 +73,7 @@ def end_measurement(document: Document, profile: Profile, on: date) -> Moment | 
     Any talk between those days is one, whatever its moment. A planned moment that lies in that time is waited for, up to its room
     of days before it. Who withdrew from the research is not asked for it.
     """
-    if dossier.status(document) != "deelnemer" or merged(document) or withdrawn(document, on):
-        return None
-    van, tot = profile.eindmeting_van, profile.eindmeting_tot
-    for item in talks(document):
-        day = reading.day(item.get("datum"))
-        if item.get("moment") == EIND or (day is not None and van <= day <= tot):
-            return None
-    begin = max([van, *(_later(day, RUST_DAGEN) for day in [*_asked(document, on), *filter(None, [inflow(document)])])])
-    waiting = [one for one in schedule(document, profile) if on <= one.datum and van <= one.datum <= tot and not served(document, one)]
-    if waiting:
-        begin = max(begin, waiting[0].datum - (waiting[0].laat_na - waiting[0].datum))
-    return Moment(EIND, begin, tot) if begin <= tot else None
+    return _end_measurement(document, profile, schedule(document, profile), on)
 
 
 def turning_days(document: Document, profile: Profile) -> set[date]:
@@ -176,6 +166,21 @@ def takes_part(document: Document) -> bool:
     if status == "afgesloten":
         return decided and reading.section(document, "afsluiting").get("reden") not in NIET_MEER
     return status == "deelnemer"
+
+
+def _end_measurement(document: Document, profile: Profile, moments: list[Moment], on: date) -> Moment | None:
+    if dossier.status(document) != "deelnemer" or merged(document) or withdrawn(document, on):
+        return None
+    van, tot = profile.eindmeting_van, profile.eindmeting_tot
+    for item in talks(document):
+        day = reading.day(item.get("datum"))
+        if item.get("moment") == EIND or (day is not None and van <= day <= tot):
+            return None
+    begin = max([van, *(_later(day, RUST_DAGEN) for day in [*_asked(document, on), *filter(None, [inflow(document)])])])
+    waiting = [one for one in moments if on <= one.datum and van <= one.datum <= tot and not served(document, one)]
+    if waiting:
+        begin = max(begin, waiting[0].datum - (waiting[0].laat_na - waiting[0].datum))
+    return Moment(EIND, begin, tot) if begin <= tot else None
 
 
 def _from_inflow(document: Document, profile: Profile, moments: list[Moment], on: date) -> Moment | None:
