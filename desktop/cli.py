@@ -157,6 +157,12 @@ def _register(actions: argparse._SubParsersAction[Parser]) -> None:
     report = _json(_opening(actions.add_parser("report", help="evaluatieverslag in een map"), "register", "report"))
     report.add_argument("--out", type=Path, required=True)
     report.add_argument("--on", type=_day, help="dag van de stand, zoals 2026-12-31; anders vandaag")
+    rows = _json(_opening(actions.add_parser("research", help="verzegelde rijen voor een onderzoeker"), "research", "export"))
+    rows.add_argument("--out", type=Path, required=True, help="nieuw bestand, zoals onderzoek.tar.age")
+    rows.add_argument("--agreement", type=Path, help="afspraak met de onderzoeker (JSON); anders de afspraak die vandaag geldt")
+    tables = _json(_opening(actions.add_parser("publish", help="tabellen die iedereen mag lezen"), "research", "publish"))
+    tables.add_argument("--out", type=Path, required=True, help="lege of nieuwe map")
+    tables.add_argument("--on", type=_day, help="dag van de stand, zoals 2026-12-31; anders vandaag")
 
 
 def _signals(actions: argparse._SubParsersAction[Parser]) -> None:

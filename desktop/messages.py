@@ -195,6 +195,13 @@ REASONS: dict[str, str] = {
     "reden_mondeling_nodig": "Schrijf op waarom het akkoord mondeling is.",
     "reden_nodig": "Schrijf op waarom. Dan weet je collega wat er moet gebeuren.",
     "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
+    # Research (models/research, services/research)
+    "geen_afspraak": "Er is geen afspraak met een onderzoeker die vandaag geldt. Leg eerst een afspraak vast. Er is niets gemaakt.",
+    "meer_afspraken": "Er gelden vandaag meer afspraken met onderzoekers. Kies voor welke je dit maakt. Er is niets gemaakt.",
+    "afspraak_onvolledig": "Vul {veld} in. Zonder volledige afspraak gaan er geen gegevens naar een onderzoeker.",
+    "afspraak_ontvanger": "Een sleutel van de onderzoeker klopt niet. Die begint met age1. Vraag hem opnieuw en plak hem helemaal.",
+    "te_weinig_bewoners": "Er doen minder dan {k} bewoners mee aan het onderzoek. Dan is iedereen herkenbaar. Er is niets gemaakt.",
+    "publicatie_herleidbaar": "In {count} vakken is een klein aantal toch uit te rekenen. Er is niets gemaakt. Meld dit aan de beheerder.",
     # What this person or laptop may not do (services)
     "alleen_coordinator": "Dit kan alleen de coördinator. Vraag het aan de coördinator van de gemeente.",
     "alleen_teamleider": "Alleen de teamleider kan dit doen.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import Draft, Event, LogLine, PrintRequest, SheetRequest, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.rekenvoorbeeld import Voorbeeld
+from desktop.models.research.publish import Publicatie
 from desktop.models.signalen import Levering, Signaal, Verwacht
 from desktop.models.strict_json import Document
 
@@ -179,6 +180,22 @@ class Deliveries(Protocol):
 
     def read(self, path: Path, verwacht: Verwacht, take: Callable[[Signaal, str], object]) -> Levering:
         """Hand every signal to `take` with the name of its delivery; raises BadDelivery, and then nothing that was taken counts."""
+
+
+class Parcels(Protocol):
+    """What leaves the register for researchers and readers (sync/, exchange/)."""
+
+    def is_recipient(self, age: str) -> bool:
+        """Whether something can be sealed to this key."""
+
+    def seal(self, tables: Mapping[str, Sequence[Sequence[str]]], texts: Mapping[str, str], recipients: Sequence[str]) -> bytes:
+        """One age file for these keys with a tar in it: tables (the first row the header) as CSV, texts, and SHA256SUMS."""
+
+    def write_new(self, path: Path, content: bytes) -> None:
+        """Raises NotAllowed (bestand_bestaat) rather than writing over a file, OSError."""
+
+    def write_publication(self, folder: Path, publicatie: Publicatie) -> list[Path]:
+        """The published tables as one spreadsheet and a CSV each; raises NotAllowed (map_niet_leeg), OSError."""
 
 
 class DryRun(Protocol):

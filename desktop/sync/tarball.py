@@ -8,7 +8,7 @@ more zero blocks until the size is a multiple of 64 KiB, so that the size of a b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from desktop.models.errors import BadBundle
 
@@ -29,14 +29,17 @@ def allowed(name: str) -> bool:
     return name in FIXED_NAMES or _NAME.fullmatch(name) is not None
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """The archive of these members, byte-identical for equal members; raises BadBundle over the caps or outside the name list."""
+def pack(members: Mapping[str, bytes], accepts: Callable[[str], bool] = allowed) -> bytes:
+    """The archive of these members, byte-identical for equal members; raises BadBundle over the caps or outside the name list.
+
+    `accepts` is another closed list of names, for what is not a bundle.
+    """
     if len(members) > MAX_MEMBERS:
         raise BadBundle(file="", where="", reason="te_veel_bestanden")
     parts: list[bytes] = []
     for name in sorted(members):
         content = members[name]
-        _check(name, len(content))
+        _check(name, len(content), accepts)
         parts += [_header(name, len(content)), content, bytes(-len(content) % BLOCK)]
     parts.append(bytes(2 * BLOCK))
     size = sum(map(len, parts))
@@ -69,8 +72,8 @@ def unpack(raw: bytes) -> dict[str, bytes]:
     return members
 
 
-def _check(name: str, size: int) -> None:
-    if not allowed(name):
+def _check(name: str, size: int, accepts: Callable[[str], bool] = allowed) -> None:
+    if not accepts(name):
         raise BadBundle(file="", where=ascii(name[:100]), reason="naam")
     if size > MAX_MEMBER:
         raise BadBundle(file="", where=name, reason="te_groot")

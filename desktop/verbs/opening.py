@@ -26,6 +26,7 @@ from desktop.services.reference import instruments_for, load_profile
 from desktop.verbs import guarding, posting, secrets_in, vault_files
 from desktop.verbs.lazy_papers import LazyPapers
 from desktop.verbs.ownership import SETTING, Owner, check_newest, organisation_in
+from desktop.verbs.research_parcels import ResearchParcels
 
 
 class SystemClock:
@@ -143,6 +144,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         practice=owner.practice,
         confirmed=bool(organisation and organisation.device(owner.keys.device)),
         deliveries=DdasDeliveries(),
+        parcels=ResearchParcels(),
     )
     vault_files.settle(vault, owner, keys.log_key, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None

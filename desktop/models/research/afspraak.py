@@ -57,14 +57,12 @@ class Afspraak:
         return not self.gestopt_op and self.van <= on <= self.tot
 
     @property
-    def geleverd(self) -> set[str]:
-        """Everybody who was ever in a set of this agreement."""
-        return {name for levering in self.leveringen for name in levering.pseudoniemen}
-
-    @property
-    def gemeld(self) -> set[str]:
-        """Of whom the researcher was told that consent was taken back."""
-        return {name for levering in self.leveringen for name in levering.ingetrokken}
+    def bij_onderzoeker(self) -> set[str]:
+        """Whose rows the researcher has, and was not told to take out."""
+        here: set[str] = set()
+        for levering in self.leveringen:
+            here = (here | set(levering.pseudoniemen)) - set(levering.ingetrokken)
+        return here
 
     @property
     def niveaus(self) -> dict[str, int]:
