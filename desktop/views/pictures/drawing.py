@@ -16,6 +16,8 @@ from desktop.views.pictures.picture import Picture, colour
 Make: TypeAlias = Callable[[float, float, Measure], Drawing | None]
 """A picture for a width and height in units (height 0: as high as it wants); None when there is nothing to draw."""
 LEAST = 320.0
+WIDTHS = 8
+"""So many widths of a picture are remembered."""
 UNIT = 15 / 14
 """Pixels a unit at 100%: a text of 14 units is as large as the text around it."""
 
@@ -27,6 +29,8 @@ class DrawnPicture(Picture):
         super().__init__(name, parent)
         self.drawing: Drawing | None = None
         self._make: Make | None = None
+        # A layout asks the height for several widths, and asks again.
+        self._drawn: dict[float, Drawing | None] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -34,6 +38,7 @@ class DrawnPicture(Picture):
     def show_drawing(self, make: Make) -> bool:
         """Paint what `make` gives; False (and nothing on the screen) when that is nothing."""
         self._make = make
+        self._drawn.clear()
         self._draw()
         return self.drawing is not None
 
@@ -72,7 +77,12 @@ class DrawnPicture(Picture):
         self.updateGeometry()
 
     def _made(self, width: int) -> Drawing | None:
-        return None if self._make is None else self._make(max(width / _unit(), LEAST), 0, measure)
+        units = max(width / _unit(), LEAST)
+        if self._make is not None and units not in self._drawn:
+            if len(self._drawn) == WIDTHS:
+                self._drawn.clear()
+            self._drawn[units] = self._make(units, 0, measure)
+        return self._drawn.get(units)
 
 
 def measure(text: str, size: float, bold: bool) -> float:
