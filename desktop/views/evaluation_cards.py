@@ -26,12 +26,13 @@ class Arrow(QWidget):
     def __init__(self, shape: str) -> None:
         super().__init__()
         self._shape = shape
-        self.setFixedSize(*(round(side * theme.current().scale) for side in (96, 72)))
+        self._scale = min(theme.current().scale, MOST_SCALED)
+        self.setFixedSize(*(round(side * self._scale) for side in (96, 72)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.current().colour("ink"), 5 * theme.current().scale)
+        pen = QPen(theme.current().colour("ink"), 5 * self._scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -40,7 +41,7 @@ class Arrow(QWidget):
         along = end - begin
         along /= (along.x() ** 2 + along.y() ** 2) ** 0.5
         across = QPointF(-along.y(), along.x())
-        head = 20 * theme.current().scale
+        head = 20 * self._scale
         for side in (1.0, -1.0):
             painter.drawLine(end, end - along * head + across * head * 0.7 * side)
 

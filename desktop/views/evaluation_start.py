@@ -52,7 +52,7 @@ class StartPage(Page):
     def _how(self) -> Card:
         card = Card("Hoe praat je met de bewoner?")
         self.ways = self._chips([words for _code, words in WAYS], card)
-        self.ways.idClicked.connect(lambda _place: self._chosen_way())
+        self.ways.idClicked.connect(lambda _place: self._other_way())
         self.hint = label("", "muted")
         card.add(self.hint)
         return card
@@ -108,9 +108,18 @@ class StartPage(Page):
         number = f" Telefoon: {phone}." if way == TELEFOON and phone else ""
         self.hint.setText(HINTS[way] + number)
         self.when.title.setText("Welke dag staat op het papier?" if way == PAPIER else "Op welke dag?")
-        if way == PAPIER and not self._talk.datum_text:
-            self.day.selectAll()
         self._remember()
+
+    def _other_way(self) -> None:
+        """The day on a paper is hardly ever today: it is asked for, not filled in."""
+        today = texts.short_date(self._talk.around.today)
+        paper = WAYS[self.ways.checkedId()][0] == PAPIER
+        if paper and self.day.text() == today:
+            self.day.clear()
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not paper and not self.day.text():
+            self.day.setText(today)
+        self._chosen_way()
 
     def _remember(self) -> None:
         self._talk.wijze = WAYS[self.ways.checkedId()][0]

@@ -150,6 +150,15 @@ def test_at_the_telephone_the_worker_gets_a_sentence_to_say(page: EvaluationTalk
     assert "Lees voor:" in text
 
 
+def test_the_day_of_a_paper_is_asked_for_and_of_a_talk_it_is_today(page: EvaluationTalkPage) -> None:
+    start(page).ways.button(2).click()
+    assert start(page).day.text() == ""
+    start(page).start.click()
+    assert isinstance(page.page, StartPage)
+    start(page).ways.button(0).click()
+    assert start(page).day.text() == "23-11-2026"
+
+
 @pytest.mark.parametrize("typed", ["morgen", "24-11-2026", ""])
 def test_a_day_that_cannot_be_starts_nothing(page: EvaluationTalkPage, typed: str) -> None:
     start(page).day.setText(typed)
