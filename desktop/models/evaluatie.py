@@ -15,7 +15,6 @@ from desktop.models.strict_json import Document
 from desktop.models.termijnen import add_months
 
 NIET_MEER = ("gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen")
-BETER = {"rondkomen": ("beter",), "toekomstperspectief": ("verbeterd", "verlies_voorkomen")}
 GEEN_ANTWOORD = ("niet_bereikt", "wil_niet", "niet_gevraagd")
 """Why an evaluation has no answers. Only who said no was asked; the other two were not."""
 EIND = "eind"
@@ -142,19 +141,6 @@ def withdrawn(document: Document, on: date) -> bool:
 def merged(document: Document) -> bool:
     """Whether this case is the double of another one; that one is asked."""
     return bool(reading.text(reading.section(document, "afsluiting").get("samengevoegd_met")))
-
-
-def improved(document: Document, question: str, by: str = "bewoner") -> bool | None:
-    """Whether the last answer on `rondkomen` or `toekomstperspectief` counts as better; None without an answer.
-
-    The start describes the period before and does not count (contract.md 2); nor does weet_niet. The answers of resident and
-    worker stay apart.
-    """
-    held = [item for item in reading.items(document, "evaluaties") if item.get("moment") != "start"]
-    held.sort(key=lambda item: reading.day(item.get("datum")) or date.min)
-    answers = [reading.code(reading.section(item, question).get(by)) for item in held]
-    given = [answer for answer in answers if answer and answer != "weet_niet"]
-    return given[-1] in BETER[question] if given else None
 
 
 def takes_part(document: Document) -> bool:

@@ -130,12 +130,6 @@ def test_who_left_is_not_asked_again(reden: str, due: bool) -> None:
     assert (evaluatie.next_due(document, PROFILE, ON) is not None) is due
 
 
-def test_the_start_and_not_knowing_do_not_count_as_better() -> None:
-    assert evaluatie.improved(FULL, "rondkomen") is True
-    only_start = apply(FULL, [Edit(("evaluaties",), FULL["evaluaties"][:1])])
-    assert evaluatie.improved(only_start, "rondkomen") is None
-
-
 def test_the_bridge_tells_steps_since_the_measurement_before() -> None:
     found = {one.onderdeel: (one.verschil, one.tekst) for one in brug.changes(FULL, INSTRUMENTS.brug)}
     assert found["rondkomen"] == (2, "2 stappen verder")
