@@ -30,7 +30,7 @@ def story(evaluatie: Evaluatie) -> Iterator[Flowable]:
 def participants(evaluatie: Evaluatie) -> str:
     """`De pilot telt 12 deelnemers.`, or why there is no number."""
     number = evaluatie.deelnemers.waarde
-    if number is None:
+    if not number:
         return evaluatie.deelnemers.reden or "Er zijn nog geen deelnemers."
     return f"De pilot telt {shown(evaluatie.deelnemers)} {'deelnemer' if number == 1 else 'deelnemers'}."
 
@@ -96,9 +96,11 @@ def _unknown(evaluatie: Evaluatie) -> Iterator[Flowable]:
 
 
 def _open(factor: Factor) -> Iterator[str]:
-    """Of the first share only: the resident's own answer, or the control."""
+    """Of the first share only: the resident's own answer, or the control. Nobody to count is not knowing too."""
     for share in factor.aandelen[:1]:
-        if share.open.waarde:
+        if not share.noemer.waarde:
+            yield f"{factor.titel}: {share.reden or 'er is nog niemand om te tellen.'}"
+        elif share.open.waarde:
             yield f"{factor.titel}: {marked(share.open)} van {marked(share.noemer)} staan open. {factor.niet_beantwoord}".strip()
 
 

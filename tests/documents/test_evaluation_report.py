@@ -97,6 +97,7 @@ def test_without_anybody_there_are_sentences_and_no_percentages() -> None:
     assert "Erisnogniemandomtetellen." in found
     assert "Erisnoggeengeldtoegezegd." in found
     assert "0%tot" not in found
+    assert "Allevragenzijnbeantwoord" not in found
     assert "None" not in found
 
 
