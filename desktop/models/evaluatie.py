@@ -15,6 +15,7 @@ from desktop.models.strict_json import Document
 from desktop.models.termijnen import add_months
 
 NIET_MEER = ("gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen")
+VRAGEN = ("rondkomen", "toekomstperspectief")
 GEEN_ANTWOORD = ("niet_bereikt", "wil_niet", "niet_gevraagd")
 """Why an evaluation has no answers. Only who said no was asked; the other two were not."""
 EIND = "eind"
@@ -98,7 +99,7 @@ def talks(document: Document) -> list[Document]:
 def unanswered(item: Document) -> str:
     """Why this evaluation has no answers: a code of GEEN_ANTWOORD, "" when it was held. An answer of the resident goes before it."""
     reason = reading.code(item.get("geen_antwoord"))
-    answered = any(reading.section(item, question).get("bewoner") for question in BETER)
+    answered = any(reading.section(item, question).get("bewoner") for question in VRAGEN)
     return reason if reason in GEEN_ANTWOORD and not answered else ""
 
 
