@@ -55,6 +55,9 @@ class EvaluationTalk(QObject):
         self.editor.changed.connect(self.answered)
         self.editor.field_state.connect(lambda _path, state, _when: self._tell_kept(state))
         self.editor.trouble.connect(lambda words: self.kept.emit(not words))
+        # Somebody else wrote the same value, or the text cannot be kept: what stands marked on the page is what the vault has.
+        self.editor.stale.connect(lambda _path, _ours, _theirs: self._not_kept())
+        self.editor.refused.connect(lambda _path, _words: self._not_kept())
         self.editor.open()
 
     # -- what is on the table ---------------------------------------------------------------------------------------
@@ -258,6 +261,11 @@ class EvaluationTalk(QObject):
     def _show(self, stage: str, code: str = "") -> None:
         self.stage, self.code = stage, code
         self.page_changed.emit()
+
+    def _not_kept(self) -> None:
+        self._chosen.clear()
+        self.kept.emit(False)
+        self.answered.emit()
 
     def _tell_kept(self, state: str) -> None:
         if state in ("bewaard", "niet_bewaard"):

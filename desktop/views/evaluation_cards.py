@@ -123,10 +123,12 @@ class Answers(QWidget):
         across = 1 if low and main <= LAST_KEY - 2 else _columns(main)
         for place, card in enumerate(self.cards[:main]):
             grid.addWidget(card, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
         under = QGridLayout()
         under.setSpacing(S if low else M)
         for place, card in enumerate(self.cards[main:]):
             under.addWidget(card, *((place, 0) if low else (0, place)))
+            under.setColumnStretch(0 if low else place, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S if low else M)

@@ -176,3 +176,16 @@ def test_looking_at_an_older_evaluation_leaves_it_as_it_was(qtbot: QtBot, room: 
     talk.stop()
     assert talk.flush()
     assert room.document()["evaluaties"] == [old]
+
+
+def test_an_answer_that_was_overtaken_is_not_called_kept(qtbot: QtBot, room: CaseRoom) -> None:
+    talk = sit(qtbot, room)
+    talk.begin("huisbezoek", "12m", DAY)
+    talk.choose("makkelijker")
+    assert talk.flush()
+    path = (*talk.held.path, "rondkomen", "bewoner")
+    version = room.ask(lambda desk: editing.newest_head(desk, room.case).id)
+    room.ask(lambda desk: editing.save(desk, room.case, version, [Edit(path, "slechter")]))
+    with qtbot.waitSignal(talk.kept, check_params_cb=lambda kept: not kept):
+        talk.choose("hetzelfde")
+    qtbot.waitUntil(lambda: talk.chosen() == {"moeilijker"})
