@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LATEST = ROOT / "bench" / "latest.json"
-NAMES = ("start", "unlock", "save", "search", "plan", "bundle", "report", "dashboard")
+NAMES = ("start", "unlock", "save", "search", "plan", "bundle", "report", "dashboard", "signals")
 """One module per measure, each with `measure(folder, full=...) -> list[Measure]`."""
 
 

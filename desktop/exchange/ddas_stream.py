@@ -27,17 +27,21 @@ LISTS = ("vroegsignalen", "vroegsignaalzaken")
 KNOWN = ("startdatumLevering", "einddatumLevering", "aanleverdatumEnTijd", "codeGegevensleverancier", "leveringen")
 
 TOP, LEVERINGEN, LEVERING, ITEMS, INSIDE = range(5)
-_STEP = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
+_STEP = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1, "map_key": 0}
 Events = Iterator[tuple[str, Any]]
 
 
 @dataclass
 class Around:
-    """What stands around the signals: `top` without its leveringen, and these without their lists; `counts` per levering and list."""
+    """What stands around the signals: `top` without its leveringen, and these without their lists.
+
+    `counts` is the number of items per levering and list; `keys` how many keys stood in all of them, for the second reading to compare.
+    """
 
     top: Any = None
     leveringen: list[Any] = field(default_factory=list)
     counts: list[dict[str, int]] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LISTS, 0))
 
 
 class Stream:
@@ -72,18 +76,19 @@ class Stream:
     def items(self, around: Around, lists: str) -> Iterator[tuple[int, Any]]:
         """Every item of the lists of this name (`vroegsignalen` or `vroegsignaalzaken`) with the number of its levering, from 0.
 
-        Raises JSONFault (dubbele_sleutel) when it comes to an item in which a key stands twice.
+        Raises JSONFault (dubbele_sleutel) after the last, when in one of them a key stood twice: the parser keeps the later value.
         """
         if not any(counts.get(lists) for counts in around.counts):
             return
-        seen = _Twice()
-        items = self._guarded(lambda: yajl2_c.items(self._file, f"leveringen.item.{lists}.item", map_type=seen.object, buf_size=CHUNK))
+        items = self._guarded(lambda: yajl2_c.items(self._file, f"leveringen.item.{lists}.item", buf_size=CHUNK))
+        left = around.keys[lists]
         for number, counts in enumerate(around.counts):
             for _ in range(counts.get(lists, 0)):
                 item = next(items)
-                if seen.found:
-                    raise JSONFault("dubbele_sleutel")
+                left -= _keys_in(item) if isinstance(item, (dict, list)) else 0
                 yield number, item
+        if left:
+            raise JSONFault("dubbele_sleutel")
 
     def _guarded(self, begin: Callable[[], Iterator[Any]]) -> Iterator[Any]:
         self._file.seek(self._start)
@@ -96,20 +101,12 @@ class Stream:
             raise fault if isinstance(fault, JSONFault) else JSONFault("getal") from None
 
 
-class _Twice:
-    """Notices an object in which a key comes twice. What is raised inside the parser gets lost, so this only notes it."""
-
-    def __init__(self) -> None:
-        self.found = False
-        noted = self
-
-        class Once(dict[str, Any]):
-            def __setitem__(self, key: str, value: Any) -> None:
-                if key in self:
-                    noted.found = True
-                dict.__setitem__(self, key, value)
-
-        self.object = Once
+def _keys_in(value: dict[str, Any] | list[Any]) -> int:
+    total = len(value) if isinstance(value, dict) else 0
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, (dict, list)):
+            total += _keys_in(part)
+    return total
 
 
 def _checked(file: BinaryIO) -> int:
@@ -138,15 +135,15 @@ def _walk(events: Events, found: Around) -> Iterator[None]:
     stack: list[_Open] = []
     for event, value in events:
         step = _STEP.get(event)
-        if event == "map_key":
-            stack[-1].name(value)
-        elif step is None:
+        if step is None:
             _close(found, stack, _place(stack, event), value)
+        elif not step:
+            stack[-1].name(value)
         elif step < 0:
             here = stack.pop()
             _close(found, stack, here.place, here.value)
         elif stack and stack[-1].place == ITEMS:
-            _pass_over(events, MAX_DEPTH - len(stack))
+            found.keys[stack[-2].key] += _pass_over(events, MAX_DEPTH - len(stack))
             _close(found, stack, _place(stack, event), None)
         elif len(stack) >= MAX_DEPTH:
             raise JSONFault("te_diep")
@@ -207,14 +204,19 @@ def _close(found: Around, stack: list[_Open], place: int, value: Any) -> None:
         stack[-1].put(value)
 
 
-def _pass_over(events: Events, deepest: int) -> None:
-    depth = 1
+def _pass_over(events: Events, deepest: int) -> int:
+    """Go to the end of the object or list that was just opened; gives the number of keys in it."""
+    depth, keys = 1, 0
     for event, _ in events:
         step = _STEP.get(event)
         if step is None:
+            continue
+        if not step:
+            keys += 1
             continue
         depth += step
         if depth > deepest:
             raise JSONFault("te_diep")
         if not depth:
-            return
+            break
+    return keys

@@ -76,11 +76,12 @@ def signal(item: Document, around: Around, meldingen: Meldingen) -> Signaal:
 
 def day(value: object) -> date | None:
     """A date, also as 15-09-2026 or with a time behind it."""
-    text = reading.text(value)
+    found = reading.day(value)
+    if found is not None or not isinstance(value, str):
+        return found
+    text = value.strip().split("T")[0]
     dutch = _DUTCH_DAY.fullmatch(text)
-    if dutch:
-        text = f"{dutch[3]}-{int(dutch[2]):02d}-{int(dutch[1]):02d}"
-    return reading.day(text.split("T")[0])
+    return reading.day(f"{dutch[3]}-{int(dutch[2]):02d}-{int(dutch[1]):02d}" if dutch else text)
 
 
 def moment(value: object) -> datetime | None:
