@@ -178,7 +178,10 @@ def _words(evaluatie: Evaluatie) -> Iterator[Flowable]:
     half = (len(told) + 1) // 2
     yield Grid(Look((0.5, 0.5), gap=18, pad=2), list(zip(told[:half], [*told[half:], []][:half], strict=True)))
     yield blocks.gap(4)
-    more = f"Alle getallen staan ook in het rekenblad evaluatie-{evaluatie.op.isoformat()}.xlsx en in de map csv."
+    more = (
+        f"Alle getallen staan ook in het rekenblad evaluatie-{evaluatie.op.isoformat()}.xlsx en in de map csv. "
+        "Welke dossiers achter een getal staan, zie je in Kantelpunt op de pagina Evaluatie: kies daar het getal."
+    )
     yield paragraph(styles.SMALL, more)
 
 
