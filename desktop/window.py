@@ -254,7 +254,7 @@ class Workplace(QObject):
         everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
         if facts.role != "werker":
-            window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(self._evaluation))
+            window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
             window.add_place("signalen", "list-checks", "Signalen en controle", LaterPage(self._signals))
         if facts.checks_payments:
@@ -288,10 +288,12 @@ class Workplace(QObject):
     def _pile(self, today: date) -> QWidget:
         return self._opens(PrintPilePage(PrintPile(self.runner, self.feed, self), today))
 
-    def _evaluation(self) -> QWidget:
+    def _evaluation(self, role: str) -> QWidget:
         page = EvaluationPage(EvaluationDesk(self.runner, self.feed, self))
         page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
         page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
+        if role == "coordinator":
+            page.add_way("Signalen en controle", "list-checks", lambda: self._window().show_place("signalen"))
         return page
 
     def _signals(self) -> QWidget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Shown:
 
     evaluatie: Evaluatie
     whole: bool
+    today: date
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,17 @@ class EvaluationDesk(PageDesk):
         self.cases = RecordsModel(CASE_COLUMNS)
         self.last: Shown | None = None
         self._behind: Getal | None = None
+        self._on: date | None = None
 
     def refresh(self) -> None:
         """The figures, and with them the list that is open."""
-        self._ask(_figures, self._show)
+        on = self._on
+        self._ask(lambda desk: _figures(desk, on), self._show)
+
+    def choose_day(self, on: date | None) -> None:
+        """The figures as they were on a day; None is today, also when that becomes another day."""
+        self._on = on
+        self.refresh()
 
     def look_behind(self, getal: Getal) -> None:
         """Ask the cases behind a number, the first page of them."""
@@ -77,8 +86,9 @@ class EvaluationDesk(PageDesk):
         self._behind = None
 
     def write_report(self, folder: Path) -> None:
-        """The report of today into a folder; a report is made once at a time."""
-        self._act(lambda desk: _write(desk, folder), self.reported.emit)
+        """The report of the day on the screen into a folder; a report is made once at a time."""
+        on = self._on
+        self._act(lambda desk: _write(desk, folder, on), self.reported.emit)
 
     def _show(self, shown: Shown) -> None:
         self.last = shown
@@ -104,13 +114,13 @@ class EvaluationDesk(PageDesk):
         self.behind_changed.emit(Behind(getal, len(listed), full and len(listed) < len(getal.cel.zaken)))
 
 
-def _figures(desk: Desk) -> Shown:
-    return Shown(evaluation.figures(desk), desk.person.role == "coordinator")
+def _figures(desk: Desk, on: date | None) -> Shown:
+    return Shown(evaluation.figures(desk, on), desk.person.role == "coordinator", desk.today())
 
 
-def _write(desk: Desk, folder: Path) -> list[Path]:
+def _write(desk: Desk, folder: Path, on: date | None) -> list[Path]:
     try:
-        return reporting.write(desk, folder)
+        return reporting.write(desk, folder, on)
     except OSError:
         # A folder that is full, gone or locked is told by the page; the figures themselves are safe.
         return []

@@ -16,8 +16,9 @@ from desktop.presenters.evaluation_numbers import PARTS, Getal, tables_of
 from desktop.views.desk_page import DeskPage
 from desktop.views.evaluation_block import TableBlock
 from desktop.views.evaluation_cases import CasesPanel
+from desktop.views.evaluation_day import ask_day
 from desktop.views.evaluation_factors import FactorCard, Tiles
-from desktop.views.kit.buttons import link_button, primary_button
+from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
@@ -26,6 +27,7 @@ from desktop.views.kit.tokens import M
 
 WHY = "Wat heeft het geholpen? Klik op een getal en je ziet van wie het is."
 TEAM_ONLY = "Dit zijn alleen de bewoners van jouw team. De gemeente telt alle teams samen."
+EARLIER = "Dit is de stand van {day}. Wat daarna gebeurde, telt niet mee."
 NO_FOLDER = "Het verslag kon daar niet worden bewaard. Kies een andere map. De cijfers zelf staan veilig in Kantelpunt."
 WRITTEN = "Het verslag staat in {folder}: {names}. De bestanden zijn niet versleuteld en kunnen over één bewoner gaan."
 FACTORS = "factoren"
@@ -42,6 +44,9 @@ class EvaluationPage(DeskPage):
         self._presenter = presenter
         self.day = label("", "muted", wrap=False)
         self.head.addWidget(self.day)
+        self.head.addWidget(link_button("Andere dag", "calendar", self._choose_day))
+        self.earlier = Notice("info", "", quiet_button("Naar vandaag", on_click=lambda: presenter.choose_day(None)))
+        self.earlier.hide()
         self.team = Notice("info", TEAM_ONLY)
         self.team.hide()
         self.remarks = _Remarks()
@@ -53,7 +58,7 @@ class EvaluationPage(DeskPage):
         beside = QWidget()
         self._links = Flow(beside)
         beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for widget in (self.team, self.remarks):
+        for widget in (self.team, self.earlier, self.remarks):
             self.add(widget)
         # Not a stack of pages: that takes the height of its highest one, and the list would scroll for nothing.
         self.add(self.figures)
@@ -68,6 +73,10 @@ class EvaluationPage(DeskPage):
     def add_beside(self, title: str, icon_name: str, make: Callable[[], QWidget]) -> None:
         """Another page about the evaluation, behind a link below; made when somebody first goes there."""
         self._links.addWidget(link_button(title, icon_name, lambda: self._go_beside(title, make)))
+
+    def add_way(self, title: str, icon_name: str, go: Callable[[], object]) -> None:
+        """A link below to another place of the window."""
+        self._links.addWidget(link_button(title, icon_name, go))
 
     def show_part(self, part: str) -> None:
         """Show factoren, or a part of PARTS."""
@@ -89,11 +98,18 @@ class EvaluationPage(DeskPage):
 
     def _show(self, shown: Shown) -> None:
         self.day.setText(f"Stand op {texts.full_date(shown.evaluatie.op)}")
+        past = shown.evaluatie.op != shown.today
+        self.earlier.set_text(EARLIER.format(day=texts.plain_date(shown.evaluatie.op)) if past else "")
         self.team.setVisible(not shown.whole)
         self.report.setVisible(shown.whole)
         self.report.setEnabled(shown.whole)
         self.remarks.show_lines(shown.evaluatie.meldingen)
         self.figures.show_figures(shown.evaluatie)
+
+    def _choose_day(self) -> None:
+        shown = self._presenter.last
+        if shown is not None and (day := ask_day(self, shown.evaluatie.op, shown.today)) is not None:
+            self._presenter.choose_day(None if day == shown.today else day)
 
     def _look_behind(self, getal: Getal) -> None:
         self._place = self.scroller.verticalScrollBar().value()

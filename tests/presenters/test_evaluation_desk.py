@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import evaluation_figures
@@ -126,7 +127,7 @@ def test_a_number_that_disappears_leaves_an_empty_list(qtbot: QtBot, coordinator
 def test_a_disk_that_refuses_gives_no_report_and_no_crash(
     qtbot: QtBot, coordinator: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_desk: Desk, _folder: Path) -> list[Path]:
+    def full(_desk: Desk, _folder: Path, _on: date | None) -> list[Path]:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(reporting, "write", full)
@@ -139,7 +140,7 @@ def test_a_disk_that_refuses_gives_no_report_and_no_crash(
 def test_who_may_not_make_a_report_is_told_in_a_sentence(
     qtbot: QtBot, coordinator: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(_desk: Desk, _folder: Path) -> list[Path]:
+    def refused(_desk: Desk, _folder: Path, _on: date | None) -> list[Path]:
         raise NotAllowed(reason="alleen_coordinator")
 
     assert issubclass(NotAllowed, KantelpuntError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import evaluation_figures
@@ -20,6 +21,8 @@ from desktop.models.monitor.uitkomst import Evaluatie, Rij
 from desktop.presenters.evaluation_desk import EvaluationDesk, Shown
 from desktop.presenters.evaluation_numbers import PARTS, tables_of
 from desktop.services import evaluation
+from desktop.views import evaluation_page
+from desktop.views.evaluation_day import WRONG, DayDialog
 from desktop.views.evaluation_page import FACTORS, EvaluationPage
 from desktop.views.figures_table import FiguresTable
 from desktop.views.kit import theme
@@ -53,7 +56,7 @@ def figures(page: EvaluationPage) -> Evaluatie:
 
 
 def show(page: EvaluationPage, evaluatie: Evaluatie, *, whole: bool = True) -> None:
-    page._presenter._show(Shown(evaluatie, whole))
+    page._presenter._show(Shown(evaluatie, whole, evaluatie.op))
 
 
 def said(widget: QWidget) -> list[str]:
@@ -316,6 +319,37 @@ def test_the_report_is_written_to_the_chosen_folder(
     assert {".pdf", ".xlsx", ".csv"} <= names
     assert str(tmp_path) in page.done.text.text()
     assert page.report.isEnabled()
+
+
+def test_the_figures_of_an_earlier_day_are_told_as_such_and_lead_back_to_today(
+    qtbot: QtBot, coordinator: Seat, page: EvaluationPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = figures(page).op
+    monkeypatch.setattr(evaluation_page, "ask_day", lambda *_: date(2025, 12, 31))
+    page._choose_day()
+    coordinator.settle(qtbot)
+    assert figures(page).op == date(2025, 12, 31)
+    assert page.day.text() == "Stand op woensdag 31 december 2025"
+    assert page.earlier.text.text().startswith("Dit is de stand van 31 december 2025.")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.report.click()
+    coordinator.settle(qtbot)
+    assert any("2025-12-31" in path.name for path in tmp_path.rglob("*"))
+    next(one for one in page.earlier.findChildren(Button)).click()
+    coordinator.settle(qtbot)
+    assert figures(page).op == today
+    assert not page.earlier.isVisible()
+
+
+def test_a_day_that_is_to_come_is_not_taken(qtbot: QtBot) -> None:
+    dialog = DayDialog(date(2026, 11, 17), date(2026, 11, 17))
+    qtbot.addWidget(dialog)
+    for typed, taken in (("31-12-2026", None), ("geen dag", None), ("1-10-2026", date(2026, 10, 1))):
+        dialog.field.say("")
+        dialog.box.setText(typed)
+        dialog._take()
+        assert dialog.day() == taken
+        assert dialog.field.message.text() == ("" if taken else WRONG)
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
