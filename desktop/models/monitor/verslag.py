@@ -5,7 +5,7 @@ Nothing is counted here: the cells are those of the Evaluatie.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Kolom, Rij, Tabel
 
@@ -95,8 +95,13 @@ def _rij(share: Aandeel) -> Rij:
     percents = (share.minstens, share.hoogstens, share.laag, share.hoog)
     cells = [share.ja, share.nee, share.open, share.noemer]
     cells += [Cel(number, "procent", share.noemer.zaken, "" if number is not None else share.reden) for number in percents]
-    cells += [Cel(share.doel_procent, "procent"), Cel(share.zin or share.reden, "tekst")]
+    cells += [Cel(share.doel_procent, "procent"), Cel(share.zin or share.reden, "tekst", _fewest(share))]
     return Rij(share.code, share.naam, tuple(cells))
+
+
+def _fewest(share: Aandeel) -> Collection[str]:
+    """The cases behind the smallest number in its sentence: that number decides whether the sentence may be published."""
+    return min((cel.zaken for cel in (share.ja, share.nee, share.open) if cel.zaken), key=len, default=())
 
 
 def _code(factor: Factor, code: str) -> str:
