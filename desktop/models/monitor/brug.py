@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from desktop import texts
 from desktop.models import brug, facets
 from desktop.models.betaling import Payment
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -44,26 +44,28 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
 
 def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
     """Of who is in the factors: the first and last step of each part up to the report's day."""
-    result: dict[str, int] = {}
+    return samengevoegd(gedeeld(feiten, omstandigheden))
+
+
+def gedeeld(feiten: Document, omstandigheden: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
     if not omstandigheden.deelname.telt:
-        return result
-    op = omstandigheden.kalender.op
+        return ()
+    op, found = omstandigheden.kalender.op, []
     for part, measured in feiten.items():
         steps = [step for day, step in measured if day <= op]
-        if len(steps) > 1:
-            change = "hoger" if steps[-1] > steps[0] else "lager" if steps[-1] < steps[0] else "gelijk"
-            keys = _sleutels(part)
-            result[keys["voor"][steps[0]]] = result[keys["na"][steps[-1]]] = result[keys[change][0]] = 1
-        elif steps:
-            result[_sleutels(part)["een_meting"][0]] = 1
-    return result
+        if steps:
+            found.append(_stappen(part, steps[0], steps[-1] if len(steps) > 1 else None))
+    return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _sleutels(part: str) -> Mapping[str, tuple[str, ...]]:
-    """The keys of a part, made once; those of `voor` and `na` stand at the place of their step."""
-    single = {word: (f"brug/{part}/{word}",) for word in ("hoger", "gelijk", "lager", "een_meting")}
-    return single | {when: ("", *(f"brug/{part}/{when}_{step}" for step in STAPPEN)) for when in ("voor", "na")}
+@lru_cache(maxsize=1024)
+def _stappen(part: str, first: int, last: int | None) -> Gedeeld:
+    """What the first and the last step of a part add; `last` None: it was measured once."""
+    if last is None:
+        return Gedeeld({f"brug/{part}/een_meting": 1})
+    change = "hoger" if last > first else "lager" if last < first else "gelijk"
+    return Gedeeld({f"brug/{part}/voor_{first}": 1, f"brug/{part}/na_{last}": 1, f"brug/{part}/{change}": 1})
 
 
 def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from desktop.models import reading, schuld
 from desktop.models.betaling import Payment
 from desktop.models.monitor import aandeel, uitsplitsing
 from desktop.models.monitor.aandeel import Woorden
-from desktop.models.monitor.omstandigheden import Omstandigheden
+from desktop.models.monitor.omstandigheden import Kalender, Omstandigheden
 from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Factor, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
@@ -76,15 +77,14 @@ def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
     """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
         return ()
-    end = om.kalender.pilot_tot
-    stand = stand_op(feiten, om.kalender.op, end)
+    stand = stand_op(feiten, om.kalender.op, om.kalender.pilot_tot)
     pieces: list[Bijdrage] = [_alone(f"{FACTOR}/wie/{'geregeld' if stand else 'nog_niet' if feiten['oplossing'] else 'geen_oplossing'}")]
     if feiten["controles_fout"]:
         pieces.append({"schulden/controles_fout": feiten["controles_fout"]})
     if stand:
         pieces += [_share(stand, _source(feiten, om)), uitsplitsing.verdeel(FACTOR, stand, om), _arrears(feiten, om)]
     if feiten["geregeld"]:
-        pieces.append(uitsplitsing.volg(FACTOR, om, [(day, stand_op(feiten, day, end)) for day in om.kalender.dagen]))
+        pieces.append(uitsplitsing.volg(FACTOR, om, [("", ""), *_since(feiten, om.kalender)]))
     return tuple(pieces)
 
 
@@ -124,6 +124,12 @@ def _zero(feiten: Document, day: str) -> str:
 def _new(feiten: Document, zero: str, limit: str) -> list[tuple[str, int | None]]:
     """Kind and cents of every arrear that arose after day zero; one without a day counts as new."""
     return [(soort, cents) for soort, arisen, cents in feiten["achterstanden"] if not arisen or zero < arisen <= limit]
+
+
+def _since(feiten: Document, kalender: Kalender) -> Iterator[tuple[str, str]]:
+    """Day and stand of every day of the report since the debts were settled."""
+    for day in kalender.dagen[bisect_left(kalender.dagen, feiten["geregeld"]) :]:
+        yield day, stand_op(feiten, day, kalender.pilot_tot)
 
 
 @lru_cache(maxsize=16)
