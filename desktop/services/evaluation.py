@@ -46,13 +46,26 @@ def figures(desk: Desk, on: date | None = None) -> Evaluatie:
 
 def board(desk: Desk, on: date | None = None) -> Bord:
     """The counts behind the figures, up to date; kept with the desk, and made anew for another day, profile or team."""
+    kept = _standing(desk, on)
+    _catch_up(desk, kept)
+    return kept.board
+
+
+def prepare(desk: Desk, limit: int = 500) -> bool:
+    """Count some more cases for today, so that the first look finds them counted; False while there are more. For between other work."""
+    kept = _standing(desk, None)
+    before = kept.upto
+    _put(desk, kept, limit)
+    return kept.upto == before
+
+
+def _standing(desk: Desk, on: date | None) -> Kept:
     day, teams = on or desk.today(), team_names(desk)
     kept: Kept | None = desk.kept.get(KEPT)
     if kept is None or not kept.fits(day, desk, teams):
         new = Bord(desk.profile, desk.instruments, day, teams, desk.today())
         kept = desk.kept[KEPT] = Kept(new, day, desk.profile, desk.instruments, teams)
-    _catch_up(desk, kept)
-    return kept.board
+    return kept
 
 
 def cases_behind(desk: Desk, zaken: Collection[str], offset: int = 0, limit: int = PAGE) -> list[WorkRow]:
@@ -81,10 +94,14 @@ def _team(device: dict[str, Any], names: Mapping[str, str]) -> str:
 
 
 def _catch_up(desk: Desk, kept: Kept) -> None:
-    for case, device, facts, number in desk.store.evaluation_facts(kept.upto):
-        kept.board.put(case, device, facts)
-        kept.cases.add(case)
-        kept.upto = number
+    _put(desk, kept)
     for case in desk.store.evaluation_gone(kept.cases):
         kept.board.drop(case)
         kept.cases.discard(case)
+
+
+def _put(desk: Desk, kept: Kept, limit: int | None = None) -> None:
+    for case, device, facts, number in desk.store.evaluation_facts(kept.upto, limit):
+        kept.board.put(case, device, facts)
+        kept.cases.add(case)
+        kept.upto = number

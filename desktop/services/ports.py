@@ -94,8 +94,8 @@ class Store(Protocol):
     def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
         """A page of the rows of these cases, by name."""
 
-    def evaluation_facts(self, after: int = 0) -> Iterator[tuple[str, str, Document, int]]:
-        """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
+    def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[tuple[str, str, Document, int]]:
+        """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""
 
     def evaluation_gone(self, known: Collection[str]) -> list[str]:
         """Those of all cases that `evaluation_facts` ever gave that are no longer here."""

@@ -25,7 +25,9 @@ _AFTER = (
     select(evaluation.c.zaak, evaluation.c.apparaat, evaluation.c.feiten, evaluation.c.nr)
     .where(evaluation.c.nr > bindparam("nr"))
     .order_by(evaluation.c.nr)
+    .limit(bindparam("hoogstens"))
 )
+_ALL = -1
 # This vault wrote them itself in canonical form, so they are read without the checks for somebody else's file.
 _READER = json.JSONDecoder(parse_float=Decimal)
 _COUNT, _CASES = select(func.count()).select_from(evaluation), select(evaluation.c.zaak)
@@ -41,13 +43,13 @@ def values(case: str, device: str, facts: Document) -> dict[str, str]:
     return {"zaak": case, "apparaat": device, "feiten": canonical(facts).decode()}
 
 
-def after(db: Database, number: int) -> Iterator[Facts]:
-    """What changed since `number` (0: everything), in order of change; all of one moment.
+def after(db: Database, number: int, limit: int | None = None) -> Iterator[Facts]:
+    """What changed since `number` (0: everything), in order of change and no more than `limit`; all of one moment.
 
     Facts are parsed one by one as they are taken: ten thousand at once keep the garbage collector busy for most of a second.
     """
-    rows = db.rows(_AFTER, {"nr": number})
-    return ((row.zaak, row.apparaat, _READER.decode(row.feiten), row.nr) for row in rows)
+    rows = map(tuple, db.rows(_AFTER, {"nr": number, "hoogstens": _ALL if limit is None else limit}))
+    return ((case, device, _READER.raw_decode(facts)[0], changed) for case, device, facts, changed in rows)
 
 
 def gone(db: Database, known: Collection[str]) -> list[str]:

@@ -226,9 +226,9 @@ class VaultStore:
         """The rows of these cases by name; one that is not here has none."""
         return work_list.rows_of(self.database, cases, offset, limit)
 
-    def evaluation_facts(self, after: int = 0) -> Iterator[Facts]:
-        """(case, device of its first version, facts, number) of every case whose facts changed after that number, in that order."""
-        return evaluation_facts.after(self.database, after)
+    def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[Facts]:
+        """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""
+        return evaluation_facts.after(self.database, after, limit)
 
     def evaluation_gone(self, known: Collection[str]) -> list[str]:
         """Those of all cases that `evaluation_facts` ever gave that are no longer here."""

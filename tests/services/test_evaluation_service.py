@@ -39,8 +39,8 @@ def reads(register: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     asked = register.store.evaluation_facts
 
-    def noted(after: int = 0) -> Iterator[Any]:
-        rows = list(asked(after))
+    def noted(after: int = 0, limit: int | None = None) -> Iterator[Any]:
+        rows = list(asked(after, limit))
         found.append(len(rows))
         return iter(rows)
 
@@ -92,6 +92,14 @@ def test_another_day_profile_or_team_is_counted_anew(register: Desk, reads: list
     evaluation.figures(register)
     evaluation.figures(register, register.today() - timedelta(days=90))
     assert reads == [len(register.store.cases())] * 5
+
+
+def test_what_was_prepared_between_other_work_is_not_read_again(register: Desk, reads: list[int]) -> None:
+    number = len(register.store.cases())
+    steps = [evaluation.prepare(register, limit=number - 1) for _ in range(3)]
+    found = evaluation.figures(register)
+    assert (steps, reads) == ([False, False, True], [number - 1, 1, 0, 0])
+    assert found == fresh(register)
 
 
 def test_a_case_that_is_gone_counts_no_more(register: Desk) -> None:
