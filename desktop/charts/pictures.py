@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.charts import bars, bridge_steps, forecast, lettering, months, shares, stacked
 from desktop.charts.drawing import Drawing, Measure
@@ -47,8 +47,8 @@ def picture(evaluatie: Evaluatie, code: str, width: float, height: float, measur
     wanted, draw = DRAWN.get(code, (frozenset(), None))
     if draw is not None and columns >= wanted:
         return draw(table, sheet)
-    column = _first_number(table)
-    return None if column is None else bars.table(table, column, sheet, _above(evaluatie, table, column))
+    columns_drawn = _drawn(table)
+    return bars.table(table, columns_drawn, sheet, _above(evaluatie, table, columns_drawn)) if columns_drawn else None
 
 
 def reason(evaluatie: Evaluatie, code: str) -> str:
@@ -99,16 +99,22 @@ def _goal(evaluatie: Evaluatie, code: str) -> int | None:
     return next((factor.doel_procent for factor in evaluatie.factoren if any(table.code == code for table in factor.tabellen)), None)
 
 
-def _first_number(table: Tabel) -> str | None:
-    return next((column.code for column in table.kolommen if column.eenheid != "tekst"), None)
+def _drawn(table: Tabel) -> list[str]:
+    """The columns that can be seen beside each other: a few of one kind, else the first with numbers."""
+    codes = [column.code for column in table.kolommen]
+    kinds = {column.eenheid for column in table.kolommen}
+    if len(codes) <= len(bars.SERIES) and len(kinds) == 1 and "tekst" not in kinds:
+        return codes
+    return [column.code for column in table.kolommen if column.eenheid != "tekst"][:1]
 
 
-def _above(evaluatie: Evaluatie, table: Tabel, column: str) -> str:
-    """Which column is drawn when there are more; over the bars of a table with a median that median."""
+def _above(evaluatie: Evaluatie, table: Tabel, columns: Sequence[str]) -> str:
+    """Which column is drawn when not all of them are; over the bars of a table with a median that median."""
     middle = found(evaluatie, f"{table.code}_mediaan")
     if middle is not None and middle.rijen and middle.rijen[0].cellen[0].waarde is not None:
         cel = middle.rijen[0].cellen[0]
         unit = " dagen" if cel.eenheid == "dagen" else ""
         return f"{middle.titel}: {lettering.figure(cel)}{unit}"
-    names = [one.naam for one in table.kolommen if one.code == column] if len(table.kolommen) > 1 else []
-    return "".join(names)
+    if len(columns) == len(table.kolommen):
+        return ""
+    return next(column.naam for column in table.kolommen if column.code == columns[0])

@@ -43,9 +43,19 @@ def _own(residents: int, name: str) -> tuple[Tabel, ...]:
     forecast = {**money, "verwacht": sum(money.values()), "pot": 5_000_000, "over": 5_000_000 - sum(money.values())}
     return (
         tabel("instroom_pot", "Instroom en pot", columns["instroom_pot"], months),
+        tabel(
+            "rendement_twee",
+            "Kosten",
+            tuple(Kolom(code, code, "cent") for code in ("alle", "deelnemers", "rest")),
+            _signed(residents, name),
+        ),
         tabel("prognose", "Prognose", columns["prognose"], {code: (value,) for code, value in forecast.items()}),
         tabel("brug", "Brug", columns["brug"], {f"{name} {part}": steps for part in range(10)}),
     )
+
+
+def _signed(residents: int, name: str) -> dict[str, tuple[int | str | None, ...]]:
+    return {f"{name} {row}": (residents * 999_99, -residents * 123_45, None) for row in range(4)}
 
 
 def _factor(factor: Factor, residents: int, name: str) -> Factor:

@@ -10,9 +10,18 @@ from picture_cases import COUNT, LONG, SIZES, measure, of, one_table, overlappin
 
 from desktop.charts import lettering, pictures
 from desktop.charts.drawing import Box, Circle, Drawing, Line, Points, Text
-from desktop.models.monitor.uitkomst import Evaluatie
+from desktop.models.monitor.uitkomst import Evaluatie, Kolom
 
-CODES = [*pictures.CODES, "factor/rondkomen", "iedereen", "rendement", "rondkomen_tijd", "rondkomen_team", "kantelpunt_geprobeerd"]
+CODES = [
+    *pictures.CODES,
+    "factor/rondkomen",
+    "iedereen",
+    "rendement",
+    "rondkomen_tijd",
+    "rondkomen_team",
+    "kantelpunt_geprobeerd",
+    "rendement_twee",
+]
 WIDTHS = (320.0, 480.0, 660.0, 1180.0)
 
 
@@ -155,6 +164,20 @@ def test_what_is_below_nothing_goes_to_the_left_and_is_striped() -> None:
     above, below = [shape for shape in made.shapes if isinstance(shape, Box)]
     assert below.pattern == "striped"
     assert below.x + below.width == pytest.approx(above.x)
+
+
+def test_two_columns_of_one_kind_stand_beside_each_other_with_a_key() -> None:
+    columns = (Kolom("bewoner", "Bewoner", "bewoners"), Kolom("werker", "Werker", "bewoners"))
+    made = drawn(one_table("verdeling", {"beter": (3, 2), "weet_niet": (1, 0)}, columns), "verdeling")
+    shapes = [shape for shape in made.shapes if isinstance(shape, Box)]
+    assert [shape.pattern for shape in shapes] == ["filled", "striped", "filled", "filled", "striped"]
+    assert made.texts[-2:] == ("Bewoner", "Werker")
+    assert made.twin == "beter: Bewoner 3, Werker 2. weet niet: Bewoner 1, Werker 0."
+
+
+def test_of_columns_of_several_kinds_the_first_is_drawn_and_named() -> None:
+    columns = (Kolom("bewoners", "Bewoners", "bewoners"), Kolom("minuten", "Minuten", "aantal"))
+    assert drawn(one_table("inzet", {"met": (3, 200)}, columns), "inzet").texts[0] == "Bewoners"
 
 
 def test_the_middle_number_of_days_stands_over_its_bars() -> None:
