@@ -174,6 +174,14 @@ def test_what_was_typed_in_afterwards_is_counted() -> None:
     assert (found["achteraf_dossier"], found["achteraf_antwoord"]) == (1, 1)
 
 
+def test_what_the_municipality_does_not_receive_is_no_nought() -> None:
+    found = evaluated(participant(status="andere_route"))
+    hidden = (found.tabel("iedereen").cel("achteraf_dossier", "aantal"), found.tabel("niet_toegelaten").cel("bestaanszekerheid", "aantal"))
+    assert all(cell.waarde is None and "gaat niet mee naar de gemeente" in cell.reden for cell in hidden)
+    seen = evaluated(participant(status="andere_route", bestaanszekerheid={"dak": "in_orde"})).tabel("niet_toegelaten")
+    assert seen.cel("bestaanszekerheid", "aantal").waarde == 0
+
+
 def test_look_alikes_are_told_and_not_merged() -> None:
     nynke = {"roepnaam": "Nynke", "achternaam": "Wal", "geboortedatum": "1991-03-17"}
     same = [

@@ -8,7 +8,7 @@ from desktop.models import dossier, kantelpunt, reading, schuld
 from desktop.models.betaling import Payment
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.telling import Telling
-from desktop.models.monitor.uitkomst import Kolom, Rij, Tabel
+from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
 NAME = "iedereen"
@@ -18,6 +18,19 @@ PUNTEN = ("instroomperiode", "gemeente", "kantelpunt_aanwezig", "begeleiding", "
 """Points of the instroomtoets that a case can fail by itself; an empty pot stands in no case."""
 WERKER = "besluit_werker"
 AFLOPEN = ("voorkomen", "doorgeslagen", "onbekend", "niet_ingevuld")
+GEZIEN = "iedereen/bestaanszekerheid"
+"""Not admitted, and the case says how it stands with bestaanszekerheid."""
+NIET_GEZIEN = {
+    "iedereen/achteraf_dossier": (
+        "iedereen/achteraf_dossier",
+        "Geen dossier hier zegt dat het achteraf is ingevoerd. Dat gaat niet mee naar de gemeente.",
+    ),
+    "iedereen/reden/bestaanszekerheid": (
+        GEZIEN,
+        "In deze dossiers staat geen bestaanszekerheid. Dat deel gaat niet mee naar de gemeente.",
+    ),
+}
+"""Number -> the number that shows that these cases can say it, and the sentence where they cannot."""
 BEOORDEELD = ("andere_route", "niet_nu", "niet_toegelaten")
 NAMEN = {
     "dossiers": "Alle dossiers",
@@ -68,6 +81,8 @@ def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     elif groep in BEOORDEELD:
         for reden in _refused(feiten.get("toets", {}), om) or [WERKER]:
             found[f"iedereen/reden/{reden}"] = 1
+        if feiten.get("toets", {}).get("acuut") is not None:
+            found[GEZIEN] = 1
     return found
 
 
@@ -108,7 +123,7 @@ def _points(document: Document) -> Document:
         "begeleiding": dossier.commitment(document, "begeleiding"),
         "onderzoek": dossier.commitment(document, "onderzoek"),
         "schuld_cent": schuld.total_cent(schuld.all_of(document)),
-        "acuut": "acuut" in needs.values(),
+        "acuut": "acuut" in needs.values() if needs else None,
     }
 
 
@@ -128,15 +143,21 @@ def _refused(toets: Document, om: Omstandigheden) -> list[str]:
 
 
 def _everyone(telling: Telling) -> Tabel:
-    rows = tuple(Rij(code, name, (telling.aantal(f"iedereen/{code}"),)) for code, name in NAMEN.items())
+    rows = tuple(Rij(code, name, (_seen(telling, f"iedereen/{code}"),)) for code, name in NAMEN.items())
     uitleg = "Ieder dossier staat in precies een hoofdrij. De rijen met 'waarvan' gaan over de deelnemers die meetellen."
     note = "Wie stopte, verhuisde of overleed, blijft meetellen. Wie zijn toestemming voor onderzoek introk, telt hier ook mee."
     return Tabel("iedereen", "Iedereen geteld", uitleg, (Kolom("aantal", "Bewoners", "bewoners"),), rows, note)
 
 
+def _seen(telling: Telling, key: str) -> Cel:
+    """The count; no value where these cases cannot show it, because the municipality does not receive what it is read from."""
+    proof, reden = NIET_GEZIEN.get(key, ("iedereen/dossiers", ""))
+    return telling.aantal(key) if not reden or telling.values(proof) else Cel(None, "bewoners", frozenset(), reden)
+
+
 def _reasons(telling: Telling, om: Omstandigheden) -> Tabel:
     names = {point: om.instruments.punten[point].titel if point in om.instruments.punten else point for point in PUNTEN}
-    rows = [Rij(point, f"Niet voldaan: {names[point]}", (telling.aantal(f"iedereen/reden/{point}"),)) for point in PUNTEN]
+    rows = [Rij(point, f"Niet voldaan: {names[point]}", (_seen(telling, f"iedereen/reden/{point}"),)) for point in PUNTEN]
     rows.append(Rij(WERKER, "Geen punt van de toets: besluit van de werker", (telling.aantal(f"iedereen/reden/{WERKER}"),)))
     uitleg = "Wie beoordeeld is en niet meedoet: andere route, nu niet, of afgesloten zonder deelname. De reden komt uit de instroomtoets."
     note = "Er kunnen meer redenen zijn bij een bewoner. Tel de rijen daarom niet op."
