@@ -58,13 +58,13 @@ def _rows(rows: Sequence[Rij], places: Sequence[int], sheet: Sheet, top: float, 
         for series, place in enumerate(places):
             middle = start + (each - 6 - PITCH * (len(places) - 1)) / 2 + PITCH * series
             pattern = SERIES[series] if len(places) > 1 else _pattern(row)
-            shapes += _bar(row.cellen[place], pattern, zero, unit, middle, sheet, left)
+            shapes += _bar(row.cellen[place], pattern, zero, unit, middle, sheet)
     return shapes
 
 
-def _bar(cel: Cel, pattern: Pattern, zero: float, unit: float, middle: float, sheet: Sheet, left: float) -> list[Shape]:
+def _bar(cel: Cel, pattern: Pattern, zero: float, unit: float, middle: float, sheet: Sheet) -> list[Shape]:
     if cel.waarde is None:
-        return [Text(left, middle + 5, lettering.cut(written(cel), sheet.width - left, sheet.measure), colour="muted")]
+        return [Text(zero + 6, middle + 5, lettering.cut(written(cel), sheet.width - zero - 6, sheet.measure), colour="muted")]
     value = lettering.amount(cel)
     start, end = sorted((zero, zero + value * unit))
     shapes: list[Shape] = []

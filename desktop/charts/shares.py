@@ -76,7 +76,8 @@ def single(aandeel: Aandeel, goal: int | None, sheet: Sheet) -> Drawing | None:
     shapes = _bar(share.bounds, share.wilson, 1, sheet.width - 2, 2)
     height = BAR + (14 if share.wilson else 4)
     if goal is not None:
-        shapes += _goal(goal, sheet, 1, sheet.width - 2, 2, height)
+        shapes += _goal_line(1 + (sheet.width - 2) * goal / 100, 0, height)
+        shapes.append(_goal_word(goal, sheet, 1, sheet.width - 2, height + SMALL))
         height += SCALE - 2
     return sheet.done(shapes, height, aandeel.naam, [_sentence(share)])
 
@@ -102,34 +103,39 @@ def _key(shares: Sequence[Share], goal: bool, sheet: Sheet, top: float) -> tuple
 
 
 def _rows(shares: Sequence[Share], sheet: Sheet, left: float, top: float, goal: int | None) -> list[Shape]:
-    # Half a percent sign of room, so that the goal's word at 100% is not cut.
+    """The rows, under the word of the goal when there is one."""
     wide = sheet.width - left - 2
     shapes: list[Shape] = []
+    if goal is not None:
+        shapes.append(_goal_word(goal, sheet, left, wide, top + SMALL - 3))
+        top += SCALE
     for number, share in enumerate(shares):
-        shapes += _row(share, sheet, left, wide, top + number * ROW)
-    if goal is not None and shares:
-        shapes += _goal(goal, sheet, left, wide, top, top + ROW * len(shares) - 4)
+        shapes += _row(share, sheet, left, wide, top + number * ROW, goal)
     return shapes
 
 
-def _goal(goal: int, sheet: Sheet, left: float, wide: float, top: float, end: float) -> list[Shape]:
-    """A line through the bars, and its word below them."""
-    spot, words = left + wide * goal / 100, f"doel {goal}%"
-    half = sheet.measure(words, SMALL, True) / 2
-    middle = min(max(spot, left + half), sheet.width - half)
-    above = max(top - 4, 0)
-    # Light under dark, or it would be lost on a filled bar.
-    lines = [Line((spot, above), (spot, end), "surface", 5), Line((spot, above), (spot, end), "ink", 2, dashed=True)]
-    return [*lines, lettering.small(middle, end + SMALL, words, "middle", "ink", bold=True)]
-
-
-def _row(share: Share, sheet: Sheet, left: float, wide: float, top: float) -> list[Shape]:
+def _row(share: Share, sheet: Sheet, left: float, wide: float, top: float, goal: int | None) -> list[Shape]:
     shapes = sheet.name_from(share.name, left - GAP, top)
     if share.bounds is None:
         return [*shapes, Text(left, top + BAR - 3, lettering.cut(share.words, wide, sheet.measure), colour="muted")]
     shapes += _bar(share.bounds, share.wilson, left, wide, top)
+    if goal is not None:
+        # Through the bar only: a line through all rows would run through their words.
+        shapes += _goal_line(left + wide * goal / 100, top - 4, top + BAR + 12)
     shapes.append(Text(left, top + BAR + 26, lettering.cut(share.words, wide, sheet.measure, SMALL), SMALL, colour="muted"))
     return shapes
+
+
+def _goal_line(spot: float, top: float, end: float) -> list[Shape]:
+    # Light under dark, or it would be lost on a filled bar.
+    return [Line((spot, top), (spot, end), "surface", 5), Line((spot, top), (spot, end), "ink", 2, dashed=True)]
+
+
+def _goal_word(goal: int, sheet: Sheet, left: float, wide: float, base: float) -> Shape:
+    words = f"doel {goal}%"
+    half = sheet.measure(words, SMALL, True) / 2
+    middle = min(max(left + wide * goal / 100, left + half), sheet.width - half)
+    return lettering.small(middle, base, words, "middle", "ink", bold=True)
 
 
 def _bar(bounds: tuple[int, int], wilson: tuple[int, int] | None, left: float, wide: float, top: float) -> list[Shape]:

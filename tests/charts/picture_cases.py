@@ -8,7 +8,7 @@ from datetime import date
 import evaluation_figures
 from evaluation_figures import cel, tabel
 
-from desktop.charts.drawing import Drawing, Text
+from desktop.charts.drawing import Drawing, Line, Text
 from desktop.models.monitor.uitkomst import Evaluatie, Factor, Kolom, Rij, Tabel
 
 LONG = "Bureau voor <b>Schuldhulp</b> en Bewindvoering & Zonen " + "zeer" * 40 + "\u202egnol neppird\n en nog een regel"
@@ -89,6 +89,20 @@ def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
             if left < right2 and left2 < right and top < bottom2 and top2 < bottom:
                 out.append((text, other))
     return out
+
+
+def crossed(drawing: Drawing) -> list[str]:
+    """Texts with an upright line through them."""
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.start[0] == shape.end[0]]
+    found = []
+    for text in (shape for shape in drawing.shapes if isinstance(shape, Text)):
+        left, top, right, bottom = _box(text)
+        if any(
+            left < line.start[0] < right and min(line.start[1], line.end[1]) < bottom and top < max(line.start[1], line.end[1])
+            for line in lines
+        ):
+            found.append(text.text)
+    return found
 
 
 def _box(text: Text) -> tuple[float, float, float, float]:

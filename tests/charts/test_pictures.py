@@ -6,7 +6,7 @@ import re
 
 import evaluation_figures
 import pytest
-from picture_cases import COUNT, LONG, SIZES, measure, of, one_table, overlapping
+from picture_cases import COUNT, LONG, SIZES, crossed, measure, of, one_table, overlapping
 
 from desktop.charts import lettering, pictures
 from desktop.charts.drawing import Box, Circle, Drawing, Line, Points, Text
@@ -42,6 +42,7 @@ def test_no_two_words_stand_on_each_other_and_none_leaves_the_picture(code: str,
         assert pictures.reason(of(residents, name), code)
     else:
         assert overlapping(made) == []
+        assert crossed(made) == []
 
 
 @pytest.mark.parametrize("code", CODES)
