@@ -181,6 +181,7 @@ REASONS: dict[str, str] = {
     "tijd_in_bestand": "Hier hoort een tijd, zoals 08:00:00.",
     "email_in_bestand": "Dit is geen e-mailadres.",
     "nog_meer": "Er is nog meer dat niet klopt. Dat is samen geteld.",
+    "te_veel_signalen": "Er wachten te veel signalen op jouw oordeel. De levering is niet ingelezen. Werk de lijst eerst af.",
     "signaal_niet_meer_open": "Dit signaal is al behandeld. Ververs de lijst.",
     "datum_nodig": "Vul de datum in waarop de achterstand ontstond. Die dag moet geweest zijn.",
     "bedrag_nodig_signaal": "Vul een bedrag in dat groter is dan nul, of laat het leeg.",

@@ -24,6 +24,8 @@ UITKOMSTEN = ("geen", "gevonden")
 MET_DE_HAND = "met de hand"
 """The `levering` of arrears that the coordinator typed over from RIS."""
 MAX_LEVERING = 120
+HERKOMST = "coordinator"
+"""Marks what was laid over a case: it stands in no version, so nobody can edit it there."""
 
 _ID = re.compile(r"[0-9a-f]{8,64}")
 
@@ -85,12 +87,12 @@ def _counts(event: Event, enrolled: Inschrijving) -> bool:
 
 def _arrear(found: Bevinding) -> Document:
     kept = {key: found.inhoud[key] for key in ("soort", "ontstaan_op", "bedrag_cent")}
-    return {"id": found.id, **kept, "bron": "vroegsignalering"}
+    return {"id": found.id, **kept, "bron": "vroegsignalering", "herkomst": HERKOMST}
 
 
 def _control(found: Bevinding) -> Document:
     kept = {key: found.inhoud[key] for key in ("datum", "bron", "periode_van", "periode_tot", "uitkomst")}
-    return {"id": found.id, **kept, "door": found.door}
+    return {"id": found.id, **kept, "door": found.door, "herkomst": HERKOMST}
 
 
 def _laid_over(document: Document, key: str, items: Mapping[str, Document | None]) -> Document:

@@ -6,13 +6,13 @@ What she decided about is not proposed again, however often the same delivery is
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
 from desktop.models import reading
 from desktop.models.controles import Bevinding
-from desktop.models.strict_json import Document, canonical
+from desktop.models.strict_json import Document
 
 Aard: TypeAlias = Literal["nieuw", "correctie", "vervalt"]
 Sleutel: TypeAlias = tuple[str, str]
@@ -47,8 +47,8 @@ class Voorstel:
     @property
     def merk(self) -> str:
         """What makes this proposal another one than before."""
-        facts = [self.aard == "vervalt", self.soort, self.ontstaan_op, self.bedrag_cent, ONTERECHT in self.let_op]
-        return sha256(canonical(facts)).hexdigest()[:16]
+        facts = (self.aard == "vervalt", self.soort, self.ontstaan_op, self.bedrag_cent, ONTERECHT in self.let_op)
+        return sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Voorraad:
 
     def document(self) -> Document:
         decided = [{"zaak": zaak, "signaal": signaal, "merken": marks} for (zaak, signaal), marks in self.besloten.items()]
-        return {"voorstellen": [asdict(one) | {"let_op": list(one.let_op)} for one in self.open.values()], "besloten": decided}
+        return {"voorstellen": [vars(one) | {"let_op": list(one.let_op)} for one in self.open.values()], "besloten": decided}
 
     def leg_neer(self, voorstel: Voorstel, staat: Bevinding | None, afgewezen: Collection[Sleutel] = ()) -> bool:
         """Let a hit wait, unless it was decided about or says what stands already; True when it waits now and did not before.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from desktop.models import controles
@@ -10,12 +11,11 @@ from desktop.models.errors import NotAllowed
 from desktop.models.inschrijving import Inschrijving
 from desktop.models.records import Event, WorkRow
 from desktop.models.signaalvoorstel import Sleutel, Voorraad
-from desktop.models.strict_json import canonical, loads
 from desktop.services import editing
 from desktop.services.desk import Desk
 
 SETTING = "signalen"
-MAX_KEPT = 50_000_000
+MAX_WAITING = 200_000
 PAGE = 200
 
 
@@ -34,11 +34,15 @@ def may_decide(desk: Desk) -> None:
 
 def kept(desk: Desk) -> Voorraad:
     text = desk.store.setting(SETTING)
-    return Voorraad.lees(loads(text.encode(), max_bytes=MAX_KEPT)) if text else Voorraad()
+    # Not strict_json, here and below: what this program wrote itself, and it can be long after a delivery that is all about a few.
+    return Voorraad.lees(json.loads(text)) if text else Voorraad()
 
 
 def keep(desk: Desk, stock: Voorraad) -> None:
-    desk.store.put_setting(SETTING, canonical(stock.document()).decode())
+    """Raises NotAllowed when more waits than anybody could judge."""
+    if len(stock.open) > MAX_WAITING:
+        raise NotAllowed(reason="te_veel_signalen")
+    desk.store.put_setting(SETTING, json.dumps(stock.document(), ensure_ascii=False))
 
 
 def rows(desk: Desk, cases: Iterable[str]) -> dict[str, WorkRow]:

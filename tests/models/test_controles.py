@@ -36,7 +36,8 @@ def test_a_confirmed_signal_stands_after_what_the_worker_wrote() -> None:
     first, second = laid(CONFIRMED)["nieuwe_achterstanden"]
     assert first == CASE["nieuwe_achterstanden"][0]
     assert second == {
-        "id": SIGNAL, "soort": "huur", "ontstaan_op": "2026-08-01", "bedrag_cent": 61_000, "bron": "vroegsignalering"
+        "id": SIGNAL, "soort": "huur", "ontstaan_op": "2026-08-01", "bedrag_cent": 61_000, "bron": "vroegsignalering",
+        "herkomst": "coordinator",
     }  # fmt: skip
 
 

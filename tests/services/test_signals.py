@@ -194,6 +194,15 @@ def test_a_file_that_breaks_off_leaves_nothing(desk: Desk, tmp_path: Path) -> No
     assert signals.waiting(desk) == []
 
 
+def test_more_hits_than_anybody_could_judge_are_refused_and_nothing_waits(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.signal_stock.MAX_WAITING", 2)
+    with pytest.raises(NotAllowed) as caught:
+        take(desk, tmp_path, *(signal(f"S-{number}") for number in range(3)))
+    assert (caught.value.facts["reason"], signals.waiting(desk)) == ("te_veel_signalen", [])
+
+
 @pytest.mark.parametrize("who", ["worker", "teamlead"])
 def test_only_the_coordinator_takes_deliveries_in(office: Office, tmp_path: Path, who: str) -> None:
     with pytest.raises(NotAllowed):

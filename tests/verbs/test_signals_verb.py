@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +74,16 @@ def test_a_missing_file_is_a_sentence(practice: dict[str, Any], tmp_path: Path) 
     assert "weg.json" in done.stderr
 
 
+def spent() -> float:
+    """Seconds that the programs of this test worked, however busy the machine is with other things."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.nightly
 def test_a_hundred_thousand_signals_are_in_within_ten_seconds(register: dict[str, Any], tmp_path: Path) -> None:
     path = write_many(tmp_path / "veel.json", 100_000, lambda number: home() | {"huisnummer": str(number + 1)})
-    begun = time.monotonic()
+    begun = spent()
     answer = json.loads(run(register, path).stdout)
-    assert time.monotonic() - begun < 10
+    assert spent() - begun < 10
     assert (answer["signals"], len(answer["matched"])) == (100_000, 1)

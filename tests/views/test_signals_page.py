@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import case_room
 import pytest
 from ddas_delivery import delivery, signal, write
 from office_pages import Seat, seat
 from practice_office import Office, participant, put
+from practice_office import found as found_case
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -19,6 +21,10 @@ from desktop.services import editing
 from desktop.services.ris import Arrear
 from desktop.views import signals_page
 from desktop.views.arrear_dialog import ArrearDialog
+from desktop.views.case.case_page import CasePage
+from desktop.views.case.parts import ListBox
+from desktop.views.fields.box import FieldBox
+from desktop.views.kit.labels import Label
 from desktop.views.signals_page import SignalsPage
 
 NUMBER = "VD-2026-0900"
@@ -43,7 +49,7 @@ def read(qtbot: QtBot, coordinator: Seat, page: SignalsPage, folder: Path, *item
 
 
 def document(qtbot: QtBot, coordinator: Seat) -> dict[str, Any]:
-    found: dict[str, Any] = coordinator.ask(qtbot, lambda desk: editing.look_again(desk, desk.store.find_case(NUMBER)).document)
+    found: dict[str, Any] = coordinator.ask(qtbot, lambda desk: editing.look_again(desk, found_case(desk, NUMBER)).document)
     return found
 
 
@@ -217,3 +223,20 @@ def test_one_primary_button_shows(page: SignalsPage) -> None:
     for part in ("signalen", "ris"):
         page.choose(part)
         assert [page.right.isVisible(), page.nothing.isVisible()].count(True) == 1
+
+
+def test_in_the_case_a_finding_of_the_coordinator_is_shown_and_cannot_be_edited(qtbot: QtBot, tmp_path: Path) -> None:
+    own = {"id": "eigen", "datum": "2026-11-01", "bron": "bewoner", "uitkomst": "geen"}
+    found = {"id": "b2" * 16, "datum": "2026-11-16", "bron": "ris", "uitkomst": "geen", "door": "Truus", "herkomst": "coordinator"}
+    with case_room.room(tmp_path, case_room.empty() | {"controles": [own, found]}) as room:
+        page = CasePage(room.runner, room.case, room.feed, "evaluatie")
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: page.step == "evaluatie")
+        box = next(one for one in page.findChildren(ListBox) if one.path == ("controles",))
+        for step, fields in (("id=eigen", 6), (f"id={found['id']}", 0)):
+            box.toggle(step)
+            card = next(one for one in box.cards if one.step == step)
+            assert len(card.findChildren(FieldBox)) == fields
+        assert any("genoteerd (Truus 16-11-2026)" in one.text() for one in card.findChildren(Label))
+        assert page.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop import texts
+from desktop.models import controles, reading
 from desktop.models.instrument import Instruments
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, joined
@@ -90,6 +91,7 @@ def _arrears(instruments: Instruments) -> ListSpec:
         summary=lambda item: joined(
             instruments.label("schuld_soort", item.get("soort")) or "Nog geen soort", texts.short(item.get("ontstaan_op")), _money(item)
         ),
+        fixed=_by_coordinator,
     )
 
 
@@ -110,7 +112,16 @@ def _controls(instruments: Instruments, today: str, name: str) -> ListSpec:
         ),
         summary=lambda item: joined(texts.short(item.get("datum")), instruments.label("controle_uitkomst", item.get("uitkomst"))),
         new={"datum": today, "door": name},
+        fixed=_by_coordinator,
     )
+
+
+def _by_coordinator(item: Document) -> str:
+    """Laid over the case by her events: there is nothing in it to edit."""
+    if item.get("herkomst") != controles.HERKOMST:
+        return ""
+    what = " ".join(part for part in (reading.text(item.get("door")), texts.short(item.get("datum")) if item.get("datum") else "") if part)
+    return f"De coördinator heeft dit genoteerd{f' ({what})' if what else ''}. Klopt het niet? Vraag het aan de coördinator."
 
 
 _DOUBLE = "Het nummer van het andere dossier van dezelfde bewoner. Dit dossier telt dan niet mee in de evaluatie."

@@ -59,7 +59,8 @@ class ListSpec:
     """A list that grows: each item is a card with a `summary` line. `noun` is one item ("schuld"), `empty` says what belongs here.
 
     `presets` are filled-in items to start from (the price list); `code_key` is the key that a bare text item stands for
-    (`interventies`), "" where items are always objects. `ordered` lists can be rearranged.
+    (`interventies`), "" where items are always objects. `ordered` lists can be rearranged. `fixed` says of an item why it cannot be
+    changed here, "" when it can.
     """
 
     path: Path
@@ -74,6 +75,7 @@ class ListSpec:
     new: Document = field(default_factory=dict)
     presets: tuple[tuple[str, Document], ...] = ()
     when: Callable[[Document], bool] | None = field(default=None, compare=False)
+    fixed: Callable[[Document], str] = field(default=lambda _item: "", compare=False)
 
 
 Part: TypeAlias = FieldSpec | ListSpec

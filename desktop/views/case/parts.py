@@ -120,6 +120,11 @@ class ItemCard(QFrame):
         box = QVBoxLayout(content)
         box.setContentsMargins(M, XS, M, S)
         box.setSpacing(M)
+        item = self.owner.binder.editor.value(self.path)
+        fixed = self.owner.spec.fixed(item) if isinstance(item, dict) else ""
+        if fixed:
+            box.addWidget(label(fixed, "muted"))
+            return content
         fill(box, self.owner.spec.parts, self.path, self.owner.binder)
         box.addWidget(self._tools())
         return content
