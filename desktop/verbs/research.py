@@ -24,11 +24,11 @@ def export(namespace: Namespace) -> int:
         filled_in = _read(namespace.agreement) if namespace.agreement else None
         agreed = None if filled_in is None else _recorded(desk, filled_in)
         done = research.export(desk, namespace.out, agreed.id if agreed else None)
-    counts = {"rijen": len(done.pseudoniemen), "ingetrokken": len(done.ingetrokken), "bestand": str(namespace.out)}
+    rows = len(done.pseudoniemen)
     if namespace.json:
-        output.print_json(counts)
+        output.print_json({"rijen": rows, "ingetrokken": len(done.ingetrokken), "bestand": str(namespace.out)})
     else:
-        print(f"{texts.count(counts['rijen'], 'rij', 'rijen')} in {namespace.out}. Alleen de afgesproken ontvangers kunnen het openen.")
+        print(f"{texts.count(rows, 'rij', 'rijen')} in {namespace.out}. Alleen de afgesproken ontvangers kunnen het openen.")
     return 0
 
 

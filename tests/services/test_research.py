@@ -6,7 +6,6 @@ import csv
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +32,12 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """The coordinator of a new practice organisation with twelve residents."""
-    made = practice_office.make(tmp_path / "kantoor")
-    office = Office(tmp_path / "kantoor", made["secret"])
+def desk(office: Office) -> Desk:
+    """The coordinator of a practice organisation with twelve residents."""
     coordinator = office.desk("coordinator")
     for one in town(12):
         practice_office.put(coordinator, one)
-    yield coordinator
-    office.close()
+    return coordinator
 
 
 def agreed(age: str, **more: Any) -> Document:
@@ -197,13 +193,10 @@ def test_an_agreement_with_a_hole_in_it_is_not_kept(desk: Desk, keys: tuple[Path
     assert research.agreements(desk) == []
 
 
-def test_only_the_coordinator_does_research(tmp_path: Path) -> None:
-    made = practice_office.make(tmp_path / "kantoor")
-    office = Office(tmp_path / "kantoor", made["secret"])
+def test_only_the_coordinator_does_research(office: Office) -> None:
     for deed in (research.agreements, research.overview, research.publication):
         with pytest.raises(NotAllowed):
             deed(office.desk("worker"))
-    office.close()
 
 
 def test_the_overview_says_beforehand_what_the_set_will_hold(desk: Desk, keys: tuple[Path, str], tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.models.research.stelsel import TOP, Grens, Stelsel
@@ -12,6 +12,8 @@ KLEIN = "klein"
 DICHT = "dicht"
 TRIED = 8
 """Of so many counts it is tried whether hiding that one alone is enough."""
+LAST = 100
+"""Counts of this weight go only when nothing else is left."""
 
 
 @dataclass(frozen=True)
@@ -22,22 +24,23 @@ class Afgeschermd:
     stelsel: Stelsel
 
 
-def afschermen(web: Web, k: int, gewicht: Callable[[str], int]) -> Afgeschermd:
+def afschermen(web: Web, k: int, gewicht: Callable[[str], int], vooraf: Iterable[str] = ()) -> Afgeschermd:
     """Hide until no count below k can be told more exactly than as one of k values. What has the lowest weight goes first.
 
     Counts that are in no table (few people between two totals) are protected as if they were. Nobody (0) is a small count too: that
-    all others answered something is also knowledge about each of them.
+    all others answered something is also knowledge about each of them. `vooraf` is hidden whatever the sums say.
     """
     stand = {name: KLEIN for name, value in web.waar.items() if value < k}
     grenzen = {name: _grens(stand.get(name), value, k) for name, value in web.waar.items()}
     for name in grenzen.keys() - set(web.telling.values()):
         # No table says anything about these, not even that they are small.
         grenzen[name], stand[name] = (0, TOP), DICHT
-    for name in web.dun - stand.keys():
+    for name in (web.dun | set(vooraf)) - stand.keys():
         grenzen[name], stand[name] = (0, TOP), DICHT
     stelsel = Stelsel(grenzen, web.verbanden, k, web.waar, web.dun)
     secret = [name for name, value in web.waar.items() if value < k or name in web.dun]
-    for name in secret:
+    # The others too: a reader does not know that a hidden count is large, and may narrow it below k all the same.
+    for name in [*secret, *web.waar]:
         _protect(name, stelsel, stand, web, gewicht)
     return Afgeschermd(stand, stelsel)
 
@@ -54,7 +57,7 @@ def _protect(name: str, stelsel: Stelsel, stand: dict[str, str], web: Web, gewic
         if not near:
             break  # Nothing that is shown hangs on it: the check afterwards would say so.
         own = {lid for verband in stelsel.bij(name) for lid in verband.leden}
-        order = sorted(near, key=lambda lid: (lid not in own, gewicht(lid), web.waar[lid], lid))
+        order = sorted(near, key=lambda lid: (gewicht(lid) >= LAST, lid not in own, gewicht(lid), web.waar[lid], lid))
         goes = next((lid for lid in order[:TRIED] if stelsel.helpt(name, {lid: (0, TOP)})), order[0])
         stand[goes] = DICHT
         stelsel.verruim(goes, (0, TOP))

@@ -10,17 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Kolom, Rij, Tabel
+from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Kolom, Rij, Tabel
 from desktop.models.research import maanden
 from desktop.models.research.afscherming import KLEIN, afschermen
 from desktop.models.research.stelsel import TOP, Grens, Stelsel, Verband
-from desktop.models.research.verbanden import ANTWOORDEN, GETELD, Plek, Web, web
+from desktop.models.research.verbanden import ANTWOORDEN, GETELD, Plek, Web, smalle_rijen, web
 
 K = 5
 ROND_CENT = 100_000
 ROND_MEDIAAN_CENT = 5_000
 MEDIANEN = ("kantelpunten", "kantelpunt")
 """Tables whose amounts are the middle one of several residents, not a sum."""
+MOST_ROUNDS = 6
 DICHT_WOORD = "afgeschermd"
 FACTOREN = "factoren"
 AANDEEL_KOLOMMEN = (
@@ -59,12 +60,26 @@ class Publicatie:
 
 
 def publiceer(evaluatie: Evaluatie, k: int = K) -> Publicatie:
-    """All tables of an evaluation, made safe to hand out."""
-    shares = [share for factor in evaluatie.factoren for share in factor.aandelen]
+    """All tables of an evaluation, made safe to hand out; of fewer than k residents there are none."""
+    if not isinstance(evaluatie.deelnemers.waarde, int) or evaluatie.deelnemers.waarde < k:
+        return Publicatie(evaluatie.op, evaluatie.titel, k, (), {}, ())
+    shares = [replace(share, code=_code(factor, share)) for factor in evaluatie.factoren for share in factor.aandelen]
     loose = [*(table for factor in evaluatie.factoren for table in factor.tabellen), *evaluatie.tabellen]
-    tables = [_factors(shares, evaluatie.deelnemers), *(maanden.samen(table, k) for table in loose)]
+    tables = [_factors(shares, evaluatie.deelnemers), *(maanden.samen(table, k) for table in loose if not _says_no_more(table))]
+    made = _published(evaluatie, tables, k)
+    rounds = 0
+    while (leaks := recoverable(made)) and len(tables) > 1:
+        rounds += 1
+        # The search gave up somewhere: without the tables that it was about. The totals go last.
+        about = {place.tabel for place, name in made.telling.items() if name in leaks} - {FACTOREN} or {tables[-1].code}
+        tables = [table for table in tables if table.code not in about] if rounds < MOST_ROUNDS else tables[:1]
+        made = _published(evaluatie, tables, k)
+    return made
+
+
+def _published(evaluatie: Evaluatie, tables: Sequence[Tabel], k: int) -> Publicatie:
     found = web(tables, k)
-    hidden = afschermen(found, k, lambda name: _weight(name, found))
+    hidden = afschermen(found, k, lambda name: _weight(name, found), smalle_rijen(tables, found, k))
     made = _Maker(found, hidden.stand, hidden.stelsel, k)
     return Publicatie(evaluatie.op, evaluatie.titel, k, tuple(map(made.table, tables)), dict(found.telling), tuple(found.verbanden))
 
@@ -94,6 +109,16 @@ def gelezen(waarde: int | str | None, k: int) -> Grens:
     if words[1:4] == ["tot", "en", "met"]:
         return int(words[0]), int(words[4])
     return 0, TOP
+
+
+def _says_no_more(table: Tabel) -> bool:
+    """A breakdown with one row is the whole again."""
+    return len(table.rijen) == 1 and {kolom.code for kolom in table.kolommen} >= {*ANTWOORDEN, "noemer"}
+
+
+def _code(factor: Factor, share: Aandeel) -> str:
+    """The same words (`bewoner`, `werker`) stand under more than one factor."""
+    return share.code if share.code.startswith(factor.code) else f"{factor.code}_{share.code}"
 
 
 def _factors(shares: Sequence[Aandeel], deelnemers: Cel) -> Tabel:
@@ -170,6 +195,8 @@ class _Maker:
 
     def _percents(self, tabel: Tabel, rij: Rij) -> dict[str, int | None]:
         """Only what follows from the counts that are shown: rounded down and up."""
+        if Plek(tabel.code, rij.code, "ja") not in self.web.telling:
+            return {"minstens": None, "hoogstens": None}
         low, high, whole = self._grens(tabel, rij, "ja"), self._grens(tabel, rij, "nee"), self._grens(tabel, rij, "noemer")
         if whole[0] != whole[1] or not whole[0]:
             return {"minstens": None, "hoogstens": None}

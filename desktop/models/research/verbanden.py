@@ -90,17 +90,39 @@ def web(tabellen: Sequence[Tabel], k: int) -> Web:
                     result.put(Plek(tabel.code, rij.code, kolom.code), cel, k, _rol(tabel, rij, kolom, cel))
         result.totalen = result.totalen or set(result.waar)
     for tabel in tabellen:
-        rows, asked = list(_rows(tabel, result)), {kolom.code for kolom in tabel.kolommen} >= {*ANTWOORDEN, "noemer"}
-        for group, rol in (*(() if asked else ((names, "") for names in rows)), *_columns(tabel, result)):
-            _sums(group, result, rol)
-        for group in (*rows, *(names for names, _ in _columns(tabel, result))):
+        rows, columns = list(_rows(tabel, result)), list(_columns(tabel, result))
+        for group in () if _asks(tabel) else rows:
+            _sums(group, result)
+        for group in () if tabel is tabellen[0] or _over_time(tabel) else _columns(tabel, result, ANTWOORDEN):
+            _sums(group, result, elsewhere=True)
+        for group in (*rows, *columns):
             _differences(group, result, k)
         _answers(tabel, result)
-        for share in tabellen[0].rijen if tabel is not tabellen[0] else ():
-            _breakdown(tabel, share, tabellen[0], result)
+        for share in _shares_of(tabel, tabellen[0]):
+            if _breakdown(tabel, share, tabellen[0], result):
+                break
         _before_and_after(tabel, result)
     _within_totals(tabellen, result, k)
     return result
+
+
+def smalle_rijen(tabellen: Sequence[Tabel], web: Web, k: int) -> set[str]:
+    """The answers of rows of a breakdown in which one of them is small, and of the smallest other row when that is the only one.
+
+    Hiding whole rows keeps the search for what else must go short, and reads better than a table full of holes.
+    """
+    found: set[str] = set()
+    for tabel in tabellen[1:]:
+        rows = [[web.telling[place] for place in _answer_places(tabel, rij) if place in web.telling] for rij in tabel.rijen]
+        small = [names for names in rows if any(web.waar[name] < k for name in names)]
+        rest = sorted((names for names in rows if names and names not in small), key=lambda names: sum(web.waar[name] for name in names))
+        chosen = [*small, *rest[:1]] if len(small) == 1 and not _over_time(tabel) else small
+        found |= {name for names in chosen for name in names} - web.totalen
+    return found
+
+
+def _answer_places(tabel: Tabel, rij: Rij) -> list[Plek]:
+    return [Plek(tabel.code, rij.code, code) for code in ANTWOORDEN]
 
 
 def _rows(tabel: Tabel, web: Web) -> Iterator[list[str]]:
@@ -108,10 +130,28 @@ def _rows(tabel: Tabel, web: Web) -> Iterator[list[str]]:
         yield _names(web, [Plek(tabel.code, rij.code, kolom.code) for kolom in tabel.kolommen])
 
 
-def _columns(tabel: Tabel, web: Web) -> Iterator[tuple[list[str], str]]:
+def _columns(tabel: Tabel, web: Web, without: Sequence[str] = ()) -> Iterator[list[str]]:
     for kolom in tabel.kolommen:
-        rol = kolom.code if kolom.code in ANTWOORDEN else ""
-        yield _names(web, [Plek(tabel.code, rij.code, kolom.code) for rij in tabel.rijen]), rol
+        if kolom.code not in without:
+            yield _names(web, [Plek(tabel.code, rij.code, kolom.code) for rij in tabel.rijen])
+
+
+def _asks(tabel: Tabel) -> bool:
+    """Whether the rows are shares: ja, nee and open of a noemer."""
+    return {kolom.code for kolom in tabel.kolommen} >= {*ANTWOORDEN, "noemer"}
+
+
+def _over_time(tabel: Tabel) -> bool:
+    """Rows that say how it stood at the end of a quarter are no parts of one whole."""
+    return tabel.code.endswith("_tijd")
+
+
+def _shares_of(tabel: Tabel, totals: Tabel) -> list[Rij]:
+    """The shares that a breakdown can be of: those of its own factor, the resident's answer first."""
+    if tabel is totals or _over_time(tabel) or not _asks(tabel):
+        return []
+    factor = tabel.code.rpartition("_")[0]
+    return [share for share in totals.rijen if share.code.startswith(factor)]
 
 
 def _rol(tabel: Tabel, rij: Rij, kolom: Kolom, cel: Cel) -> str:
@@ -123,11 +163,10 @@ def _rol(tabel: Tabel, rij: Rij, kolom: Kolom, cel: Cel) -> str:
     column = [one.cellen[place] for one in tabel.rijen if one is not rij and one.cellen[place].waarde is not None]
     row = [other for other in rij.cellen if other is not cel and other.eenheid == cel.eenheid]
     alone = bool(column) and not any(other.zaken for other in column)
-    # In a row the last of equals is the whole (noemer); for tables with the whole first, the first.
-    same = [other for other in row if other.zaken and set(other.zaken) == set(cel.zaken)]
-    if kolom.code in ANTWOORDEN:
-        return f"{tabel.code}:{kolom.code}" if alone else kolom.code
-    return f"{tabel.code}:{kolom.code}" if alone or (same and place > 0 and kolom.code != "noemer") else ""
+    same = any(other.zaken and set(other.zaken) == set(cel.zaken) for other in row)
+    if alone or (same and kolom.code != "noemer" and place > 0 and not _asks(tabel)):
+        return f"{tabel.code}:{kolom.code}"
+    return kolom.code if same and kolom.code in ANTWOORDEN else ""
 
 
 def _names(web: Web, places: Sequence[Plek]) -> list[str]:
@@ -143,19 +182,23 @@ def _answers(tabel: Tabel, web: Web) -> None:
             web.add(names[:-1], names[-1:])
 
 
-def _breakdown(tabel: Tabel, share: Rij, totals: Tabel, web: Web) -> None:
-    """The rows of a breakdown that holds everybody of a share once: they add up in every column, also where nobody is counted."""
+def _breakdown(tabel: Tabel, share: Rij, totals: Tabel, web: Web) -> bool:
+    """The rows of a breakdown that holds everybody of a share once: they add up in every column, also where nobody is counted.
+
+    False when it is not a breakdown of this share.
+    """
     wholes = [web.telling.get(Plek(totals.code, share.code, code)) for code in (*ANTWOORDEN, "noemer")]
     parts = [[web.telling.get(Plek(tabel.code, rij.code, code)) for rij in tabel.rijen] for code in (*ANTWOORDEN, "noemer")]
     if None in wholes or not tabel.rijen or any(None in names for names in parts):
-        return
-    known = [[name for name in names if name is not None] for names in parts]
-    if all(sum(web.waar[name] for name in names) == web.waar[whole or ""] for names, whole in zip(known, wholes, strict=True)) and all(
-        frozenset().union(*(web.zaken[name] for name in names)) == web.zaken[whole or ""]
-        for names, whole in zip(known, wholes, strict=True)
-    ):
-        for names, whole in zip(known, wholes, strict=True):
-            web.add(names, [whole or ""])
+        return False
+    pairs = [([name for name in names if name], whole or "") for names, whole in zip(parts, wholes, strict=True)]
+    for names, whole in pairs:
+        union = frozenset().union(*(web.zaken.get(name, frozenset()) for name in names))
+        if sum(web.waar[name] for name in names) != web.waar[whole] or union != web.zaken.get(whole):
+            return False
+    for names, whole in pairs:
+        web.add(names, [whole])
+    return True
 
 
 def _before_and_after(tabel: Tabel, web: Web) -> None:
@@ -172,8 +215,8 @@ def _steps(when: str) -> tuple[str, ...]:
     return tuple(f"{when}_{step}" for step in range(1, 6))
 
 
-def _sums(group: list[str], web: Web, rol: str) -> None:
-    """A total and its parts inside one row or column, or parts whose total stands elsewhere."""
+def _sums(group: list[str], web: Web, *, elsewhere: bool = False) -> None:
+    """A total and its parts inside one row or column, or (`elsewhere`) parts whose total stands among the totals."""
     filled = [name for name in group if web.zaken.get(name)]
     nobody = [name for name in group if name in web.zaken and not web.zaken[name]]
     for place, total in enumerate(filled):
@@ -182,9 +225,9 @@ def _sums(group: list[str], web: Web, rol: str) -> None:
         equal = [name for name in filled if name != total and web.zaken[name] == web.zaken[total]]
         _sum_of(total, equal or [name for name in filled if web.zaken[name] < web.zaken[total]], nobody, web)
     union = frozenset().union(*(web.zaken[name] for name in filled))
-    elsewhere = web.of_cases(union, rol)
-    if elsewhere is not None and elsewhere not in filled:
-        _sum_of(elsewhere, filled, nobody, web)
+    whole = web.of_cases(union)
+    if elsewhere and whole in web.totalen and whole is not None and whole not in filled and len(filled) + len(nobody) > 1:
+        _sum_of(whole, filled, nobody, web)
     _numbers(group, web)
 
 
