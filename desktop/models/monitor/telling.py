@@ -24,7 +24,7 @@ class Telling:
     """All contributions of all cases. Asking a number costs what changed behind it since it was last asked.
 
     Filling a board with ten thousand cases moves over a million numbers. So a new case is only written down, once per contribution that it
-    shares and once per key of its own that counts one; its keys are looked at when a number is asked.
+    shares and once per key of its own, in lists that grow at their end; its keys are looked at when a number is asked.
     """
 
     def __init__(self) -> None:
@@ -32,6 +32,7 @@ class Telling:
         self._behind: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._shared: defaultdict[Gedeeld, list[str]] = defaultdict(list)
         self._ones: defaultdict[str, list[str]] = defaultdict(list)
+        self._others: defaultdict[str, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
         self._cells: dict[tuple[str, str], Cel] = {}
         self._asked: dict[str, list[tuple[str, str]]] = {}
 
@@ -81,7 +82,7 @@ class Telling:
         return known
 
     def _enter(self, case: str, bijdragen: tuple[Bijdrage, ...]) -> None:
-        shared, ones, behind, asked = self._shared, self._ones, self._behind, bool(self._asked)
+        shared, ones, others = self._shared, self._ones, self._others
         for bijdrage in bijdragen:
             if type(bijdrage) is Gedeeld:
                 shared[bijdrage].append(case)
@@ -90,9 +91,9 @@ class Telling:
                 if value == 1:
                     ones[key].append(case)
                 else:
-                    behind[key][case] = value
-                    if asked:
-                        self._forget(key)
+                    cases, values = others[key]
+                    cases.append(case)
+                    values.append(value)
 
     def _settle(self) -> None:
         """Looks at the keys of what came in."""
@@ -104,7 +105,11 @@ class Telling:
         for key, cases in self._ones.items():
             self._forget(key)
             behind[key].update(dict.fromkeys(cases, 1))
+        for key, (cases, values) in self._others.items():
+            self._forget(key)
+            behind[key].update(zip(cases, values, strict=True))
         self._shared.clear()
+        self._others.clear()
         self._ones.clear()
 
     def _change(self, case: str, before: Bijdrage, after: Bijdrage) -> None:
@@ -119,7 +124,7 @@ class Telling:
 
     def _of(self, key: str) -> Mapping[str, int]:
         """Case -> value behind a key; a key that nobody brings is not made."""
-        if self._shared or self._ones:
+        if self._shared or self._ones or self._others:
             self._settle()
         return self._behind.get(key, {})
 
