@@ -24,6 +24,7 @@ from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import M
+from desktop.views.reading_order import put_in_reading_order
 
 WHY = "Wat heeft het geholpen? Klik op een getal en je ziet van wie het is."
 TEAM_ONLY = "Dit zijn alleen de bewoners van jouw team. De gemeente telt alle teams samen."
@@ -258,6 +259,8 @@ class _Figures(QWidget):
                 block.hide()
         for table in tables:
             self._block(evaluatie, table)
+        # After the layout went round: where things stand is only known then.
+        QTimer.singleShot(0, self, lambda: put_in_reading_order(self))
 
     def _tables(self, evaluatie: Evaluatie) -> tuple[Tabel, ...]:
         if self._factor:

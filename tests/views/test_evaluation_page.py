@@ -28,6 +28,7 @@ from desktop.views.figures_table import FiguresTable
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label, label
+from desktop.views.reading_order import LINE
 
 ATTACK = '<b>Jan</b><img src="file:///etc/passwd">'
 LEFT = Qt.MouseButton.LeftButton
@@ -177,6 +178,29 @@ def test_the_arrows_walk_over_the_numbers_and_the_space_bar_opens(qtbot: QtBot, 
     getal = table.figures.getal(row, column)
     assert getal is not None
     assert sorted(listed(page)) == sorted(getal.cel.zaken)
+
+
+def tabbed(page: EvaluationPage) -> list[QWidget]:
+    """What Tab reaches from the first chip on, until it is back there."""
+    first: QWidget = page.figures.chips.buttons[FACTORS]
+    found, here = [first], first.nextInFocusChain()
+    while here is not None and here is not first:
+        if here.isVisible() and here.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(here):
+            found.append(here)
+        here = here.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_over_the_page_as_it_is_read(qapp: QApplication, page: EvaluationPage) -> None:
+    for part in (FACTORS, "kantelpunten", "factor/kantelpunten", "iedereen"):
+        page.show_part(part)
+        qapp.processEvents()
+        order = tabbed(page)
+        inside = [widget for widget in order if page.figures.isAncestorOf(widget)]
+        heights = [widget.mapTo(page.figures, QPoint(0, widget.height() // 2)).y() // LINE for widget in inside]
+        assert len(inside) > 8
+        assert heights == sorted(heights)
+        assert order.index(inside[-1]) < order.index(page.report)
 
 
 def test_a_name_and_a_nought_open_nothing(page: EvaluationPage) -> None:
