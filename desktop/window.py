@@ -256,7 +256,7 @@ class Workplace(QObject):
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
-            window.add_place("signalen", "list-checks", "Signalen en controle", LaterPage(self._signals))
+            window.add_place("signalen", "list-checks", "Signalen en RIS", LaterPage(self._signals))
         if facts.checks_payments:
             window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":

@@ -42,7 +42,7 @@ class Report:
 
 HIT_COLUMNS: tuple[Column[WaitingSignal], ...] = (
     Column("Bewoner", lambda one: one.name),
-    Column("Wat", lambda one: f"{AARD[one.voorstel.aard]}: {texts.word(texts.SCHULD_SOORT, one.voorstel.soort)}"),
+    Column("Wat", lambda one: what(one)),
     Column("Ontstaan op", lambda one: texts.short(one.voorstel.ontstaan_op), lambda one: one.voorstel.ontstaan_op or "", number=True),
     Column("Bedrag", lambda one: money(one.voorstel.bedrag_cent), lambda one: one.voorstel.bedrag_cent or 0, number=True),
     Column("Van", lambda one: one.voorstel.organisatie or "-"),
@@ -147,6 +147,13 @@ def check(one: Participant, on: date, begin: date | None = None, arrear: Arrear 
     # Who was looked at already today begins today; a first day in the future cannot be looked at.
     van = min(first, on.isoformat()) if first else None
     return Check(one.case, on.isoformat(), van, on.isoformat(), (arrear,) if arrear else ())
+
+
+def what(one: WaitingSignal) -> str:
+    """`Nieuw: huur`; a hit with something odd says so first."""
+    hit = one.voorstel
+    first = "Let op" if hit.let_op and hit.aard == "nieuw" else AARD[hit.aard]
+    return f"{first}: {texts.word(texts.SCHULD_SOORT, hit.soort)}"
 
 
 def money(cents: int | None) -> str:

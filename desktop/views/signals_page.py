@@ -69,7 +69,8 @@ class SignalsPage(DeskPage):
 
     def _add_actions(self) -> None:
         self.read = link_button("Lees een levering in", "folder-open", self._read)
-        self.alter = quiet_button("Pas datum of bedrag aan", "pencil", self._alter)
+        self.alter = quiet_button("Pas aan", "pencil", self._alter)
+        self.alter.setAccessibleName("Pas datum of bedrag aan")
         self.not_theirs = quiet_button("Niet van deze bewoner", on_click=lambda: self._presenter.refuse(self._presenter.hits.ticked()))
         self.right = primary_button("Klopt", "check", lambda: self._presenter.confirm(self._presenter.hits.ticked()))
         self.seen = quiet_button("Wel iets gevonden", "search", self._found)

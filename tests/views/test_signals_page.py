@@ -115,6 +115,7 @@ def test_a_wrong_year_is_refused_until_it_is_put_right(
     qtbot: QtBot, coordinator: Seat, page: SignalsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(qtbot, coordinator, page, tmp_path, signal(ontstaansdatum="2206-08-14"))
+    assert cells(page, "signalen")[0][1:3] == ["Let op: huur", "14-08-2206"]
     page._presenter.hits.turn(0)
     page.right.click()
     coordinator.settle(qtbot)
