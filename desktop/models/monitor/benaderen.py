@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.models import reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Factor, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -19,6 +19,7 @@ RIJEN = {
     "onderzoek_ingetrokken": "Toestemming voor onderzoek ingetrokken",
     "overleden": "Overleden",
 }
+BIJDRAGEN = {row: Gedeeld({f"benaderen/{row}": 1}) for row in RIJEN}
 TITEL = "Sociale kwaliteit"
 DEFINITIE = (
     "Onderzoekers praten met deelnemers over hun leven en over de hulp. Die gesprekken staan niet in de dossiers. Hier staat alleen wie "
@@ -43,7 +44,12 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """One row of the table."""
-    return {f"benaderen/{_row(feiten, om)}": 1} if om.deelname.telt else {}
+    return samengevoegd(gedeeld(feiten, om))
+
+
+def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
+    return (BIJDRAGEN[_row(feiten, om)],) if om.deelname.telt else ()
 
 
 def factor(telling: Telling, om: Omstandigheden, doel: int | None) -> Factor:

@@ -27,9 +27,9 @@ class Dubbelen:
     """Which cases share a mark. Putting a case again costs only that case."""
 
     def __init__(self) -> None:
-        self._behind: dict[str, set[str]] = {}
+        self._alone: dict[str, str] = {}
+        self._shared: dict[str, set[str]] = {}
         self._marks: dict[str, tuple[str, ...]] = {}
-        self._shared: set[str] = set()
 
     def put(self, case: str, marks: Sequence[str]) -> None:
         """The marks of a case instead of those it had; [] takes it out."""
@@ -38,22 +38,31 @@ class Dubbelen:
             return
         self._marks[case] = now
         for mark in before:
-            self._behind[mark].discard(case)
-            self._weigh(mark)
+            self._take(mark, case)
         for mark in now:
-            self._behind.setdefault(mark, set()).add(case)
-            self._weigh(mark)
+            self._give(mark, case)
 
     @property
     def zaken(self) -> frozenset[str]:
         """All cases that share a mark with another."""
-        return frozenset().union(*(self._behind[mark] for mark in self._shared))
+        return frozenset[str]().union(*self._shared.values())
 
-    def _weigh(self, mark: str) -> None:
-        if len(self._behind[mark]) > 1:
-            self._shared.add(mark)
+    def _give(self, mark: str, case: str) -> None:
+        if mark in self._shared:
+            self._shared[mark].add(case)
+        elif mark in self._alone:
+            self._shared[mark] = {self._alone.pop(mark), case}
         else:
-            self._shared.discard(mark)
+            self._alone[mark] = case
+
+    def _take(self, mark: str, case: str) -> None:
+        if mark in self._alone:
+            del self._alone[mark]
+            return
+        others = self._shared[mark]
+        others.discard(case)
+        if len(others) == 1:
+            self._alone[mark] = self._shared.pop(mark).pop()
 
 
 def tabel(zaken: frozenset[str]) -> Tabel:

@@ -70,7 +70,7 @@ DELEN: tuple[Deel, ...] = (
 
 def gever(part: Deel) -> Callable[[Document, Omstandigheden], tuple[Bijdrage, ...]]:
     """The contributions of a part as the board puts them: in pieces where the part gives them so."""
-    return part.gedeeld if isinstance(part, Delend) else lambda own, om: (part.bijdragen(own, om),)
+    return part.gedeeld if isinstance(part, Delend) else lambda own, om: (found,) if (found := part.bijdragen(own, om)) else ()
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:

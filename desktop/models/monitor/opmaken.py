@@ -73,7 +73,7 @@ class Bord:
         self._dubbelen = Dubbelen()
 
     def put(self, case: str, device: str, feiten: Document) -> None:
-        """The facts of a case (`feiten.feiten`), instead of those it had; `device` made its newest version."""
+        """The facts of a case (`feiten.feiten`), instead of those it had; `device` is where the case began."""
         place = deelname.lees(feiten.get("deelname", {}), self._om.kalender)
         base = self._om
         om = Omstandigheden(base.profile, base.instruments, base.on, base.kalender, self._teams.get(device, ""), device, place)

@@ -37,7 +37,7 @@ OPMERKINGEN = {
     "tijd": "Elke rij laat zien wat op die dag bekend was, voor wie toen al meedeed.",
     "kantelpunt": "Wie meer kantelpunten had, staat in meer rijen. Tel de rijen daarom niet op.",
     "kanaal": "",
-    "team": "Het team is dat van de laptop waarmee het dossier het laatst is bijgewerkt.",
+    "team": "Het team is dat van de laptop waarop het dossier is begonnen.",
 }
 
 
