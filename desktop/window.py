@@ -35,6 +35,7 @@ from desktop.presenters.new_resident import NewResident
 from desktop.presenters.participants import ParticipantsPresenter
 from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.register_desk import RegisterDesk
+from desktop.presenters.research_desk import ResearchDesk
 from desktop.presenters.runner import Runner
 from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
@@ -57,6 +58,7 @@ from desktop.views.new_resident import NewResidentDialog
 from desktop.views.participants_page import ParticipantsPage
 from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
+from desktop.views.research_page import ResearchPage
 from desktop.views.shell import MainWindow
 from desktop.views.signals_page import SignalsPage
 from desktop.views.work_list import WorkListPage
@@ -257,6 +259,7 @@ class Workplace(QObject):
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
             window.add_place("signalen", "list-checks", "Signalen en RIS", LaterPage(self._signals))
+            window.add_place("onderzoek", "clipboard-list", "Onderzoek", LaterPage(self._research))
         if facts.checks_payments:
             window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":
@@ -281,6 +284,9 @@ class Workplace(QObject):
 
     def _register(self) -> QWidget:
         return self._opens(RegisterPage(RegisterDesk(self.runner, self.feed)))
+
+    def _research(self) -> QWidget:
+        return ResearchPage(ResearchDesk(self.runner, self.feed))
 
     def _approvals(self) -> QWidget:
         return self._opens(ApprovalsPage(Approvals(self.runner, self.feed, self)))
