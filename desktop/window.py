@@ -67,6 +67,7 @@ from desktop.views.worked_example import WorkedExamplePage
 
 PLACE = "venster.plek"
 LOOK_ELSEWHERE_MS = 2_000
+COUNT_AHEAD_MS = 1_500
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,8 @@ class Workplace(QObject):
         window.case_left.connect(self._case_left)
         self._add_places(window, facts)
         self._tell_below(window, facts.today)
+        if facts.role != "werker":
+            QTimer.singleShot(COUNT_AHEAD_MS, self._count_ahead)
         window.idle.start()
         system = SystemLock(self)
         system.lock_due.connect(self.lock)
@@ -246,6 +249,10 @@ class Workplace(QObject):
         self.upkeep.copied.connect(lambda day: window.bottom.show_copy(texts.ago(day, facts.today) if day else ""))
         self.upkeep.wrong.connect(lambda sentences: self.tell(window, "Kijk dit even na", "\n\n".join(sentences)))
         self.upkeep.start(self.feed)
+
+    def _count_ahead(self) -> None:
+        """The evaluation is counted a part at a time, behind whatever else is asked, so that its page opens at once."""
+        self.runner.submit(evaluation.prepare, lambda done: None if done else QTimer.singleShot(0, self._count_ahead), _not_now)
 
     def _add_places(self, window: MainWindow, facts: Facts) -> None:
         """The first place is made at once, the others when somebody goes there."""
@@ -299,7 +306,8 @@ class Workplace(QObject):
         page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
         page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
         if role == "coordinator":
-            page.add_way("Signalen en controle", "list-checks", lambda: self._window().show_place("signalen"))
+            page.add_way("Signalen en RIS", "list-checks", lambda: self._window().show_place("signalen"))
+            page.add_way("Onderzoek", "clipboard-list", lambda: self._window().show_place("onderzoek"))
         return page
 
     def _signals(self) -> QWidget:
