@@ -6,6 +6,7 @@ Imported only when a vault opens or is made; `app` holds what comes before.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -41,6 +42,7 @@ from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
+from desktop.services import evaluation
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
@@ -65,6 +67,7 @@ from desktop.views.work_list import WorkListPage
 from desktop.views.worked_example import TITLE as EXAMPLE
 from desktop.views.worked_example import WorkedExamplePage
 
+log = logging.getLogger(__name__)
 PLACE = "venster.plek"
 LOOK_ELSEWHERE_MS = 2_000
 COUNT_AHEAD_MS = 1_500
@@ -404,6 +407,11 @@ class Workplace(QObject):
 def _facts(desk: Desk) -> Facts:
     checks = desk.person.role == desk.profile.betaling_akkoord_door
     return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), desk.store.setting(PLACE) or "")
+
+
+def _not_now(fault: KantelpuntError) -> None:
+    # Whoever opens the page is told what is wrong.
+    log.warning("evaluation not counted ahead: %s", fault.code)
 
 
 def _changed_elsewhere(desk: Desk) -> bool:

@@ -16,7 +16,8 @@ from desktop.models.termijnen import add_months
 
 NIET_MEER = ("gestopt_door_bewoner", "verhuisd", "overleden", "doorverwezen")
 VRAGEN = ("rondkomen", "toekomstperspectief")
-GEEN_ANTWOORD = ("niet_bereikt", "wil_niet", "niet_gevraagd")
+WIL_NIET = "wil_niet"
+GEEN_ANTWOORD = ("niet_bereikt", WIL_NIET, "niet_gevraagd")
 """Why an evaluation has no answers. Only who said no was asked; the other two were not."""
 EIND = "eind"
 RUST_DAGEN = 30
@@ -192,7 +193,7 @@ def _reaches(moment: Moment, day: date) -> bool:
 
 def _asked(document: Document, on: date) -> list[date]:
     """The days on which she was asked, or said no; a day that is still to come is a typing error."""
-    found = [item for item in reading.items(document, "evaluaties") if unanswered(item) in ("", "wil_niet")]
+    found = [item for item in reading.items(document, "evaluaties") if unanswered(item) in ("", WIL_NIET)]
     return [day for item in found if (day := reading.day(item.get("datum"))) is not None and day <= on]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.models import reading
+from desktop.models import evaluatie, reading
 from desktop.models.evaluatiegesprek import Antwoord, Evaluatiegesprek
 from desktop.models.patches import Edit, Path
 from desktop.models.strict_json import Document
@@ -140,7 +140,7 @@ def finish(document: Document, talk: Evaluatiegesprek, held: Gesprek) -> list[Ed
     item = reading.first(reading.items(document, "evaluaties"), "id", held.item) or {}
     if any(reading.section(item, code).get("bewoner") for code in ("rondkomen", "toekomstperspectief")):
         return [Edit((*held.path, "geen_antwoord"), action="remove")] if "geen_antwoord" in item else []
-    return begin(document, talk, held, "wil_niet")
+    return begin(document, talk, held, evaluatie.WIL_NIET)
 
 
 def _control(document: Document, talk: Evaluatiegesprek, held: Gesprek, chosen: str) -> list[Edit]:
