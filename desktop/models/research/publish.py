@@ -21,7 +21,7 @@ ROND_CENT = 100_000
 ROND_MEDIAAN_CENT = 5_000
 MEDIANEN = ("kantelpunten", "kantelpunt")
 """Tables whose amounts are the middle one of several residents, not a sum."""
-MOST_ROUNDS = 6
+MOST_ROUNDS = 4
 DICHT_WOORD = "afgeschermd"
 FACTOREN = "factoren"
 AANDEEL_KOLOMMEN = (

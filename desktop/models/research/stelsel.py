@@ -18,6 +18,8 @@ Grens: TypeAlias = tuple[int, int]
 TOP = 1_000_000
 """No table counts more residents than this."""
 TRIES = 400
+BUDGET = 1_000_000
+"""Looks at a sum, all together, before the search for examples gives up (some seconds); what is not proven by then counts as unsafe."""
 ROUNDS = 8
 """How often a sum is looked at again after one change. Bounds can creep by one at a time; stopping early leaves them wide, never wrong."""
 
@@ -51,6 +53,7 @@ class Stelsel:
         self.grenzen = dict(grenzen)
         self.k, self.dun = k, frozenset(dun)
         self.verbanden = list(verbanden)
+        self.budget = BUDGET
         self._of: dict[str, list[int]] = {}
         for place, verband in enumerate(self.verbanden):
             for lid in verband.leden:
@@ -122,6 +125,8 @@ class Stelsel:
         low, high = self._seen.get(name, (TOP + 1, -1))
         if wanted[0] <= low <= wanted[1] or wanted[0] <= high <= wanted[1]:
             return True
+        if self.budget <= 0:
+            return False
         near = self.omgeving(name)
         if name not in self._best:
             # Any example first: the ones that are asked for are then looked for close to it.
@@ -140,6 +145,7 @@ class _Zoeker:
     """Looks for whole numbers that fit every sum around one count: narrow the bounds, choose, go back where it fails."""
 
     def __init__(self, stelsel: Stelsel, names: Sequence[str]) -> None:
+        self._stelsel = stelsel
         self.grenzen = {name: stelsel.grenzen[name] for name in names}
         places = sorted({place for name in names for place in stelsel._of.get(name, ())})
         inside = self.grenzen.keys()
@@ -178,7 +184,7 @@ class _Zoeker:
 
     def _next(self, stack: list[tuple[str, int, list[int]]]) -> bool:
         """The next value for the count on top, or for one below it; False when all were tried."""
-        while stack and self._tries > 0:
+        while stack and self._tries > 0 and self._stelsel.budget > 0:
             name, mark, values = stack[-1]
             self._undo(mark)
             if not values:
@@ -214,6 +220,7 @@ class _Zoeker:
         left = ROUNDS * len(self.verbanden)
         while queue and left:
             left -= 1
+            self._stelsel.budget -= 1
             verband = queue.popleft()
             waiting.discard(verband)
             moved = self._squeeze(verband)
