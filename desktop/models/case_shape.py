@@ -138,6 +138,7 @@ OP_MAAT = Object(
                 "blijft_het_goed": Object({"antwoord": Choice(("ja", "deels", "nee")), "toelichting": TEXT}),
             }
         ),
+        "redenen_delen": FLAG,
         "geprobeerd": Each(Object(_texts("id", "weg", "uitkomst"))),
         "grondslagen": Each(Object(_texts("id", "code", "toelichting"))),
         "rekenregels": Each(REKENREGEL),

@@ -9,6 +9,8 @@ from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, Kind, ListSpec, Part, StepSpec, choices, cut, joined
 
 TO_CHECK = "te toetsen"
+SHARED = (Choice(True, "De onderzoeker mag deze woorden lezen, zonder naam"),)
+SHARED_HINT = "Vraag het de bewoner. Nee mag, en verandert niets aan de hulp."
 CONCLUSIONS = {
     "betrokkenheid": "Kort: waarom is deze kant goed, of nog niet?",
     "legitimiteit": "Kort: mag dit, en waarom?",
@@ -39,6 +41,8 @@ def _side(instruments: Instruments, kant: str) -> list[Part]:
         parts.extend(_question(instruments, vraag))
     parts.extend(_lists(instruments, kant))
     parts.append(FieldSpec(("op_maat", kant, "conclusie"), CONCLUSIONS.get(kant, "Kort: wat vind je?"), "text"))
+    if kant == "betrokkenheid":
+        parts.append(FieldSpec(("op_maat", "redenen_delen"), "Eigen woorden voor het onderzoek", "flag", SHARED_HINT, SHARED))
     return parts
 
 
