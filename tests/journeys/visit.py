@@ -50,7 +50,7 @@ class Visit:
     def page(self) -> CasePage:
         workplace = self.hand.program.workplace
         assert workplace is not None
-        assert workplace.case is not None
+        assert isinstance(workplace.case, CasePage)
         return workplace.case
 
     def sit_at(self, who: str) -> None:

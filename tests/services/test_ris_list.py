@@ -13,7 +13,7 @@ from desktop.services import ris
 from desktop.services.desk import Desk
 from desktop.services.ris import Arrear, Check, Participant
 
-SETTLED = {
+SETTLED: dict[str, Any] = {
     "schulden": [{"id": "s1", "soort": "zorg", "bedrag_cent": 45_000, "oplossing": "betalingsregeling", "geregeld_op": "2026-11-05"}]
 }
 

@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from conftest import kantelpunt
 from research_town import town
+
+from tests.verbs.conftest import kantelpunt
 
 
 def agreement(folder: Path) -> tuple[Path, Path]:
