@@ -14,7 +14,7 @@ from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
 HEAD = ("formaat", "versie", "dossiernummer")
-FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten")
+FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties")
 BEWONER = (
     "roepnaam",
     "tussenvoegsel",
@@ -41,6 +41,8 @@ METING = ("id", "instrument", "datum")
 STAPPEN = ("wonen", "gezin", "mensen", "rondkomen", "schulden", "sparen", "leren", "werk", "inkomen")
 """The parts of the bridge without health."""
 CONTACT = ("id", "datum", "soort", "bereikt", "minuten", "wie_erbij")
+EVALUATIE = ("id", "moment", "datum", "wijze", "achteraf", "instrument", "geen_antwoord")
+VRAGEN, WIE = ("rondkomen", "toekomstperspectief"), ("bewoner", "werker")
 PLAN = ("hulpvraag", "kracht", "interventies", "akkoord", "uitgereikt_op")
 # Health and justice stay with the team (design.md 5).
 LEEFGEBIED = ("id", "code", "situatie")
@@ -57,6 +59,7 @@ def facets(document: Document, profile: Profile) -> dict[str, Any]:
         "plan": _agreed_plan(document),
         "brug": [_measured(item) for item in reading.items(document, "brug")],
         "contacten": [_only(item, CONTACT) for item in reading.items(document, "contacten")],
+        "evaluaties": _answers(document),
     }
     return {f"{PREFIX}{name}": view for name, view in views.items() if view and name in profile.gemeente_ontvangt}
 
@@ -76,7 +79,7 @@ def _resident(document: Document, profile: Profile) -> Document:
 def _decisions(document: Document) -> Document:
     op_maat = reading.section(document, "op_maat")
     view = _only(op_maat, BESLUIT)
-    shared = op_maat.get("redenen_delen") is True
+    shared = _shared(document)
     for side in KANTEN:
         keys = ("conclusie", *EIGEN_WOORDEN) if shared and side == "betrokkenheid" else ("conclusie",)
         said = _only(reading.section(op_maat, side), keys)
@@ -104,6 +107,17 @@ def _line(item: Document) -> Document:
 
 def _measured(item: Document) -> Document:
     return _only(item, METING) | {"stappen": _only(reading.section(item, "stappen"), STAPPEN)}
+
+
+def _answers(document: Document) -> list[Document]:
+    """The answers without remarks: a worker's may be about health, and a resident's own words go where she chose so."""
+    keys = (*EVALUATIE, "toelichting_bewoner") if _shared(document) else EVALUATIE
+    asked = reading.items(document, "evaluaties")
+    return [_only(item, keys) | {name: _only(reading.section(item, name), WIE) for name in VRAGEN if name in item} for item in asked]
+
+
+def _shared(document: Document) -> bool:
+    return reading.section(document, "op_maat").get("redenen_delen") is True
 
 
 def _agreed_plan(document: Document) -> Document:

@@ -10,7 +10,7 @@ from desktop.models.records import Version
 from desktop.models.strict_json import Document
 
 HEAD = ("formaat", "versie", "dossiernummer")
-FACETED = frozenset({"bewoner", "op_maat", "plan", "brug", "contacten"})
+FACETED = frozenset({"bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties"})
 FACET = "gemeente:"
 
 

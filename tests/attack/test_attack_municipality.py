@@ -32,6 +32,10 @@ def telling() -> dict[str, Any]:
     document["contacten"] = [{"datum": "2026-11-03", "notitie": f"{HIDDEN}Contact", "waar": f"{HIDDEN}Waar"}]
     document["afspraken"] = [{"begin": "2026-12-03T10:00", "waar": f"{HIDDEN}Afspraak"}]
     document["brug"] = [{"datum": "2026-11-03", "toelichting": f"{HIDDEN}Brug", "stappen": {"wonen": 2, "gezondheid": f"{HIDDEN}Stap"}}]
+    document["evaluaties"] = [
+        {"moment": "3m", "toelichting": f"{HIDDEN}Wat ik zag", "toelichting_bewoner": f"{HIDDEN}Wat zij zei", "x": f"{HIDDEN}Los",
+         "rondkomen": {"bewoner": "beter", "waarom": f"{HIDDEN}Reden"}}
+    ]  # fmt: skip
     document["vreemd"] = {"x": f"{HIDDEN}Vreemd"}
     document["op_maat"] |= {"betrokkenheid": {"waar_naartoe": f"{HIDDEN}Antwoord", "conclusie": "ja"}}
     document["op_maat"] |= {
@@ -121,6 +125,7 @@ def test_the_register_counts_with_what_it_got_for_the_evaluation(office: Office,
     document = register.store.document(str(case))
     assert document["brug"] == [{"datum": "2026-11-03", "stappen": {"wonen": 2}}]
     assert document["contacten"] == [{"datum": "2026-11-03"}]
+    assert document["evaluaties"] == [{"moment": "3m", "rondkomen": {"bewoner": "beter"}}]
     assert document["op_maat"]["rekenregels"] == [{"eenheidsprijs_cent": 100}]
     assert document["op_maat"]["geprobeerd"] == [{"weg": "leenfonds"}]
     assert "bestaanszekerheid" not in document

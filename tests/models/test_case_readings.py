@@ -72,7 +72,7 @@ def test_a_new_case_can_be_imported_elsewhere() -> None:
 
 def test_the_municipality_sees_no_bsn_and_no_answers() -> None:
     seen = facets.facets(FULL, PROFILE)
-    assert set(seen) == {"gemeente:bewoner", "gemeente:op_maat", "gemeente:plan", "gemeente:brug"}
+    assert set(seen) == {"gemeente:bewoner", "gemeente:op_maat", "gemeente:plan", "gemeente:brug", "gemeente:evaluaties"}
     assert "bsn" not in seen["gemeente:bewoner"]
     assert seen["gemeente:op_maat"]["betrokkenheid"] == {"conclusie": FULL["op_maat"]["betrokkenheid"]["conclusie"]}
     assert not any("omschrijving" in line for line in seen["gemeente:op_maat"]["rekenregels"])

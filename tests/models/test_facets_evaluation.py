@@ -65,6 +65,15 @@ def test_the_business_case_goes_in_numbers_and_codes_only() -> None:
     assert SECRET not in strict_json.dumps(view)
 
 
+@pytest.mark.parametrize("chosen", [True, False])
+def test_an_evaluation_goes_with_its_answers_and_without_remarks(chosen: bool) -> None:
+    asked = {"bewoner": "beter", "werker": "gelijk"}
+    kept = {"id": "e", "moment": "3m", "datum": "2026-02-02", "wijze": "telefoon", "achteraf": True, "rondkomen": asked}
+    words = {"toelichting": SECRET, "toelichting_bewoner": "Ik slaap weer", "notitie": SECRET}
+    told = {"evaluaties": [{**kept, **words, "rondkomen": asked | {"x": SECRET}}], "op_maat": {"redenen_delen": chosen}}
+    assert seen(told)["gemeente:evaluaties"] == [kept | ({"toelichting_bewoner": "Ik slaap weer"} if chosen else {})]
+
+
 @pytest.mark.parametrize(("chosen", "goes"), [(True, True), (False, False), (None, False), ("ja", False), (1, False)])
 def test_own_words_go_only_where_the_resident_chose_so(chosen: object, goes: bool) -> None:
     said = {"waar_naartoe": "Rust", "zekerheid": 7, "conclusie": "ja", "notitie": SECRET}
