@@ -7,7 +7,7 @@ a report or an error, only the names of its known places.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.exchange import ddas_schema, ddas_values
@@ -51,7 +51,9 @@ def _read(stream: Stream, verwacht: Verwacht, take: Callable[[Signaal, str], obj
     for _, item in stream.items(around, ZAKEN):
         check(item, meldingen.zeg)
     moment = ddas_values.moment(around.top.get("aanleverdatumEnTijd"))
-    return Levering(name, moment.isoformat() if moment else "", count, meldingen.alle())
+    # A moment that is still to come would stand in the way of every real delivery after it.
+    known = moment is not None and not _to_come(moment, verwacht)
+    return Levering(name, moment.isoformat() if moment and known else "", count, meldingen.alle())
 
 
 def _check_top(around: Around, verwacht: Verwacht, meldingen: Meldingen) -> None:
@@ -69,8 +71,13 @@ def _check_top(around: Around, verwacht: Verwacht, meldingen: Meldingen) -> None
     if end and end < verwacht.van:
         meldingen.zeg("einddatumLevering", "verkeerd_jaar")
     moment = ddas_values.moment(top.get("aanleverdatumEnTijd"))
-    if moment and moment.date() > verwacht.vandaag + timedelta(days=1):  # a day: the clocks of the world differ
+    if moment and _to_come(moment, verwacht):
         meldingen.zeg("aanleverdatumEnTijd", "dag_moet_nog_komen")
+
+
+def _to_come(moment: datetime, verwacht: Verwacht) -> bool:
+    """A day later is none: the clocks of the world differ."""
+    return moment.date() > verwacht.vandaag + timedelta(days=1)
 
 
 def _levering(item: object, top: Document, verwacht: Verwacht, meldingen: Meldingen) -> ddas_values.Around:

@@ -21,7 +21,11 @@ MAX_BYTES = 1_000_000_000
 """A million signals are some 400 MB."""
 MAX_DEPTH = 16
 MAX_VALUES = 2_000
-"""In one signal, or around the signals of one organisation."""
+"""Keys in one signal, or values around the signals of one organisation."""
+MAX_PART = 1_000_000
+"""Bytes of one signal, one text or one stretch of spaces, give or take a chunk: the parser's time grows with the square of these."""
+MAX_LEVERINGEN = 10_000
+"""A levering is one organisation."""
 CHUNK = 1 << 16
 LISTS = ("vroegsignalen", "vroegsignaalzaken")
 KNOWN = ("startdatumLevering", "einddatumLevering", "aanleverdatumEnTijd", "codeGegevensleverancier", "leveringen")
@@ -66,8 +70,8 @@ class Stream:
 
     def around(self) -> Around:
         """Reads the file to its end; also what is passed over is known to be JSON of bounded depth and size afterwards."""
-        found = Around()
-        for _ in self._guarded(lambda: _walk(yajl2_c.basic_parse(self._file, buf_size=CHUNK), found)):
+        found, bounded = Around(), _Bounded(self._file)
+        for _ in self._guarded(lambda: _walk(yajl2_c.basic_parse(bounded, buf_size=CHUNK), found, bounded)):
             pass
         if not isinstance(found.top, dict) or not any(key in found.top for key in KNOWN):
             raise JSONFault("geen_ddas")
@@ -96,9 +100,24 @@ class Stream:
             yield from begin()
         except JSONError:  # its message holds a piece of the file, so it goes no further
             raise JSONFault("geen_json") from None
+        except UnicodeError:  # half of a surrogate pair in a name
+            raise JSONFault("geen_utf8") from None
         except (SystemError, ValueError, ArithmeticError) as fault:
             # A number of thousands of digits: Python refuses it inside the parser, which gives that as a SystemError.
             raise fault if isinstance(fault, JSONFault) else JSONFault("getal") from None
+
+
+class _Bounded:
+    """The file for the first reading: refuses to go on when too many bytes made no part."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.since = file, 0
+
+    def read(self, size: int) -> bytes:
+        self.since += size
+        if self.since > MAX_PART:
+            raise JSONFault("te_groot")
+        return self._file.read(size)
 
 
 def _keys_in(value: dict[str, Any] | list[Any]) -> int:
@@ -130,10 +149,11 @@ def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = F
         raise JSONFault("geen_utf8") from None
 
 
-def _walk(events: Events, found: Around) -> Iterator[None]:
+def _walk(events: Events, found: Around, bounded: _Bounded) -> Iterator[None]:
     """Put together what stands around the lists of signals, and count what is in them."""
     stack: list[_Open] = []
     for event, value in events:
+        bounded.since = 0
         step = _STEP.get(event)
         if step is None:
             _close(found, stack, _place(stack, event), value)
@@ -194,6 +214,8 @@ def _close(found: Around, stack: list[_Open], place: int, value: Any) -> None:
     if place == TOP:
         found.top = value
     elif place == LEVERING:
+        if len(found.leveringen) >= MAX_LEVERINGEN:
+            raise JSONFault("te_groot")
         found.leveringen.append(value)
         found.counts.append(stack[-1].counts)
         stack[-1].counts = {}
@@ -213,6 +235,8 @@ def _pass_over(events: Events, deepest: int) -> int:
             continue
         if not step:
             keys += 1
+            if keys > MAX_VALUES:
+                raise JSONFault("te_groot")
             continue
         depth += step
         if depth > deepest:
