@@ -22,7 +22,7 @@ def story(evaluatie: Evaluatie) -> Iterator[Flowable]:
     yield from blocks.section("Samenvatting")
     yield paragraph(styles.BODY, participants(evaluatie))
     yield blocks.gap(4)
-    yield Grid(Look((0.27, 0.73), pad=4), [_line(evaluatie, factor) for factor in evaluatie.factoren])
+    yield Grid(Look((0.27, 0.73), pad=4), [_line(factor) for factor in evaluatie.factoren])
     yield from _pot(evaluatie)
     yield from _unknown(evaluatie)
 
@@ -52,7 +52,7 @@ def sentence(share: Aandeel) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _line(evaluatie: Evaluatie, factor: Factor) -> list[Cell]:
+def _line(factor: Factor) -> list[Cell]:
     name = paragraph(styles.BODY, Strong(f"{factor.nummer}. {factor.titel}"))
     if not factor.aandelen:
         return [[name], [paragraph(styles.BODY, _without_share(factor))]]

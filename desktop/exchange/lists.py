@@ -1,4 +1,4 @@
-"""Lists for other people's spreadsheets: no cell of ours can become a formula there (reliability.md X22). Written privately and whole."""
+"""Lists for other people's spreadsheets: no cell of ours can become a formula there (reliability.md X22)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
-
-from desktop.exchange import private_files
 
 Value: TypeAlias = str | int | Decimal | date | None
 DANGEROUS = "=+-@|%\t\r\n＝＋－＠"
@@ -23,14 +20,13 @@ LONGEST_CELL = 32_767
 SAFE_BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_NAME = 31
 FORBIDDEN_IN_NAME = set("[]:*?/\\'")
-LOOKS = (
-    {"bold": True, "text_wrap": True, "valign": "top"},
-    {"quote_prefix": True},
-    {"num_format": "dd-mm-yyyy"},
-    {"num_format": "#,##0.00"},
-    {"text_wrap": True, "valign": "top"},
-)
-"""Of `_Looks`, in its order."""
+LOOKS: dict[str, dict[str, Any]] = {
+    "bold": {"bold": True, "text_wrap": True, "valign": "top"},
+    "quoted": {"quote_prefix": True},
+    "day": {"num_format": "dd-mm-yyyy"},
+    "money": {"num_format": "#,##0.00"},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+}
 RESERVED_NAMES = {"history", "geschiedenis"}
 """Excel keeps these for itself and then does not open the book."""
 
@@ -60,18 +56,8 @@ class _Looks:
     wrapped: Format
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Semicolons and UTF-8 with a mark, as a Dutch Excel opens it; text that starts as a formula gets a quote in front. Raises OSError."""
-    private_files.replace(path, csv_bytes(header, rows))
-
-
-def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]], sheet: str = "Lijst") -> None:
-    """One sheet; text is always a text cell, numbers stay numbers. Raises OSError."""
-    private_files.replace(path, book([Sheet(sheet, header, list(rows))]))
-
-
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """What `write_csv` writes."""
+    """Semicolons and UTF-8 with a mark, as a Dutch Excel opens it; text that starts as a formula gets a quote in front."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerow([_csv_cell(name) for name in header])
@@ -80,12 +66,15 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 def book(sheets: Sequence[Sheet], made_on: date | None = None) -> bytes:
-    """An XLSX of these sheets, without one formula; `made_on` stands in it as its day, and then the same sheets give the same bytes."""
+    """An XLSX of these sheets, without one formula: text is always a text cell, numbers stay numbers.
+
+    `made_on` stands in it as its day, and then the same sheets give the same bytes.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, SAFE_BOOK) as made:
         if made_on is not None:
             made.set_properties({"author": "Kantelpunt", "created": datetime(made_on.year, made_on.month, made_on.day)})  # noqa: DTZ001
-        looks = _Looks(*(made.add_format(style) for style in LOOKS))
+        looks = _Looks(**{name: made.add_format(style) for name, style in LOOKS.items()})
         for sheet, name in zip(sheets, sheet_names([sheet.name for sheet in sheets]), strict=True):
             _write_sheet(made.add_worksheet(name), sheet, looks)
     return stream.getvalue()

@@ -68,15 +68,6 @@ def next_due(document: Document, profile: Profile, on: date) -> Moment | None:
     return min(to_come, key=lambda one: one.datum, default=None)
 
 
-def end_measurement(document: Document, profile: Profile, on: date) -> Moment | None:
-    """The end measurement of this resident, from its first day to `eindmeting_tot`; None when it was held, or is not for her.
-
-    Any talk between those days is one, whatever its moment. A planned moment that lies in that time is waited for, up to its room
-    of days before it. Who withdrew from the research is not asked for it.
-    """
-    return _end_measurement(document, profile, schedule(document, profile), on)
-
-
 def turning_days(document: Document, profile: Profile) -> set[date]:
     """Every day on which `next_due` may answer something else than the day before (some of them without effect)."""
     days = {profile.eindmeting_van, _later(profile.eindmeting_tot, 1)}
@@ -157,6 +148,11 @@ def takes_part(document: Document) -> bool:
 
 
 def _end_measurement(document: Document, profile: Profile, moments: list[Moment], on: date) -> Moment | None:
+    """The end measurement of this resident, from its first day to `eindmeting_tot`; None when it was held, or is not for her.
+
+    Any talk between those days is one, whatever its moment. A planned moment that lies in that time is waited for, up to its room
+    of days before it. Who withdrew from the research is not asked for it.
+    """
     if dossier.status(document) != "deelnemer" or merged(document) or withdrawn(document, on):
         return None
     van, tot = profile.eindmeting_van, profile.eindmeting_tot

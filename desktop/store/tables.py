@@ -134,5 +134,3 @@ evaluation = Table(
     sqlite_autoincrement=True,
 )
 """What the evaluation reads of each case. A case whose facts change gets a new `nr`, greater than any that was given before."""
-
-PROJECTIONS = (work_filter, filter_count, money, money_total, work, evaluation)

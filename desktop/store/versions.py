@@ -11,7 +11,6 @@ from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, upd
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.errors import CaseUnknown, VaultDamaged
-from desktop.models.hlc import parts
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import headers, journal
@@ -259,7 +258,3 @@ def _place(version: Version, known: dict[str, Version], ordered: dict[str, Versi
         else:
             done = stack.pop()
             ordered.setdefault(done.id, done)
-
-
-def stamp_ms(stamp: str) -> int:
-    return parts(stamp)[0]
