@@ -196,7 +196,7 @@ REASONS: dict[str, str] = {
     "reden_mondeling_nodig": "Schrijf op waarom het akkoord mondeling is.",
     "reden_nodig": "Schrijf op waarom. Dan weet je collega wat er moet gebeuren.",
     "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
-    # Research (models/research, services/research)
+    # What leaves for researchers (models/research, services/research)
     "geen_afspraak": "Er is geen afspraak met een onderzoeker die vandaag geldt. Leg eerst een afspraak vast. Er is niets gemaakt.",
     "meer_afspraken": "Er gelden vandaag meer afspraken met onderzoekers. Kies voor welke je dit maakt. Er is niets gemaakt.",
     "afspraak_onvolledig": "Vul {veld} in. Zonder volledige afspraak gaan er geen gegevens naar een onderzoeker.",

@@ -42,7 +42,7 @@ class Store(Protocol):
     def heads(self, case: str) -> list[Version]: ...
 
     def is_whole(self, case: str) -> bool:
-        """Whether every section of the case is here. Of a case that is seen partly (the municipality's register) no version may be written."""
+        """Whether every section of the case is here. Of a case that is seen partly (the register) no version may be written."""
 
     def heads_of(self, cases: Sequence[str]) -> dict[str, list[Version]]:
         """The heads of many cases at once."""

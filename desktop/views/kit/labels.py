@@ -13,8 +13,8 @@ from desktop.views.kit import theme
 from desktop.views.kit.icons import pixmap
 
 Role = Literal[
-    "text", "large", "muted", "strong", "section", "page", "display", "figure", "overline", "good", "warn", "danger", "accent", "on_primary",
-    "badge_info", "badge_good", "badge_warn", "badge_danger", "badge_accent", "badge_neutral",
+    "text", "large", "muted", "strong", "section", "page", "display", "figure", "overline", "good", "warn", "danger", "accent",
+    "on_primary", "badge_info", "badge_good", "badge_warn", "badge_danger", "badge_accent", "badge_neutral",
 ]  # fmt: skip
 
 
