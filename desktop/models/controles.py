@@ -24,6 +24,7 @@ UITKOMSTEN = ("geen", "gevonden")
 MET_DE_HAND = "met de hand"
 """The `levering` of arrears that the coordinator typed over from RIS."""
 MAX_LEVERING = 120
+LIJSTEN = ("nieuwe_achterstanden", "controles")
 HERKOMST = "coordinator"
 """Marks what was laid over a case: it stands in no version, so nobody can edit it there."""
 
@@ -67,6 +68,22 @@ def overlay(document: Document, events: Sequence[Event], apparaten: Sequence[Doc
     arrears = {name: _arrear(one) if one.geldt else None for name, one in signals(events, apparaten).items()}
     checks = {name: _control(one) if one.geldt else None for name, one in controls(events, apparaten).items()}
     return _laid_over(_laid_over(document, "nieuwe_achterstanden", arrears), "controles", checks)
+
+
+def without_pretence(document: Document, events: Sequence[Event], apparaten: Sequence[Document]) -> Document:
+    """What a screen shows: an item of the case file that says it is the coordinator's, while no event of hers does, says so no longer.
+
+    A paper or an exported file keeps what was in the case, as it keeps every key.
+    """
+    signed = {name for found in (signals(events, apparaten), controls(events, apparaten)) for name, one in found.items() if one.geldt}
+    shown = {key: [_honest(item, signed) for item in raw] for key in LIJSTEN if isinstance(raw := document.get(key), list)}
+    return document if all(document[key] == items for key, items in shown.items()) else document | shown
+
+
+def _honest(item: Any, signed: set[str]) -> Any:
+    if not isinstance(item, dict) or item.get("herkomst") != HERKOMST or reading.code(item.get("id")) in signed:
+        return item
+    return {key: value for key, value in item.items() if key != "herkomst"}
 
 
 def _standing(events: Iterable[Event], apparaten: Sequence[Document], key: str, laid: str) -> dict[str, Bevinding]:

@@ -46,7 +46,7 @@ def look_again(desk: Desk, case: str) -> OpenCase:
     payments = folded(desk, case, document)
     return OpenCase(
         case=case,
-        document=overlaid(desk, case, document, payments),
+        document=controles.without_pretence(overlaid(desk, case, document, payments), desk.store.events(case), devices(desk)),
         version=head.id,
         drafts=desk.store.drafts(case),
         payments=payments,

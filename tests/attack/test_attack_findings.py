@@ -57,3 +57,31 @@ def test_a_finding_out_of_form_does_not_come_in(office: Office) -> None:
     office.exchange()
     worker = office.desk("worker")
     assert not worker.store.events(found(worker), "controle.gedaan")
+
+
+PRETENDED: Document = {
+    "controles": [{"id": "b2" * 16, "datum": "2026-11-16", "bron": "ris", "uitkomst": "geen", "door": "Femke", "herkomst": "coordinator"}],
+    "nieuwe_achterstanden": [{"id": "a1" * 16, "soort": "huur", "bron": "vroegsignalering", "herkomst": "coordinator"}, "los"],
+}
+
+
+def test_a_case_file_cannot_pretend_that_the_coordinator_looked(office: Office) -> None:
+    worker = office.desk("worker")
+    case = put(worker, participant(**PRETENDED))
+    for key in PRETENDED:
+        assert not any("herkomst" in item for item in shown(worker, case)[key] if isinstance(item, dict))
+    assert {key: exchanging.give_out(worker, "VD-2026-0900")[key] for key in PRETENDED} == PRETENDED
+
+
+def test_beside_a_pretended_finding_the_true_one_stays_hers(office: Office) -> None:
+    put(office.desk("worker"), participant(**PRETENDED))
+    office.exchange()
+    coordinator = office.desk("coordinator")
+    body = BODIES["controle.gedaan"] | {"controle": "c3" * 16}
+    coordinator.store.add_event("controle.gedaan", found(coordinator), body)
+    office.exchange()
+    worker = office.desk("worker")
+    assert {item["id"]: item.get("herkomst") for item in shown(worker, found(worker))["controles"]} == {
+        "b2" * 16: None,
+        "c3" * 16: "coordinator",
+    }
