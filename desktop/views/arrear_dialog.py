@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import messages, texts
-from desktop.presenters.signals_desk import SOORTEN
+from desktop.presenters.signal_words import SOORTEN
 from desktop.services.ris import Arrear
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
