@@ -18,12 +18,11 @@ from desktop.views.kit.notices import Badge, EmptyState, Notice
 from desktop.views.kit.page import Card
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
-from desktop.views.kit.tokens import XS, L, M
+from desktop.views.kit.tokens import NO_LIMIT, XS, L, M
 from desktop.views.large_text import fit, keep_readable
 
 WHY = "Je kijkt of het geld naar de goede rekening gaat. Het besluit zelf is van de werker."
 ROW_LIMIT = 4
-QWIDGETSIZE_MAX = 16_777_215
 
 
 class ApprovalsPage(DeskPage):
@@ -158,7 +157,7 @@ class _Detail(Card):
         super().__init__("Klopt dit? Leg de brief van de schuldeiser ernaast.")
         # All five lines must be on screen with the buttons: one line for who asked, little air between the lines.
         self.who = label("", "muted")
-        self.who.setMaximumWidth(QWIDGETSIZE_MAX)
+        self.who.setMaximumWidth(NO_LIMIT)
         self.stopped = Notice("warn", "")
         self.stopped.hide()
         self.add(self.who)

@@ -16,7 +16,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.labels import Label, label, picture
 from desktop.views.kit.page import held, row
-from desktop.views.kit.tokens import XL, L, M, S
+from desktop.views.kit.tokens import NO_LIMIT, XL, L, M, S
 
 WIDE, NARROW = 1040, 760
 
@@ -124,7 +124,7 @@ class QuestionPage(QWidget):
     def _words(self) -> list[QWidget]:
         talk, held_how = self._talk, self._talk.held.wijze
         words = label(talk.words(), "display" if self._together else "page")
-        words.setMaximumWidth(16_777_215)
+        words.setMaximumWidth(NO_LIMIT)
         parts: list[QWidget] = []
         first = talk.pages()[0] == talk.code
         if held_how == TELEFOON:
@@ -226,5 +226,5 @@ class _Dots(QWidget):
 
 def _centred(part: Label) -> Label:
     part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    part.setMaximumWidth(16_777_215)
+    part.setMaximumWidth(NO_LIMIT)
     return part

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label, Role, label, picture
-from desktop.views.kit.tokens import XL, XS, M, S
+from desktop.views.kit.tokens import NO_LIMIT, XL, XS, M, S
 
 Kind = Literal["info", "good", "warn", "danger"]
 BadgeKind = Literal["info", "good", "warn", "danger", "accent", "neutral"]
@@ -31,7 +31,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("notice", kind)
         self.text = label(text)
-        self.text.setMaximumWidth(16_777_215)
+        self.text.setMaximumWidth(NO_LIMIT)
         box = QHBoxLayout(self)
         box.setContentsMargins(M, S, M, S)
         box.setSpacing(S)

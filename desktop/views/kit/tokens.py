@@ -12,6 +12,8 @@ from desktop.paths import resource
 Mode = Literal["light", "dark"]
 SPACES = (4, 8, 16, 24, 32, 48)
 XS, S, M, L, XL, XXL = SPACES
+NO_LIMIT = 16_777_215
+"""Qt's greatest width (QWIDGETSIZE_MAX): a text that takes all the room there is, not 75 characters."""
 
 
 @dataclass(frozen=True)
