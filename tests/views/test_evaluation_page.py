@@ -23,7 +23,8 @@ from desktop.presenters.evaluation_numbers import PARTS, tables_of
 from desktop.services import evaluation
 from desktop.views import evaluation_page
 from desktop.views.evaluation_day import WRONG, DayDialog
-from desktop.views.evaluation_page import FACTORS, EvaluationPage
+from desktop.views.evaluation_figures import FACTORS
+from desktop.views.evaluation_page import EvaluationPage
 from desktop.views.figures_table import FiguresTable
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
@@ -80,7 +81,7 @@ def rows_with_cases(table: FiguresTable) -> tuple[int, int]:
 
 
 def block(page: EvaluationPage, part: str, code: str) -> FiguresTable:
-    page.show_part(part)
+    page.figures.choose(part)
     return page.figures.blocks[code].table
 
 
@@ -100,10 +101,11 @@ def test_the_five_factors_are_seen_at_a_glance_never_as_a_bare_percentage(page: 
     assert len(tiles) == 5
     bottom = max(tile.mapTo(page, QPoint(0, tile.height())).y() for tile in tiles.values())
     assert bottom < WINDOW[1]
-    for tile in tiles.values():
-        if "%" in tile.second.text():
-            assert " van " in tile.first.text()
-            assert "interval" in tile.second.text()
+    counted = [tile for tile in tiles.values() if "%" in tile.second.text()]
+    assert counted
+    for tile in counted:
+        assert " van " in tile.first.text()
+        assert "interval" in tile.second.text()
 
 
 def test_how_to_read_shows_the_definition_and_hides_it_again(page: EvaluationPage) -> None:
@@ -193,7 +195,7 @@ def tabbed(page: EvaluationPage) -> list[QWidget]:
 
 def test_tab_goes_over_the_page_as_it_is_read(qapp: QApplication, page: EvaluationPage) -> None:
     for part in (FACTORS, "kantelpunten", "factor/kantelpunten", "iedereen"):
-        page.show_part(part)
+        page.figures.choose(part)
         qapp.processEvents()
         order = tabbed(page)
         inside = [widget for widget in order if page.figures.isAncestorOf(widget)]
@@ -274,21 +276,21 @@ def test_without_anybody_sentences_say_why_there_is_no_number(page: EvaluationPa
     words = said(page.figures)
     assert "Er is nog niemand om te tellen." in words
     assert not [text for text in words if "%" in text]
-    page.show_part("geld")
+    page.figures.choose("geld")
     assert "Er is nog geen geld toegezegd." in said(page.figures)
     assert not page.figures.blocks["prognose"].table.isVisible()
 
 
 def test_a_dash_has_its_reason_below_the_table(page: EvaluationPage) -> None:
     show(page, evaluation_figures.full())
-    page.show_part("tijd")
+    page.figures.choose("tijd")
     assert page.figures.blocks["doorlooptijd_mediaan"].table.figures.index(0, 1).data() == "-"
     assert "Er is nog niets betaald." in said(page.figures.blocks["doorlooptijd_mediaan"])
 
 
 def test_a_table_of_a_later_version_stands_under_everybody(page: EvaluationPage) -> None:
     show(page, evaluation_figures.full())
-    page.show_part("iedereen")
+    page.figures.choose("iedereen")
     assert page.figures.blocks["nieuw_uit_een_volgende_versie"].isVisible()
 
 
@@ -313,7 +315,7 @@ def test_words_of_others_are_never_markup(page: EvaluationPage) -> None:
         for one in made.factoren
     )
     show(page, replace(made, factoren=factors, tabellen=tables, meldingen=(ATTACK,)))
-    page.show_part("iedereen")
+    page.figures.choose("iedereen")
     press(page.figures.blocks["iedereen"].table, 0, 1)
     assert {found.textFormat() for found in page.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
     assert not any("<img" in found.toolTip() for found in page.findChildren(QWidget))
@@ -326,7 +328,7 @@ def test_no_part_needs_sideways_scrolling(qtbot: QtBot, qapp: QApplication, coor
     page = coordinator.show(qtbot, EvaluationPage(EvaluationDesk(coordinator.runner, coordinator.feed)))
     page.resize(WINDOW[0] if scale == 1 else 1278, WINDOW[1])
     for part in (FACTORS, "factor/rondkomen", "factor/kantelpunten", *(code for code, _, _ in PARTS)):
-        page.show_part(part)
+        page.figures.choose(part)
         qapp.processEvents()
         assert page.scroller.horizontalScrollBar().maximum() == 0, part
     theme.apply(qapp, "light")
