@@ -101,7 +101,7 @@ def overview(desk: Desk, afspraak: Afspraak | None = None) -> Overzicht:
     """What a set would hold today; without an agreement as if one began now."""
     _coordinator(desk)
     zaken = _cases(desk)
-    made = _set(zaken, afspraak)
+    made = _set(zaken, afspraak, _coarsest(agreements(desk)))
     said = [dossier.commitment(one.document, "onderzoek") for one in zaken.values()]
     back = [rows.ingetrokken(one.document) for one in zaken.values()]
     rijen = made.vergroofd.rijen
@@ -128,7 +128,7 @@ def export(desk: Desk, path: Path, afspraak: str | None = None) -> Levering:
     """
     with desk.store.transaction():
         now = valid(desk, afspraak)
-        made = _set(_cases(desk), now)
+        made = _set(_cases(desk), now, _coarsest(agreements(desk)))
         if not made.vergroofd.rijen and not made.terug:
             raise NotAllowed(reason="te_weinig_bewoners", k=publish.K)
         names = tuple(rij[PSEUDONIEM] for rij in made.vergroofd.rijen)
@@ -158,11 +158,19 @@ def write_publication(desk: Desk, folder: Path, on: date | None = None) -> list[
     return _parcels(desk).write_publication(folder, made)
 
 
-def _set(zaken: dict[str, Zaak], afspraak: Afspraak | None) -> _Set:
+def _coarsest(afspraken: Sequence[Afspraak]) -> dict[str, int]:
+    """The steps of the latest set of every agreement: what stands in a row joins the sets of two researchers, pseudonyms or not."""
+    steps: dict[str, int] = {}
+    for code, step in (item for one in afspraken for item in one.niveaus.items()):
+        steps[code] = max(step, steps.get(code, 0))
+    return steps
+
+
+def _set(zaken: dict[str, Zaak], afspraak: Afspraak | None, vanaf: dict[str, int]) -> _Set:
     key = bytes.fromhex(afspraak.sleutel) if afspraak else bytes(32)
     keuze = Keuze(afspraak.ook_niet_toegelaten if afspraak else False)
     chosen = {case: one for case, one in zaken.items() if rows.doet_mee(one, keuze)}
-    made = rows.rijen(chosen, key, publish.K, afspraak.niveaus if afspraak else None)
+    made = rows.rijen(chosen, key, publish.K, vanaf, afspraak.ooit if afspraak else ())
     if afspraak is None:
         return _Set(chosen, made, ())
     # Who took consent back, and whose case is no longer here; not who only stopped being a row for another reason.

@@ -110,11 +110,13 @@ def test_own_words_go_only_where_that_was_chosen() -> None:
         ("sjoukje wil dat Wytske Postma belt.", "[naam] wil dat [naam] belt."),
         ("Ik bel 06-12345678 of mail a@b.nl op 3 maart 2026.", "Ik bel [nummer] of mail [adres] op [datum]."),
         ("Ik woon in de Zaadmarkstraat 12, 8911AB.", "Ik woon in de [adres], [adres]."),
+        ("Piet zegt niks. Sanne wel! Rust / Fardau", "[naam] zegt niks. [naam] wel! Rust / [naam]"),
+        ("Ik mis zoe\u0308 de jong.", "Ik mis [naam]."),
         ("Ik betaal 204 euro aan het CAK. Dan is er rust.", "Ik betaal 204 euro aan het CAK. Dan is er rust."),
     ],
 )  # fmt: skip
 def test_words_lose_names_numbers_and_addresses(said: str, sent: str) -> None:
-    document = {"bewoner": {"roepnaam": "Sjoukje"}, "op_maat": {"besloten_door": "Wytske Postma"}}
+    document = {"bewoner": {"roepnaam": "Sjoukje"}, "op_maat": {"besloten_door": "Wytske Postma", "naam": "Zo\u00eb de Jong"}}
     assert eigen_woorden.geschoond(said, document) == sent
 
 

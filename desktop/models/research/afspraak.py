@@ -65,6 +65,11 @@ class Afspraak:
         return here
 
     @property
+    def ooit(self) -> set[str]:
+        """Whoever was in any set."""
+        return {name for levering in self.leveringen for name in levering.pseudoniemen}
+
+    @property
     def niveaus(self) -> dict[str, int]:
         """The steps of the latest set: a later one is never finer, because the pseudonyms join the two."""
         return dict(self.leveringen[-1].niveaus) if self.leveringen else {}

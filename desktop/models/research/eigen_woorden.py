@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from desktop.models import reading
 from desktop.models.strict_json import Document
@@ -21,6 +22,21 @@ NAMEND = frozenset({
 })  # fmt: skip
 """Keys of a case whose text names a person, an organisation or an account."""
 GEWOON = frozenset({"CAK", "UWV", "SVB", "DUO", "NIBUD", "AOW", "WW", "WIA", "ZZP", "CJIB", "BKR", "KBNL", "Ik"})
+BEGIN = frozenset(
+    """
+    aan achter af al alle alleen alles als altijd ander andere anders beetje begin begrip beter bij bijna binnen blij boven
+    buiten daar daarna daarom dan dat de deze dichter die dit doen door doorgaan duidelijkheid echt een eerder eerst eerste
+    eigen eigenlijk elk elke en er eten even geen geld gelukkig genoeg gewoon goed haar had heb hebben heeft heel helemaal help
+    hem het hier hij hoe hoop hulp hun iedere iedereen iemand iets ik in is ja je jij jullie kan kinderen komt kon kunnen later
+    leren leven liefst liever maar mag mee meer meestal men met mijn minder misschien moet moeten morgen na naar naast nee
+    niemand niet niets nieuw niks nog nooit nou nu of om omdat ondanks onder ons onze ook op opnieuw over overal overzicht pas
+    plus precies rond rondkomen ruimte rust samen schulden sinds slapen snel soms sparen stabiliteit steeds straks te tegen
+    telkens terug tijd toch toen tot tussen twee u uit uiteindelijk van vanaf vandaag veel verder via voor vooral vooruit vorig
+    vorige vroeger waar waarom wanneer want waren was wat we weer weet weg wel welke werd werk werken weten wie wij wil willen
+    wist wonen word worden wordt zal ze zeker zelf zelfs zelfstandig zich zie zij zijn zo zodat zolang zonder zorg zou
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Words that a sentence may begin with; any other capital may be a name there too."""
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(
     rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b", re.IGNORECASE
@@ -30,7 +46,8 @@ _ADDRESS = re.compile(
 )
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9 ]{8,}\b|\b\d[\d ./-]{3,}\d\b|\b\d{4,}\b")
-_CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]*", re.MULTILINE)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*")
+_START = re.compile(r"(^|[.!?:/])\W*$")
 
 
 def redenen(document: Document) -> str:
@@ -44,12 +61,18 @@ def redenen(document: Document) -> str:
 
 def geschoond(text: str, document: Document) -> str:
     """The text with everything in it that is known, or looks, as if it names somebody replaced by a word in brackets."""
-    text = " ".join(text.split())
+    text = " ".join(normalize("NFC", text).split())
     for pattern, mark in ((_CONTACT, ADRES), (_DATE, DATUM), (_ADDRESS, ADRES), (_NUMBER, GETAL)):
         text = pattern.sub(mark, text)
     for name in sorted(_names(document), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", NAAM, text, flags=re.IGNORECASE)
-    return _CAPITAL.sub(lambda found: found[0] if found[0] in GEWOON else NAAM, text)
+    return _CAPITAL.sub(lambda found: found[0] if _plain(found) else NAAM, text)
+
+
+def _plain(found: re.Match[str]) -> bool:
+    """A capital that is no name: of a known organisation, or of a usual word where a sentence begins."""
+    starts = _START.search(found.string[: found.start()]) is not None
+    return found[0] in GEWOON or (starts and found[0].casefold() in BEGIN)
 
 
 def _names(document: Document) -> set[str]:
@@ -66,4 +89,4 @@ def _named(value: Any, key: str = "") -> Iterator[str]:
         for inner in value:
             yield from _named(inner, key)
     elif isinstance(value, str) and key in NAMEND:
-        yield " ".join(value.split())
+        yield " ".join(normalize("NFC", value).split())

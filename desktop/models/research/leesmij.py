@@ -28,6 +28,7 @@ def leesmij(afspraak: Afspraak, vergroofd: Vergroofd, on: date, terug: int, k: i
         "SHA256SUMS: om na te gaan of alles heel is (sha256sum -c SHA256SUMS).",
         "",
         f"Elke combinatie van {', '.join(anoniem.CODES)} komt minstens {k} keer voor.",
+        f"Bewoners die nog in geen levering zaten, komen erbij zodra het er {k} zijn. Zo valt een nieuwe rij niet op.",
         f"In {texts.count(vergroofd.gemaskeerd, 'rij staat', 'rijen staan')} daarvoor overal een *.",
         "",
         "Deze gegevens zijn niet anoniem. Wie meer weet van een bewoner, kan een rij soms toch herkennen. Koppel ze niet aan andere",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.models import dossier, reading
@@ -70,10 +70,32 @@ def rij(zaak: Zaak, naam: str) -> Rij:
     return {PSEUDONIEM: naam, **{one.code: one.lees(zaak) for one in ALLE}}
 
 
-def rijen(zaken: Mapping[str, Zaak], sleutel: bytes, k: int, vanaf: Mapping[str, int] | None = None) -> Vergroofd:
-    """The rows of these cases, by pseudonym: an order that tells nothing."""
+def rijen(
+    zaken: Mapping[str, Zaak], sleutel: bytes, k: int, vanaf: Mapping[str, int] | None = None, eerder: Collection[str] = ()
+) -> Vergroofd:
+    """The rows of these cases, by pseudonym: an order that tells nothing.
+
+    `eerder` are the pseudonyms of earlier sets. Who is in none of them stands out beside those sets: newcomers are alike at least k - 1
+    other newcomers, and wait while they are fewer than k.
+    """
     raw = [rij(zaak, pseudoniem(sleutel, case)) for case, zaak in zaken.items()]
-    return anoniem.vergroof(sorted(raw, key=lambda one: one[PSEUDONIEM]), k, vanaf)
+    raw.sort(key=lambda one: one[PSEUDONIEM])
+    known = [one for one in raw if one[PSEUDONIEM] in eerder]
+    fresh = [one for one in raw if one[PSEUDONIEM] not in eerder]
+    if not known or len(fresh) < k:
+        return anoniem.vergroof(known or fresh, k, vanaf)
+    return _together(known, fresh, k, vanaf)
+
+
+def _together(known: Sequence[Rij], fresh: Sequence[Rij], k: int, vanaf: Mapping[str, int] | None) -> Vergroofd:
+    """Each of the two alike among themselves, equally coarse."""
+    one, other = anoniem.vergroof(known, k, vanaf), anoniem.vergroof(fresh, k, vanaf)
+    while one.rijen and one.niveaus != other.niveaus:
+        most = {code: max(one.niveaus[code], other.niveaus[code]) for code in one.niveaus}
+        one, other = anoniem.vergroof(known, k, most), anoniem.vergroof(fresh, k, most)
+    whole = tuple(sorted((*one.rijen, *other.rijen), key=lambda row: row[PSEUDONIEM]))
+    alone, smallest = one.uniek_eerst + other.uniek_eerst, min(found.kleinste for found in (one, other) if found.rijen)
+    return Vergroofd(whole, other.niveaus, one.gemaskeerd + other.gemaskeerd, alone, smallest)
 
 
 def tabel(rijen: Sequence[Rij]) -> list[list[str]]:
