@@ -128,30 +128,32 @@ def _tables(title: str, evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterat
 
 
 def _laid(evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterator[Flowable]:
-    """Tables in order; before one with a picture comes that picture: who cannot see the one reads the other."""
+    """Tables in order; neighbours without anything between them may share a head or a line."""
     waiting: list[Tabel] = []
+    for step in _steps(evaluatie, tables):
+        if isinstance(step, Tabel):
+            waiting.append(step)
+            continue
+        yield from evaluation_columns.flowables(waiting)
+        yield from step
+        waiting = []
+    yield from evaluation_columns.flowables(waiting)
+
+
+def _steps(evaluatie: Evaluatie, tables: Sequence[Tabel]) -> Iterator[Tabel | list[Flowable]]:
+    """A table, or what stands before, beside or after one; a picture comes before its table: who cannot see the one reads the other."""
     taken = {code for codes in BESIDE.values() for code in codes}
     for table in (table for table in tables if table.code not in taken or not table.rijen):
-        picture = _picture(evaluatie, table)
         if table.code in BESIDE and table.rijen:
-            yield from evaluation_columns.flowables(waiting)
-            waiting = []
-            yield from evaluation_columns.with_picture(_small_picture(evaluatie, table), _with_followers(table, tables))
+            yield list(evaluation_columns.with_picture(_small_picture(evaluatie, table), _with_followers(table, tables)))
             continue
-        if picture and table.code not in TABLE_FIRST:
-            yield from evaluation_columns.flowables(waiting)
-            waiting = []
-            yield blocks.gap(9)
-            yield picture
-        waiting.append(table)
-        if picture and table.code in TABLE_FIRST:
-            yield from evaluation_columns.flowables(waiting)
-            waiting = []
-            yield CondPageBreak(_room(picture))
-            yield blocks.gap(9)
-            yield paragraph(styles.REPORT, Strong(f"{table.titel} in beeld"))
-            yield picture
-    yield from evaluation_columns.flowables(waiting)
+        picture, table_first = _picture(evaluatie, table), table.code in TABLE_FIRST
+        if picture and not table_first:
+            yield [blocks.gap(9), picture]
+        yield table
+        if picture and table_first:
+            title = paragraph(styles.REPORT, Strong(f"{table.titel} in beeld"))
+            yield [CondPageBreak(_room(picture)), blocks.gap(9), title, picture]
 
 
 def _picture(evaluatie: Evaluatie, table: Tabel) -> Flowable | None:

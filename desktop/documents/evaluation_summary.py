@@ -8,9 +8,10 @@ from reportlab.platypus import Flowable
 
 from desktop.documents import blocks, styles
 from desktop.documents.evaluation_tables import marked, shown
-from desktop.documents.evaluation_texts import EVERYONE, FOR_WHOM
+from desktop.documents.evaluation_texts import FOR_WHOM
 from desktop.documents.grid import Cell, Grid, Look, card, plain
 from desktop.documents.text import Strong, paragraph
+from desktop.models.monitor.aandeel import interval_zin
 from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Tabel
 
 MOST_KINDS = 6
@@ -36,10 +37,8 @@ def participants(evaluatie: Evaluatie) -> str:
 
 
 def interval(share: Aandeel) -> str:
-    """The Wilson interval in words, "" when nobody answered. Never without the sentence that this is everyone."""
-    if share.laag is None or share.hoog is None:
-        return ""
-    return f"Interval (Wilson, 95%) zonder wie open staat: {share.laag}% tot {share.hoog}%. {EVERYONE}"
+    """The Wilson interval in the words of the screen, "" when nobody answered."""
+    return "" if share.laag is None or share.hoog is None else interval_zin(share)
 
 
 def goal(percent: int | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from desktop.models.monitor.aandeel import STEEKPROEF
 from desktop.models.monitor.verslag import KLEIN
 
 FOR_WHOM = (
     f"Dit verslag is voor de gemeente zelf. Een getal met * gaat over minder dan {KLEIN} bewoners: niet openbaar maken. "
     "Gebruik voor anderen de openbare tabellen."
 )
-EVERYONE = "Dit zijn alle deelnemers, geen steekproef."
 
 METHOD: tuple[tuple[str, str], ...] = (
     (
@@ -29,7 +29,7 @@ METHOD: tuple[tuple[str, str], ...] = (
     (
         "Het interval",
         "Het interval is dat van Wilson, 95%, van ja onder wie antwoord gaf. "
-        + EVERYONE
+        + STEEKPROEF
         + " Het interval zegt dus niets over andere bewoners. Het laat zien hoe groot de rol van toeval is bij zulke aantallen.",
     ),
     (

@@ -57,7 +57,7 @@ def test_every_share_stands_on_paper_with_bounds_interval_and_that_it_is_everybo
         row = f"{share.naam}{counts}{share.minstens}%{share.hoogstens}%{share.laag}%{share.hoog}%"
         assert "".join(row.split()) in found
         assert "".join(share.zin.split()) in found
-    interval = "71%tot93%."
+    interval = "tussen71%en93%vanwieantwoordgaf(Wilson,95%)."
     assert found.count(interval) == found.count(f"{interval}Ditzijnalledeelnemers,geensteekproef.") > 0
 
 
