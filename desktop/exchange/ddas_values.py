@@ -13,12 +13,11 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.models import reading, signalen, strict_json
+from desktop.models.controles import SOORTEN
 from desktop.models.signalen import Meldingen, Signaal, Verwacht
 from desktop.models.strict_json import Document
 
 AT = "leveringen[].vroegsignalen[]"
-SOORTEN = {"huur": "huur", "energie": "energie", "water": "water", "zorg": "zorg"}
-"""EnumSignaalpartner (in small letters) -> kind of arrears; the other kinds are no arrears of factor 3."""
 ONTERECHT = "Niet opgepakt: onterecht signaal"
 STATUSSEN = (
     "Inwoner al bekend bij schuldhulpverlening",
@@ -107,7 +106,9 @@ def _identity(item: Document, around: Around) -> str:
 
 
 def _kind(item: Document) -> str:
-    return SOORTEN.get(reading.text(reading.section(item, "signaalpartner").get("type")).casefold(), "")
+    """EnumSignaalpartner in small letters is the kind of arrears; the other kinds of it are no arrears of factor 3."""
+    partner = reading.text(reading.section(item, "signaalpartner").get("type")).casefold()
+    return partner if partner in SOORTEN else ""
 
 
 def _arose(item: Document, around: Around, meldingen: Meldingen) -> tuple[date | None, tuple[str, ...]]:
