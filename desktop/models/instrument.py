@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from desktop.models.errors import BadInstrument
@@ -202,6 +203,15 @@ class Instruments:
         if found is None:
             return "" if code is None else str(code)
         return found.label_bewoner if bewoner else found.label
+
+    def regels_van(self, soort: str) -> tuple[Termijnregel, ...]:
+        """The clocks that a kantelpunt of this kind can start."""
+        return self._regels.get(soort, ())
+
+    @cached_property
+    def _regels(self) -> Mapping[str, tuple[Termijnregel, ...]]:
+        kinds = {soort for rule in self.termijnregels for soort in rule.soorten}
+        return {soort: tuple(rule for rule in self.termijnregels if soort in rule.soorten) for soort in kinds}
 
     def vragen_van(self, kant: str) -> tuple[Vraag, ...]:
         return tuple(vraag for vraag in self.vragen if vraag.kant == kant)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop.models import reading
 from desktop.models.instrument import Instruments, Termijnregel
@@ -27,8 +28,8 @@ def deadlines(document: Document, instruments: Instruments) -> list[Termijn]:
     found = []
     for item in reading.items(document, "kantelpunten"):
         soort = reading.code(item.get("soort"))
-        for rule in instruments.termijnregels:
-            end = _end(item, rule) if soort in rule.soorten else None
+        for rule in instruments.regels_van(soort):
+            end = uiterlijk(item, rule)
             if end is not None:
                 found.append(Termijn(reading.text_or_none(item.get("id")), rule.code, end))
     return sorted(found, key=lambda clock: clock.uiterlijk)
@@ -44,6 +45,7 @@ def urgency(uiterlijk: date, on: date) -> str:
     return "oranje" if left <= ORANJE_DAGEN else "rustig"
 
 
+@lru_cache(maxsize=4096)
 def add_months(start: date, months: int) -> date:
     """The same day so many months later; a day that does not exist becomes the last of that month. Raises OverflowError after year 9999."""
     years, month = divmod(start.month - 1 + months, 12)
@@ -58,12 +60,17 @@ def add_months(start: date, months: int) -> date:
     return first.replace(day=start.day)
 
 
-def _end(item: Document, rule: Termijnregel) -> date | None:
-    value = item.get(rule.veld)
-    start = reading.month(value) if rule.maanden is not None else reading.day(value)
+def uiterlijk(item: Document, rule: Termijnregel) -> date | None:
+    """The last day of one rule for a kantelpunt, None when it has no day to count from."""
+    return einde(item.get(rule.veld), rule.dagen, rule.maanden)
+
+
+def einde(value: object, dagen: int | None, maanden: int | None) -> date | None:
+    """The day that lies so many days after a day, or months after a month, as they are written; None when that cannot be counted."""
+    start = reading.month(value) if maanden is not None else reading.day(value)
     if start is None:
         return None
     try:
-        return start + timedelta(days=rule.dagen) if rule.dagen is not None else add_months(start, rule.maanden or 0)
+        return start + timedelta(days=dagen) if dagen is not None else add_months(start, maanden or 0)
     except OverflowError:
         return None  # A letter from the year 9999 is a typing error and has no deadline.

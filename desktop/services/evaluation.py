@@ -5,7 +5,9 @@ The first call reads what the vault keeps ready of every case; later ones only w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -101,7 +103,20 @@ def _catch_up(desk: Desk, kept: Kept) -> None:
 
 
 def _put(desk: Desk, kept: Kept, limit: int | None = None) -> None:
-    for case, device, facts, number in desk.store.evaluation_facts(kept.upto, limit):
-        kept.board.put(case, device, facts)
-        kept.cases.add(case)
-        kept.upto = number
+    with _without_collector():
+        for case, device, facts, number in desk.store.evaluation_facts(kept.upto, limit):
+            kept.board.put(case, device, facts)
+            kept.cases.add(case)
+            kept.upto = number
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Facts hold no cycles, and while ten thousand cases come in, looking for them costs a sixth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

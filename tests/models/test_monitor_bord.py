@@ -119,6 +119,12 @@ def test_facts_hold_nothing_that_says_who_it_is() -> None:
     assert not re.search("geheim|1991|811", kept, re.IGNORECASE)
 
 
+def test_facts_hold_nothing_that_is_empty() -> None:
+    found = facts(participant(instroom={"datum": "2025-09-08"}))
+    assert found["deelname"] == {"status": "deelnemer", "deelnemer": True, "instroom": "2025-09-08", "jaar_om": "2026-09-08"}
+    assert not any(found[part.NAME] for part in feiten.DELEN if part.NAME not in ("pot", "doorlooptijd"))
+
+
 def test_facts_of_another_version_are_made_again() -> None:
     found = facts(EARLY)
     assert feiten.geldig(found)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.monitor.telling import Gedeeld, Telling, median, samengevoegd
+from desktop.models.monitor.telling import Gedeeld, Reeks, Telling, median, samengevoegd
 
 
 def test_every_number_has_its_cases_behind_it() -> None:
@@ -56,7 +56,42 @@ def test_contributions_that_cases_share_are_counted_for_each_of_them() -> None:
     assert telling.keys("") == ["cent"]
 
 
-PIECES = (Gedeeld({"a/1": 1, "a/2": 1}), Gedeeld({"a/3": 1, "a/4": 9}), Gedeeld({"a/1": 2}))
+def test_a_number_that_was_told_keeps_its_cases_whatever_comes_after() -> None:
+    telling = Telling()
+    telling.put("a", {"ja": 1})
+    telling.put("b", {"ja": 1})
+    looked, unseen = telling.aantal("ja").zaken, telling.som("ja").zaken
+    together = telling.zaken("ja", "nee")
+    assert set(looked) == {"a", "b"}
+    telling.put("a", {"nee": 1})
+    telling.put("c", {"ja": 1})
+    telling.drop("b")
+    assert telling.aantal("ja").zaken == {"c"}
+    assert [set(found) for found in (looked, unseen, together)] == [{"a", "b"}] * 3
+
+
+def test_the_cases_behind_a_number_are_a_set_like_any_other() -> None:
+    telling = Telling()
+    telling.put("a", {"ja": 1, "open": 1})
+    telling.put("b", {"ja": 1})
+    found, nobody = telling.aantal("ja").zaken, telling.aantal("nee").zaken
+    assert (len(found), bool(found), len(nobody), bool(nobody)) == (2, True, 0, False)
+    assert (found, hash(found)) == (frozenset("ab"), hash(frozenset("ab")))
+    assert frozenset("ab") == found != {"a"}
+    assert "a" in found
+    assert (len(telling.zaken("ja", "open")), set(telling.zaken("ja", "open")), bool(telling.zaken())) == (2, {"a", "b"}, False)
+
+
+def test_amounts_in_a_row_are_each_added_to_their_own_number() -> None:
+    telling, keys = Telling(), ("met", "zonder")
+    telling.put("a", Reeks(keys, (3, -5)))
+    telling.put("b", Reeks(keys, (4, 1)), {"dagen": 2})
+    assert (telling.som("met").waarde, telling.som("zonder").waarde, telling.mediaan("met", "cent").waarde) == (7, -4, 4)
+    telling.put("a", Reeks(keys, (3, 0)))
+    assert telling.values("zonder") == {"a": 0, "b": 1}
+
+
+PIECES = (Gedeeld({"a/1": 1, "a/2": 1}), Gedeeld({"a/3": 1, "a/4": 9}), Gedeeld({"a/1": 2}), Reeks(("a/1", "a/4"), (5, 1)))
 STEPS = st.tuples(
     st.sampled_from("xyz"),
     st.one_of(st.none(), st.tuples(st.sampled_from(PIECES), st.dictionaries(st.sampled_from(("b/1", "b/2")), st.integers(1, 3)))),

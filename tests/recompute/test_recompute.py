@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from townsfolk import town
 
 from desktop import paths
 from desktop.models import betaling, case_check
-from desktop.models.monitor import feiten, opmaken
+from desktop.models.monitor import deelname, feiten, omstandigheden, opmaken
+from desktop.models.monitor.telling import samengevoegd
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.services import reference
 
@@ -43,3 +45,14 @@ def test_a_town_of_nobody_one_or_two_adds_up_too(size: int) -> None:
     cases, on = town(7, size), date(2026, 11, 21)
     found = figures(cases, settings(Path(paths.resource("profiles", "leeuwarden-2025.toml"))), on)
     assert list(differences(_program(cases, "leeuwarden-2025", on), found)) == []
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_no_resident_brings_two_pieces_to_one_number(number: int) -> None:
+    profile = reference.load_profile("leeuwarden-2025")
+    around = omstandigheden.van(profile, reference.instruments_for(profile), date(2026, 11, 21))
+    for case in town(number, 60):
+        found = feiten.feiten(case, betaling.fold(case, [], [], profile.betaling_akkoord_door, profile.plafond_cent))
+        own = replace(around, deelname=deelname.lees(found["deelname"], around.kalender))
+        pieces = [piece for part in feiten.DELEN for piece in feiten.gever(part)(found[part.NAME], own)]
+        assert len(samengevoegd(pieces)) == sum(len(samengevoegd([piece])) for piece in pieces)

@@ -59,7 +59,7 @@ def maak(telling: Telling, sleutel: str, code: str, naam: str, doel: int | None,
     """The share that stands under `sleutel/ja`, `/nee`, `/open`, `/noemer`, and `/weet_niet` for who is open because she does not know."""
     ja, nee, open_, noemer = (telling.aantal(f"{sleutel}/{stand}") for stand in (*STANDEN, "noemer"))
     counts = [len(cell.zaken) for cell in (ja, nee, open_, noemer)]
-    weet = len(telling.values(f"{sleutel}/weet_niet"))
+    weet = telling.hoeveel(f"{sleutel}/weet_niet")
     low, high = wilson(counts[0], counts[1])
     least, most = minstens(counts[0], counts[3]), hoogstens(counts[0], counts[2], counts[3])
     reden = "" if counts[0] + counts[1] else "Er is nog geen antwoord, dus ook geen interval." if counts[3] else woorden.niemand

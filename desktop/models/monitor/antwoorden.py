@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,8 @@ ANTWOORDEN = {
     "rondkomen": ("beter", "gelijk", "slechter", "weet_niet"),
     "toekomstperspectief": ("verbeterd", "verlies_voorkomen", "gelijk", "verslechterd", "weet_niet"),
 }
+VRAGEN = tuple((factor, wie) for factor in ANTWOORDEN for wie in WIE)
+"""Question and person, in the order in which the facts have the answers."""
 BETER = {"rondkomen": ("beter",), "toekomstperspectief": ("verbeterd", "verlies_voorkomen")}
 STAND = {
     factor: {answer: "open" if answer in ("weet_niet", "") else "ja" if answer in BETER[factor] else "nee" for answer in (*answers, "")}
@@ -67,18 +69,16 @@ OPEN = {
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """Per question and person the dated answers after the start, oldest first as [day, answer]; of rondkomen those within the year."""
+    """`gegeven`: dated evaluations after the start, oldest first, as [day, *answers] with an answer or "" for each of VRAGEN; of rondkomen
+    those within the year."""
     begun = deelname.feiten(document, payments)
     held = [item for item in reading.items(document, "evaluaties") if item.get("moment") != "start"]
     dated = sorted(((day.isoformat(), item) for item in held if (day := reading.day(item.get("datum")))), key=lambda one: one[0])
     # Without a day of inflow no answer can be placed in anybody's year, nor before or after taking part.
     placed = dated if begun["instroom"] else []
     limits = {"rondkomen": begun["jaar_om"], "toekomstperspectief": "9999-12-31"}
-    found: Document = {
-        factor: {wie: _answers(placed, factor, wie, limit) for wie in WIE if _answers(placed, factor, wie, limit)}
-        for factor, limit in limits.items()
-    }
-    return {**found, "zonder_datum": len(held) - len(dated)}
+    given = [[day, *(_answer(item, factor, wie) if day <= limits[factor] else "" for factor, wie in VRAGEN)] for day, item in placed]
+    return {"gegeven": [one for one in given if any(one[1:])], "zonder_datum": len(held) - len(dated)}
 
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
@@ -90,7 +90,9 @@ def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
     """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
         return ()
-    pieces = [piece for factor in ANTWOORDEN for piece in _pieces(factor, feiten.get(factor, {}), om)]
+    op = om.kalender.op
+    given = [one for one in feiten.get("gegeven", ()) if one[0] <= op]
+    pieces = [*_pieces("rondkomen", given, 1, om), *_pieces("toekomstperspectief", given, 1 + len(WIE), om)]
     if feiten.get("zonder_datum"):
         pieces.append({"antwoorden/zonder_datum": feiten["zonder_datum"]})
     return tuple(pieces)
@@ -108,30 +110,27 @@ def factor(code: str, doel: int | None, telling: Telling, om: Omstandigheden) ->
     return Factor(code, NUMMERS[code], TITELS[code], DEFINITIES[code], TELLERS[code], NOEMER, OPEN[code], doel, tuple(shares), tables)
 
 
-def _answers(held: list[tuple[str, Document]], factor: str, wie: str, limit: str) -> list[list[str]]:
+def _answer(item: Document, factor: str, wie: str) -> str:
     """A word that is not on the list is no answer; the check on what comes in complains about it."""
-    given = [(day, reading.code(reading.section(item, factor).get(wie))) for day, item in held if day <= limit]
-    return [[day, answer] for day, answer in given if answer in ANTWOORDEN[factor]]
+    answer = reading.code(reading.section(item, factor).get(wie))
+    return answer if answer in ANTWOORDEN[factor] else ""
 
 
-def _last(answers: Sequence[Any], day: str) -> str:
-    """The answer that stood on a day, "" for none."""
-    found = ""
-    for given, answer in answers:
-        if given > day:
-            break
-        found = answer
-    return found
-
-
-def _pieces(factor: str, given: Document, om: Omstandigheden) -> Iterator[Bijdrage]:
-    said, seen = given.get("bewoner", ()), given.get("werker", ())
-    answer, op = _last(said, om.kalender.op), om.kalender.op
-    table = STAND[factor]
-    yield _shares(factor, "bewoner", answer, factor == "rondkomen" and "" < om.deelname.jaar_om <= op)
-    yield _shares(factor, "werker", _last(seen, op), False)
-    yield uitsplitsing.verdeel(factor, table[answer], om)
-    yield uitsplitsing.volg(factor, om, [(day, table[one]) for day, one in said])
+def _pieces(factor: str, given: Sequence[Any], place: int, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """Of one question; `place` is where the resident's answer stands, and the worker's after it."""
+    table, answer, seen, standen = STAND[factor], "", "", []
+    for one in given:
+        if one[place]:
+            answer = one[place]
+            standen.append((one[0], table[answer]))
+        seen = one[place + 1] or seen
+    full_year = factor == "rondkomen" and "" < om.deelname.jaar_om <= om.kalender.op
+    return (
+        _shares(factor, "bewoner", answer, full_year),
+        _shares(factor, "werker", seen, False),
+        uitsplitsing.verdeel(factor, table[answer], om),
+        uitsplitsing.volg(factor, om, standen),
+    )
 
 
 @lru_cache(maxsize=256)

@@ -33,13 +33,9 @@ OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een la
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """Per part its steps with their day (ISO), oldest first. Without a day nobody can say which step came first."""
-    result: Document = {}
-    for one in brug.measurements(document):
-        for part, step in one.stappen.items() if one.datum else ():
-            if isinstance(step, int) and one.datum:
-                result.setdefault(part, []).append([one.datum.isoformat(), step])
-    return result
+    """`metingen`: [day (ISO), part -> step], oldest first. Without a day nobody can say which step came first."""
+    held = [(one.datum, {part: step for part, step in one.stappen.items() if isinstance(step, int)}) for one in brug.measurements(document)]
+    return {"metingen": [[day.isoformat(), steps] for day, steps in held if day and steps]}
 
 
 def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
@@ -51,12 +47,17 @@ def gedeeld(feiten: Document, omstandigheden: Omstandigheden) -> tuple[Bijdrage,
     """The same, in the pieces that many cases share."""
     if not omstandigheden.deelname.telt:
         return ()
-    op, found = omstandigheden.kalender.op, []
-    for part, measured in feiten.items():
-        steps = [step for day, step in measured if day <= op]
-        if steps:
-            found.append(_stappen(part, steps[0], steps[-1] if len(steps) > 1 else None))
-    return tuple(found)
+    op = omstandigheden.kalender.op
+    held = [steps for day, steps in feiten.get("metingen", ()) if day <= op]
+    first: dict[str, int] = {}
+    last: dict[str, int | None] = {}
+    for steps in held:
+        for part, step in steps.items():
+            if part in first:
+                last[part] = step
+            else:
+                first[part], last[part] = step, None
+    return tuple([_stappen(part, step, last[part]) for part, step in first.items()])
 
 
 @lru_cache(maxsize=1024)
@@ -74,7 +75,7 @@ def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, .
     if not any(cell.zaken for row in rows for cell in row.cellen):
         return (Tabel("brug", "De brug", UITLEG, KOLOMMEN, (), reden="Er is nog geen deelnemer die de brug invulde."),)
     # Who has two measurements of any part, and who has one at most of all.
-    twice = frozenset[str]().union(*(cell.zaken for row in rows for cell in row.cellen[:5]))
+    twice = telling.zaken(*(f"brug/{row.code}/voor_{step}" for row in rows for step in STAPPEN))
     remark = f"{texts.count(len(twice), 'deelnemer heeft', 'deelnemers hebben')} een onderdeel twee keer ingevuld. {OPMERKING}"
     return (Tabel("brug", "De brug", UITLEG, KOLOMMEN, rows, opmerking=remark),)
 

@@ -36,6 +36,11 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
     }
 
 
+def meedoen(document: Document, payments: Sequence[Payment]) -> bool:
+    """Whether this resident takes part or took part, whenever the inflow was."""
+    return _takes_part(document, dossier.status(document), payments)
+
+
 def instroom_op(document: Document) -> date | None:
     """The day of inflow as written; no other date stands in for it."""
     return reading.day(reading.section(document, "instroom").get("datum"))

@@ -25,17 +25,17 @@ from desktop.models.monitor import (
     schulden,
 )
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Bijdrage
+from desktop.models.monitor.telling import Stuk
 from desktop.models.strict_json import Document
 
-VERSIE = 1
+VERSIE = 2
 """Goes up when an extract changes: facts of another version are made again from their case."""
 
 
 class Deel(Protocol):
     """A part of the evaluation: it takes its facts out of a case, and says what they add to which numbers.
 
-    `bijdragen` gets what the part's own `feiten` made, and never raises on it.
+    `bijdragen` gets what the part's own `feiten` made, without the keys whose value is empty, and never raises on it.
     """
 
     NAME: str
@@ -49,7 +49,7 @@ class Deel(Protocol):
 class Delend(Protocol):
     """A part that can give its contributions in pieces that many cases share: a board is filled several times as fast by it."""
 
-    def gedeeld(self, feiten: Document, om: Omstandigheden, /) -> tuple[Bijdrage, ...]: ...
+    def gedeeld(self, feiten: Document, om: Omstandigheden, /) -> tuple[Stuk, ...]: ...
 
 
 DELEN: tuple[Deel, ...] = (
@@ -68,15 +68,23 @@ DELEN: tuple[Deel, ...] = (
 """All parts, by their modules. A part that has tables of its own also stands in `opmaken.TABELLEN`."""
 
 
-def gever(part: Deel) -> Callable[[Document, Omstandigheden], tuple[Bijdrage, ...]]:
+def gever(part: Deel) -> Callable[[Document, Omstandigheden], tuple[Stuk, ...]]:
     """The contributions of a part as the board puts them: in pieces where the part gives them so."""
     return part.gedeeld if isinstance(part, Delend) else lambda own, om: (found,) if (found := part.bijdragen(own, om)) else ()
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """The facts of a case with its folded payments; never raises on a case that `case_check` accepts."""
-    found: Document = {part.NAME: part.feiten(document, payments) for part in DELEN}
-    return {"versie": VERSIE, "deelname": deelname.feiten(document, payments), "dubbel": dubbelen.feiten(document), **found}
+    """The facts of a case with its folded payments; never raises on a case that `case_check` accepts.
+
+    What a part found empty (no, nothing, nobody, zero) is left out: of ten thousand cases that is half of what is read.
+    """
+    found: Document = {part.NAME: _filled(part.feiten(document, payments)) for part in DELEN}
+    place = _filled(deelname.feiten(document, payments))
+    return {"versie": VERSIE, "deelname": place, "dubbel": dubbelen.feiten(document), **found}
+
+
+def _filled(found: Document) -> Document:
+    return {key: value for key, value in found.items() if value}
 
 
 def geldig(feiten: Document) -> bool:

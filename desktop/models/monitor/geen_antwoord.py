@@ -50,14 +50,14 @@ def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
     if not om.deelname.telt:
         return ()
     kalender, begun = om.kalender, om.deelname.instroom
-    held = [one for one in feiten["gehouden"] if one[0] <= kalender.op]
-    pieces = []
+    held = [one for one in feiten.get("gehouden", ()) if one[0] <= kalender.op]
+    found = []
     for moment in kalender.momenten:
         due, early, late = _eind(kalender) if moment.maanden is None else _days(begun, moment)
         if due and due <= kalender.op:
             said = _said(held, moment.code, early, late)
-            pieces.append(_one(moment.code, said or ("gesloten" if _gone(om, due) else "onbekend")))
-    return tuple(pieces)
+            found.append((moment.code, said or ("gesloten" if _gone(om, due) else "onbekend")))
+    return (_outcomes(tuple(found)),) if found else ()
 
 
 def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
@@ -75,9 +75,10 @@ def _held(day: str, item: Document) -> list[Any]:
     return [day, reading.code(item.get("moment")), answered, reading.code(item.get("geen_antwoord"))]
 
 
-@lru_cache(maxsize=256)
-def _one(code: str, outcome: str) -> Gedeeld:
-    return Gedeeld({f"geen_antwoord/{code}/verwacht": 1, f"geen_antwoord/{code}/{outcome}": 1})
+@lru_cache(maxsize=4096)
+def _outcomes(found: tuple[tuple[str, str], ...]) -> Gedeeld:
+    """What (moment, outcome) add."""
+    return Gedeeld({f"geen_antwoord/{code}/{column}": 1 for code, outcome in found for column in ("verwacht", outcome)})
 
 
 def _eind(kalender: Kalender) -> tuple[str, str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.models import dossier, kantelpunt, reading, schuld
 from desktop.models.betaling import Payment
+from desktop.models.monitor import deelname
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Bijdrage, Gedeeld, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -68,22 +70,26 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
         "achteraf_dossier": document.get("herkomst") == "achteraf",
         "achteraf_antwoord": any(item.get("achteraf") is True and item.get("moment") != "start" for item in answers),
         "aflopen": [_outcome(item) for item in reading.items(document, "kantelpunten")],
-        "toets": _points(document),
+        # Who takes part was admitted, whatever the points say.
+        "toets": {} if deelname.meedoen(document, payments) else _points(document),
     }
 
 
 def bijdragen(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """The rows in which this case stands."""
+    return samengevoegd(gedeeld(feiten, om))
+
+
+def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    """The same, in the pieces that many cases share."""
     groep = om.deelname.groep
-    found = {"iedereen/dossiers": 1, f"iedereen/{groep}": 1}
     if groep == "deelnemer":
-        _participant(found, feiten, om)
-    elif groep in BEOORDEELD:
-        for reden in _refused(feiten.get("toets", {}), om) or [WERKER]:
-            found[f"iedereen/reden/{reden}"] = 1
-        if feiten.get("toets", {}).get("acuut") is not None:
-            found[GEZIEN] = 1
-    return found
+        return _participant(feiten, om)
+    if groep not in BEOORDEELD:
+        return (_rows(groep),)
+    toets = feiten.get("toets", {})
+    seen = (GEZIEN,) if toets.get("acuut") is not None else ()
+    return (_rows(groep, *(f"iedereen/reden/{reden}" for reden in _refused(toets, om) or [WERKER]), *seen),)
 
 
 def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
@@ -91,22 +97,30 @@ def tabellen(telling: Telling, om: Omstandigheden) -> tuple[Tabel, ...]:
     return (_everyone(telling), _reasons(telling, om), _outcomes(telling, om))
 
 
-def _participant(found: dict[str, int], feiten: Document, om: Omstandigheden) -> None:
-    deelname = om.deelname
-    if deelname.status == "afgesloten":
-        found[f"iedereen/{deelname.reden if deelname.reden in REDENEN else 'onbekend'}"] = 1
-    else:
-        found["iedereen/open"] = 1
-    if not deelname.instroom:
-        found["iedereen/zonder_instroomdatum"] = 1
-    for flag in ("heropend", "achteraf_dossier", "achteraf_antwoord"):
-        if feiten.get(flag):
-            found[f"iedereen/{flag}"] = 1
-    if feiten.get("ingetrokken_op") and feiten["ingetrokken_op"] <= om.kalender.op:
-        found["iedereen/onderzoek_ingetrokken"] = 1
-    for outcome, day in feiten.get("aflopen", ()):
-        key = f"afloop/{outcome if day <= om.kalender.op else 'niet_ingevuld'}"
-        found[key] = found.get(key, 0) + 1
+def _participant(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
+    who, op = om.deelname, om.kalender.op
+    closed = who.status == "afgesloten"
+    codes = [(who.reden if who.reden in REDENEN else "onbekend") if closed else "open"]
+    if not who.instroom:
+        codes.append("zonder_instroomdatum")
+    codes += [flag for flag in ("heropend", "achteraf_dossier", "achteraf_antwoord") if feiten.get(flag)]
+    if "" < feiten.get("ingetrokken_op", "") <= op:
+        codes.append("onderzoek_ingetrokken")
+    rows = _rows(who.groep, *(f"iedereen/{code}" for code in codes))
+    ends = feiten.get("aflopen")
+    return (rows, _ends(tuple([outcome if day <= op else "niet_ingevuld" for outcome, day in ends]))) if ends else (rows,)
+
+
+@lru_cache(maxsize=4096)
+def _rows(groep: str, *keys: str) -> Gedeeld:
+    """What a case of a group adds with these keys."""
+    return Gedeeld(dict.fromkeys(("iedereen/dossiers", f"iedereen/{groep}", *keys), 1))
+
+
+@lru_cache(maxsize=4096)
+def _ends(outcomes: tuple[str, ...]) -> Gedeeld:
+    """How many kantelpunten ended how."""
+    return Gedeeld({f"afloop/{outcome}": outcomes.count(outcome) for outcome in outcomes})
 
 
 def _outcome(item: Document) -> list[str]:
@@ -152,7 +166,7 @@ def _everyone(telling: Telling) -> Tabel:
 def _seen(telling: Telling, key: str) -> Cel:
     """The count; no value where these cases cannot show it, because the municipality does not receive what it is read from."""
     proof, reden = NIET_GEZIEN.get(key, ("iedereen/dossiers", ""))
-    return telling.aantal(key) if not reden or telling.values(proof) else Cel(None, "bewoners", frozenset(), reden)
+    return telling.aantal(key) if not reden or telling.hoeveel(proof) else Cel(None, "bewoners", frozenset(), reden)
 
 
 def _reasons(telling: Telling, om: Omstandigheden) -> Tabel:

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.models import reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor import samen
+from desktop.models.monitor.achter import Zaken
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.samen import sleutel
 from desktop.models.monitor.telling import Telling
@@ -27,6 +28,7 @@ ELEMENTEN = {
     "doorbraakbetaling": "Betaling in deze pilot",
     "betalingsregeling": "Betalingsregeling",
 }
+ELEMENT = frozenset(f"inzet/element/{code}" for code in ELEMENTEN)
 ANTWOORD = "rondkomen/bewoner"
 """The keys of factor 1, the resident's answer (`antwoorden`)."""
 UITLEG_INTERVENTIES = (
@@ -51,13 +53,14 @@ NIEMAND = "Er zijn nog geen deelnemers."
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """`interventies`: code with the days of its three stages; `contacten`: day, minutes, ervaringsdeskundige; and the two solutions."""
+    """`interventies`: code with the days of its three stages; `contacten`: day, minutes, ervaringsdeskundige; the first day
+    ("" without one) on which something was `betaald`; and `regeling`: whether a solution is to pay in parts."""
     plan = reading.section(document, "plan").get("interventies")
     debts = reading.items(document, "schulden")
     return {
         "interventies": [found for item in (plan if isinstance(plan, list) else []) if (found := _course(item))[0]],
         "contacten": [_contact(item) for item in reading.items(document, "contacten")],
-        "betaald": min((_iso(one.betaald_op) for one in payments if one.status == "betaald"), default=None),
+        "betaald": sorted(_iso(one.betaald_op) for one in payments if one.status == "betaald")[:1],
         "regeling": any(debt.get("oplossing") == "betalingsregeling" for debt in debts),
     }
 
@@ -68,14 +71,15 @@ def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int
     if not omstandigheden.deelname.telt:
         return result
     op = omstandigheden.kalender.op
-    for course in feiten["interventies"]:
+    for course in feiten.get("interventies", ()):
         _count_course(result, course, op)
-    _count_contacts(result, feiten["contacten"], op)
-    if feiten["betaald"] is not None and feiten["betaald"] <= op:
+    _count_contacts(result, feiten.get("contacten", ()), op)
+    paid = feiten.get("betaald")
+    if paid and paid[0] <= op:
         result["inzet/element/doorbraakbetaling"] = 1
-    if feiten["regeling"]:
+    if feiten.get("regeling"):
         result["inzet/element/betalingsregeling"] = 1
-    if not any(sleutel("inzet/element", code) in result for code in ELEMENTEN):
+    if result.keys().isdisjoint(ELEMENT):
         result["inzet/element/geen"] = 1
     return result
 
@@ -188,7 +192,7 @@ def _elements(telling: Telling) -> Tabel:
 def _of_element(telling: Telling, code: str) -> tuple[Cel, ...]:
     had = telling.aantal(f"inzet/element/{code}")
     answers = [telling.aantal(f"{ANTWOORD}/{stand}") for stand in ("ja", "nee", "open")]
-    both = [_both(frozenset(had.zaken), frozenset(answer.zaken)) for answer in answers]
+    both = [_both(Zaken.van(had.zaken), Zaken.van(answer.zaken)) for answer in answers]
     return had, *(Cel(len(cases), "bewoners", cases) for cases in both)
 
 

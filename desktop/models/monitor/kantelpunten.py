@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from desktop.models import kantelpunt, reading, schuld, termijnen
 from desktop.models.betaling import Payment
@@ -12,7 +14,7 @@ from desktop.models.kantelpunt import Kantelpunt
 from desktop.models.monitor import samen
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.samen import sleutel
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Gedeeld, Reeks, Stuk, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Eenheid, Kolom, Rij, Tabel
 from desktop.models.schuld import Schuld
 from desktop.models.strict_json import Document
@@ -23,6 +25,7 @@ AFLOOP = ("doorgeslagen", "onbekend", "voorkomen")
 GEEN_SOORT = "geen_soort"
 GEEN_SCHULD = "geen_schuld"
 GEEN_OPLOSSING = "geen_oplossing"
+MET, ZONDER = Gedeeld({"kantelpunt/met": 1}), Gedeeld({"kantelpunt/zonder": 1})
 NIEMAND = "Er is nog geen deelnemer met een kantelpunt."
 KOLOMMEN = (
     Kolom("aantal", "Bewoners", "bewoners"),
@@ -50,7 +53,9 @@ UITLEG_OPGELOST = (
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """Per kind: ends, dates of the letters, cents, other debts and chosen solutions; and the ways that were tried, as codes."""
+    """Per kind: ends, dates of the letters, cents, other debts and chosen solutions; and the ways that were tried, as codes.
+
+    `brieven`: [kind, code of the kind, days and months by their key] of every kantelpunt that has one."""
     raw = reading.items(document, "kantelpunten")
     debts = schuld.all_of(document)
     kinds: dict[str, list[tuple[Kantelpunt, Document]]] = {}
@@ -60,32 +65,38 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
     tried = {samen.woord(item.get("weg")) for item in reading.items(reading.section(document, "op_maat"), "geprobeerd")}
     return {
         "soorten": {kind: _kind([point for point, _ in found], debts) for kind, found in kinds.items()},
-        "brieven": [_letters(kind, point.soort, item) for kind, found in kinds.items() for point, item in found],
+        "brieven": [[kind, point.soort, days] for kind, found in kinds.items() for point, item in found if (days := _letters(item))],
         "geprobeerd": sorted(tried - {""}) if raw else [],
     }
 
 
 def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
     """Only of who is in the factors. How it ended counts from its day on."""
-    who, result = omstandigheden.deelname, dict[str, int]()
+    return samengevoegd(gedeeld(feiten, omstandigheden))
+
+
+def gedeeld(feiten: Document, omstandigheden: Omstandigheden) -> tuple[Stuk, ...]:
+    """The same, in the pieces that many cases share and the days and amounts in a row."""
+    who, kinds = omstandigheden.deelname, feiten.get("soorten")
     if not who.telt:
-        return result
-    result["kantelpunt/zonder" if not feiten["soorten"] else "kantelpunt/met"] = 1
-    for kind, facts in feiten["soorten"].items():
-        _of_kind(result, kind, facts, omstandigheden.kalender.op)
-        for way in feiten["geprobeerd"]:
-            result[sleutel("kantelpunt/weg", kind, way)] = 1
-    for way in feiten["geprobeerd"]:
-        result[sleutel("kantelpunt/weg/", way)] = 1
-    if who.instroom:
-        result |= _days_left(feiten["brieven"], date.fromisoformat(who.instroom), omstandigheden.instruments)
-    return result
+        return ()
+    if not kinds:
+        return (ZONDER,)
+    own, ends = dict[str, int](), []
+    for kind, facts in kinds.items():
+        ends.append((kind, _end(facts["afloop"], omstandigheden.kalender.op), tuple(facts["oplossing"])))
+        own[sleutel("kantelpunt/andere", kind)] = facts["andere"]
+        if facts["bedrag_cent"] is not None:
+            own[sleutel("kantelpunt/bedrag", kind)] = facts["bedrag_cent"]
+    if who.instroom and "brieven" in feiten:
+        _days_left(own, feiten["brieven"], _ordinal(who.instroom), omstandigheden.instruments)
+    return (*_pieces(tuple(ends), tuple(feiten.get("geprobeerd", ()))), Reeks(tuple(own), tuple(own.values())))
 
 
 def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:
     """`kantelpunten`, `kantelpunt_geprobeerd` and `kantelpunt_opgelost`."""
     instruments = omstandigheden.instruments
-    kinds = _kinds(telling, instruments) if telling.values("kantelpunt/met") else {}
+    kinds = _kinds(telling, instruments) if telling.hoeveel("kantelpunt/met") else {}
     had = _had(telling, kinds)
     return _points(telling, kinds), _tried(telling, had, instruments), _solved(telling, had, instruments)
 
@@ -102,39 +113,73 @@ def _kind(points: list[Kantelpunt], debts: list[Schuld]) -> Document:
     }
 
 
-def _letters(kind: str, soort: str, item: Document) -> Document:
+def _letters(item: Document) -> Document:
     """Every day or month of a kantelpunt: which of them start a clock is for the instruments to say."""
-    days = {key: value for key, value in item.items() if key != "afloop_op" and (reading.day(value) or reading.month(value))}
-    return {**days, "id": kind, "soort": soort}
+    return {key: value for key, value in item.items() if key != "afloop_op" and (reading.day(value) or reading.month(value))}
 
 
-def _of_kind(result: dict[str, int], kind: str, facts: Document, op: str) -> None:
-    ends = {end if end in AFLOOP and day <= op else "onbekend" for end, day in facts["afloop"]}
-    end = next(word for word in AFLOOP if word in ends)
-    result[sleutel("kantelpunt/soort", kind)] = 1
-    result[sleutel("kantelpunt/afloop", kind, end)] = 1
-    result[sleutel("kantelpunt/andere", kind)] = facts["andere"]
-    if facts["bedrag_cent"] is not None:
-        result[sleutel("kantelpunt/bedrag", kind)] = facts["bedrag_cent"]
-    for solution in facts["oplossing"]:
-        result[sleutel("kantelpunt/oplossing", kind, solution)] = 1
-        result[sleutel("kantelpunt/oplossing/", solution)] = 1
-        if end == "voorkomen":
-            result[sleutel("kantelpunt/gelukt", solution)] = 1
+def _end(ends: Sequence[Sequence[str]], op: str) -> str:
+    held = [end if end in AFLOOP and day <= op else "onbekend" for end, day in ends]
+    return held[0] if len(held) == 1 else next(word for word in AFLOOP if word in held)
 
 
-def _days_left(letters: list[Document], inflow: date, instruments: Instruments) -> dict[str, int]:
+@lru_cache(maxsize=8192)
+def _pieces(ends: tuple[tuple[str, str, tuple[str, ...]], ...], ways: tuple[str, ...]) -> tuple[Gedeeld, ...]:
+    """All that a case shares: of (kind, how it ended, solutions) each apart and of all together, and of what was tried."""
+    found = [MET, *(_of_kind(*one) for one in ends)]
+    if ways:
+        found += [_ways(kind, ways) for kind in ("", *(kind for kind, _, _ in ends))]
+    chosen = {solution for _, _, solutions in ends for solution in solutions}
+    prevented = {solution for _, end, solutions in ends if end == "voorkomen" for solution in solutions}
+    return (*found, _solutions(tuple(sorted(chosen)), tuple(sorted(prevented))))
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(kind: str, end: str, solutions: tuple[str, ...]) -> Gedeeld:
+    """That somebody had this kind, how it ended, and what was chosen for its debts."""
+    keys = (f"soort/{kind}", f"afloop/{kind}/{end}", *(f"oplossing/{kind}/{solution}" for solution in solutions))
+    return Gedeeld({f"kantelpunt/{key}": 1 for key in keys})
+
+
+@lru_cache(maxsize=4096)
+def _ways(kind: str, ways: tuple[str, ...]) -> Gedeeld:
+    """What was tried, at one kind or ("") at any."""
+    return Gedeeld({f"kantelpunt/weg/{kind}/{way}": 1 for way in ways})
+
+
+@lru_cache(maxsize=4096)
+def _solutions(chosen: tuple[str, ...], prevented: tuple[str, ...]) -> Gedeeld:
+    """What was chosen at any kind, and what was chosen where it was prevented."""
+    found = {f"kantelpunt/oplossing//{solution}": 1 for solution in chosen}
+    return Gedeeld(found | {f"kantelpunt/gelukt/{solution}": 1 for solution in prevented})
+
+
+def _days_left(result: dict[str, int], letters: list[Any], inflow: int, instruments: Instruments) -> None:
     """Per kind the calendar days from inflow to the first deadline; below zero when it had passed."""
-    result: dict[str, int] = {}
-    for clock in termijnen.deadlines({"kantelpunten": letters}, instruments):
-        result.setdefault(sleutel("kantelpunt/dagen", clock.kantelpunt or ""), (clock.uiterlijk - inflow).days)
-    return result
+    for kind, soort, days in letters:
+        for rule in instruments.regels_van(soort):
+            end = _last_day(days[rule.veld], rule.dagen, rule.maanden) if rule.veld in days else None
+            if end is not None:
+                key, left = sleutel("kantelpunt/dagen", kind), end - inflow
+                result[key] = min(left, result.get(key, left))
+
+
+# The days of a pilot are some hundreds, its cases thousands.
+@lru_cache(maxsize=16384)
+def _last_day(value: str, days: int | None, months: int | None) -> int | None:
+    end = termijnen.einde(value, days, months)
+    return end.toordinal() if end else None
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _kinds(telling: Telling, instruments: Instruments) -> dict[str, str]:
     """Code and name of every kind that this pilot offers, and of every other kind that somebody had."""
     prefix = "kantelpunt/soort/"
-    offered = {one.code: one.label for one in instruments.keuze("kantelpunt_soort") if one.aangeboden or telling.values(prefix + one.code)}
+    offered = {one.code: one.label for one in instruments.keuze("kantelpunt_soort") if one.aangeboden or telling.hoeveel(prefix + one.code)}
     words = {one.code: one.label for one in instruments.keuze("kantelpunt_soort")} | {GEEN_SOORT: "Soort niet ingevuld"}
     other = [key.removeprefix(prefix) for key in telling.keys(prefix)]
     return offered | {code: words.get(code, samen.leesbaar(code)) for code in other if code not in offered}
@@ -142,7 +187,7 @@ def _kinds(telling: Telling, instruments: Instruments) -> dict[str, str]:
 
 def _points(telling: Telling, kinds: dict[str, str]) -> Tabel:
     rows = tuple(Rij(code, name, tuple(_cells(telling, code))) for code, name in kinds.items())
-    without = len(telling.values("kantelpunt/zonder"))
+    without = telling.hoeveel("kantelpunt/zonder")
     remark = f"Bij {without} {'deelnemer staat' if without == 1 else 'deelnemers staat'} geen kantelpunt in het dossier." if without else ""
     return Tabel("kantelpunten", "Kantelpunten", UITLEG, KOLOMMEN, rows, opmerking=remark, reden="" if rows else NIEMAND)
 
@@ -156,14 +201,14 @@ def _cells(telling: Telling, kind: str) -> Iterator[Cel]:
         ("bedrag", "cent", "Staat er geen bedrag, dan is dat niet bekend."),
         ("andere", "aantal", ""),
     )
-    nobody = "" if telling.values(f"kantelpunt/soort/{kind}") else "Staat er een streepje, dan had niemand dit kantelpunt."
+    nobody = "" if telling.hoeveel(f"kantelpunt/soort/{kind}") else "Staat er een streepje, dan had niemand dit kantelpunt."
     for key, unit, reason in units:
         yield samen.met_reden(telling.mediaan(f"kantelpunt/{key}/{kind}", unit), nobody or reason)
 
 
 def _had(telling: Telling, kinds: dict[str, str]) -> dict[str, str]:
     """The kinds that somebody had: columns of nobody only make a table wider."""
-    return {code: name for code, name in kinds.items() if telling.values(f"kantelpunt/soort/{code}")}
+    return {code: name for code, name in kinds.items() if telling.hoeveel(f"kantelpunt/soort/{code}")}
 
 
 def _per_kind(kinds: dict[str, str]) -> tuple[Kolom, ...]:

@@ -67,6 +67,6 @@ def _doubles(count: int) -> Iterator[str]:
 
 def _numbers(telling: Telling) -> Iterator[str]:
     for key, (one, more) in ZINNEN.items():
-        count = len(telling.values(key))
+        count = telling.hoeveel(key)
         if count:
             yield one if count == 1 else more.format(k=count)

@@ -29,7 +29,7 @@ from desktop.models.monitor import (
 from desktop.models.monitor.dubbelen import Dubbelen
 from desktop.models.monitor.feiten import DELEN, gever
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.telling import Bijdrage, Telling
+from desktop.models.monitor.telling import Stuk, Telling
 from desktop.models.monitor.uitkomst import Cel, Evaluatie, Factor, Tabel
 from desktop.models.pilot import Doelstelling, Profile
 from desktop.models.strict_json import Document
@@ -77,7 +77,7 @@ class Bord:
         place = deelname.lees(feiten.get("deelname", {}), self._om.kalender)
         base = self._om
         om = Omstandigheden(base.profile, base.instruments, base.on, base.kalender, self._teams.get(device, ""), device, place)
-        found: list[Bijdrage] = []
+        found: list[Stuk] = []
         for name, brings in GEVERS:
             own = feiten.get(name)
             if own is not None:  # Facts of before a part existed: its numbers are made when the case is projected again.

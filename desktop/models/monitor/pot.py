@@ -57,7 +57,7 @@ def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int
     who, op = omstandigheden.deelname, omstandigheden.kalender.op
     if who.telt and who.instroom:
         result[sleutel("pot/instroom", who.instroom[:7])] = 1
-    for promised, paid, asked, paid_on in feiten["betalingen"]:
+    for promised, paid, asked, paid_on in feiten.get("betalingen", ()):
         if asked and asked > op:
             continue
         _add(result, sleutel("pot/toegezegd", (asked or "")[:7]), promised)
@@ -67,7 +67,7 @@ def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int
         else:
             _add(result, "pot/prognose/toegezegd", promised)
     if who.groep in MEEDOEN and who.status != "afgesloten":
-        _still_to_ask(result, feiten["te_vragen"], op)
+        _still_to_ask(result, feiten.get("te_vragen", ()), op)
     return result
 
 
@@ -129,13 +129,14 @@ def _running(telling: Telling, kind: str, months: list[str]) -> list[Cel]:
     """A cell per month with all of before; money from before the first month stands in it too."""
     prefix = f"pot/{kind}/"
     known = [key.removeprefix(prefix) for key in telling.keys(prefix)]
-    cells, total, behind = [], 0, frozenset[str]()
+    cells, total, upto = [], 0, list[str]()
     before = ""
     for month in months:
-        new = [telling.values(prefix + found) for found in known if found and before < found <= month]
-        total += sum(sum(values.values()) for values in new)
-        behind = behind.union(*new) if new else behind
-        cells.append(Cel(len(behind), "bewoners", behind) if kind == "instroom" else Cel(total, "cent", behind))
+        new = [prefix + found for found in known if found and before < found <= month]
+        total += sum(map(telling.totaal, new))
+        upto += new
+        # Of inflow every case brings a one, in its own month only: the sum is how many there are.
+        cells.append(Cel(total, "bewoners" if kind == "instroom" else "cent", telling.zaken(*upto)))
         before = month
     return cells
 
@@ -167,7 +168,7 @@ def _forecast(telling: Telling, omstandigheden: Omstandigheden) -> Tabel:
 
 
 def _remarks(telling: Telling, left: Cel) -> str:
-    unknown = len(telling.values("pot/zonder_bedrag"))
+    unknown = telling.hoeveel("pot/zonder_bedrag")
     short = -int(left.waarde or 0)
     lines = []
     if short > 0:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop import texts
 from desktop.models import reading, rendement
 from desktop.models.betaling import Payment
 from desktop.models.monitor import samen
 from desktop.models.monitor.omstandigheden import Omstandigheden
-from desktop.models.monitor.samen import sleutel
-from desktop.models.monitor.telling import Telling
+from desktop.models.monitor.telling import Gedeeld, Reeks, Stuk, Telling, samengevoegd
 from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
 from desktop.models.strict_json import Document
 
@@ -29,6 +29,8 @@ RIJEN = {
     "saldo_hoog": "Verschil, hoog",
     "alleen_direct": "Verschil, alleen directe kosten (midden)",
 }
+BEDRAGEN = (*RIJEN, "vol")
+"""The totals that are kept of a case; `vol` is what everything would cost if it were certain."""
 UITLEG = (
     "Alle berekeningen uit de dossiers samen. Als we niets doen: de kans maal het bedrag van wat er dan gebeurt, laag, midden en hoog "
     "geschat. Als we helpen: wat de hulp kost. Verschil is het eerste min het tweede. Alleen directe kosten: zonder wat later of langs een "
@@ -48,7 +50,7 @@ NIEMAND = "In geen dossier staat nog een berekening."
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """The totals of this case in cents; {} without a calculation, `te_groot` when it cannot be a real one."""
+    """The totals of this case in cents, in the order of BEDRAGEN; {} without a calculation, `te_groot` when it cannot be a real one."""
     found = rendement.compare(document)
     if found is None:
         return {}
@@ -62,25 +64,25 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
     sums |= {"alleen_direct": found["saldo_alleen_direct_cent"], "vol": full}
     if max(abs(cents) for cents in (*sums.values(), *bearers.values())) > MEESTE_CENT:
         return {"te_groot": True}
-    return {"bedragen": sums, "dragers": bearers}
+    return {"bedragen": [sums[code] for code in BEDRAGEN], "dragers": bearers}
 
 
 def bijdragen(feiten: Document, omstandigheden: Omstandigheden) -> dict[str, int]:
     """Of every case that is not a merged duplicate; participants once more apart."""
+    return samengevoegd(gedeeld(feiten, omstandigheden))
+
+
+def gedeeld(feiten: Document, omstandigheden: Omstandigheden) -> tuple[Stuk, ...]:
+    """The same, in the pieces that many cases share and the amounts in a row."""
     who = omstandigheden.deelname
     if who.groep == "samengevoegd":
-        return {}
-    has = "te_groot" if "te_groot" in feiten else "met" if feiten else "zonder"
-    result = {f"rendement/dekking/{has}": 1}
-    if who.telt:
-        result[f"rendement/dekking/deelnemers/{has}"] = 1
-    for code, cents in feiten.get("bedragen", {}).items():
-        result[SLEUTELS[code][0]] = cents
-        if who.telt:
-            result[SLEUTELS[code][1]] = cents
-    for bearer, cents in feiten.get("dragers", {}).items():
-        result[sleutel("rendement/drager", bearer)] = cents
-    return result
+        return ()
+    has = _dekking("te_groot" if "te_groot" in feiten else "met" if feiten else "zonder", who.telt)
+    sums, bearers = feiten.get("bedragen"), feiten.get("dragers", {})
+    if sums is None:
+        return (has,)
+    twice = (*sums, *sums) if who.telt else sums
+    return has, Reeks(_sleutels(who.telt, tuple(bearers)), (*twice, *bearers.values()))
 
 
 def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:
@@ -95,12 +97,24 @@ def _full(document: Document) -> int:
     return sum(one.cent["midden"] for one in certain if one.soort != "niet_in_geld")
 
 
-SLEUTELS = {code: (f"rendement/alle/{code}", f"rendement/deelnemers/{code}") for code in (*RIJEN, "vol")}
+@lru_cache(maxsize=8)
+def _dekking(has: str, telt: bool) -> Gedeeld:
+    return Gedeeld({f"rendement/dekking/{has}": 1} | ({f"rendement/dekking/deelnemers/{has}": 1} if telt else {}))
+
+
+@lru_cache(maxsize=4096)
+def _sleutels(telt: bool, bearers: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of all amounts of a case: of everybody, of participants once more, and of the bearers."""
+    both = range(2 if telt else 1)
+    return (*(SLEUTELS[code][place] for place in both for code in BEDRAGEN), *(f"rendement/drager/{bearer}" for bearer in bearers))
+
+
+SLEUTELS = {code: (f"rendement/alle/{code}", f"rendement/deelnemers/{code}") for code in BEDRAGEN}
 
 
 def _totals(telling: Telling) -> Tabel:
     columns = (Kolom("bedrag", "Alle dossiers", "cent"), Kolom("deelnemers", "Alleen deelnemers", "cent"))
-    some = bool(telling.values("rendement/dekking/met"))
+    some = bool(telling.hoeveel("rendement/dekking/met"))
     rows = tuple(Rij(code, name, tuple(telling.som(key) for key in SLEUTELS[code])) for code, name in RIJEN.items())
     title, remark = "Kosten en baten", f"{_per_euro(telling)}{SCHATTING}"
     return Tabel("rendement", title, UITLEG, columns, rows if some else (), opmerking=remark if some else "", reden="" if some else NIEMAND)
@@ -121,14 +135,14 @@ def _bearers(telling: Telling, omstandigheden: Omstandigheden) -> Tabel:
         keys = [f"rendement/drager/{word}" for word in group.woorden]
         rows.append(Rij(group.code, group.naam, (samen.som(telling, keys), samen.bewoners(telling, keys))))
     columns = (Kolom("bedrag", "Verschil (midden)", "cent"), Kolom("aantal", "Dossiers", "bewoners"))
-    some = bool(telling.values("rendement/dekking/met"))
+    some = bool(telling.hoeveel("rendement/dekking/met"))
     title, reason = "Kosten en baten: wie betaalt of bespaart", "" if some else NIEMAND
     return Tabel("rendement_drager", title, UITLEG_DRAGER, columns, tuple(rows) if some else (), reden=reason)
 
 
 def _coverage(telling: Telling) -> Tabel:
     names = {"met": "Met berekening", "zonder": "Zonder berekening"}
-    if telling.values("rendement/dekking/te_groot"):
+    if telling.hoeveel("rendement/dekking/te_groot"):
         names["te_groot"] = "Met een bedrag dat te groot is om te kloppen (telt niet mee)"
     prefixes = ("rendement/dekking/", "rendement/dekking/deelnemers/")
     rows = tuple(Rij(code, name, tuple(telling.aantal(prefix + code) for prefix in prefixes)) for code, name in names.items())

@@ -34,7 +34,7 @@ def bewoners(telling: Telling, keys: Sequence[str]) -> Cel:
     """How many different residents stand behind these keys together."""
     if len(keys) == 1:
         return telling.aantal(keys[0])
-    behind = frozenset[str]().union(*(telling.values(key) for key in keys))
+    behind = telling.zaken(*keys)
     return Cel(len(behind), "bewoners", behind)
 
 
@@ -42,8 +42,7 @@ def som(telling: Telling, keys: Sequence[str], eenheid: Eenheid = "cent") -> Cel
     """All that stands behind these keys added up."""
     if len(keys) == 1:
         return telling.som(keys[0], eenheid)
-    behind = frozenset[str]().union(*(telling.values(key) for key in keys))
-    return Cel(sum(sum(telling.values(key).values()) for key in keys), eenheid, behind)
+    return Cel(sum(map(telling.totaal, keys)), eenheid, telling.zaken(*keys))
 
 
 def met_reden(cel: Cel, reden: str) -> Cel:
@@ -68,7 +67,7 @@ def groepen(telling: Telling, prefix: str, bekend: Mapping[str, str]) -> list[Gr
     residents first, and all others together as ANDERS."""
     found = [key.removeprefix(prefix) for key in telling.keys(prefix)]
     typed = [code for code in found if code not in bekend and code != ANDERS]
-    typed.sort(key=lambda code: (-len(telling.values(prefix + code)), code))
+    typed.sort(key=lambda code: (-telling.hoeveel(prefix + code), code))
     rest = tuple(typed[MEESTE_WOORDEN:])
     rows = [Groep(code, name, (code,)) for code, name in bekend.items() if code != ANDERS]
     rows += [Groep(code, leesbaar(code), (code,)) for code in typed[:MEESTE_WOORDEN]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -77,14 +77,17 @@ def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
     """The same, in the pieces that many cases share."""
     if not om.deelname.telt:
         return ()
-    stand = stand_op(feiten, om.kalender.op, om.kalender.pilot_tot)
-    pieces: list[Bijdrage] = [_alone(f"{FACTOR}/wie/{'geregeld' if stand else 'nog_niet' if feiten['oplossing'] else 'geen_oplossing'}")]
-    if feiten["controles_fout"]:
+    since = _since(feiten, om.kalender)
+    stand = since[-1][1] if since else ""
+    who = "geregeld" if stand else "nog_niet" if feiten.get("oplossing") else "geen_oplossing"
+    pieces: list[Bijdrage] = [_alone(f"{FACTOR}/wie/{who}")]
+    if feiten.get("controles_fout"):
         pieces.append({"schulden/controles_fout": feiten["controles_fout"]})
     if stand:
-        pieces += [_share(stand, _source(feiten, om)), uitsplitsing.verdeel(FACTOR, stand, om), _arrears(feiten, om)]
-    if feiten["geregeld"]:
-        pieces.append(uitsplitsing.volg(FACTOR, om, [("", ""), *_since(feiten, om.kalender)]))
+        pieces += [_share(stand, _source(feiten, om)), uitsplitsing.verdeel(FACTOR, stand, om)]
+        if "achterstanden" in feiten:
+            pieces.append(_arrears(feiten, om))
+        pieces.append(uitsplitsing.volg(FACTOR, om, [("", ""), *since]))
     return tuple(pieces)
 
 
@@ -93,14 +96,17 @@ def stand_op(feiten: Document, day: str, pilot_end: str) -> str:
     settled = feiten.get("geregeld", "")
     if not settled or settled > day:
         return ""
-    zero = _zero(feiten, day)
-    if any(soort in VIER for soort, _cents in _new(feiten, zero, min(day, pilot_end))):
+    zero, arrears = _zero(feiten, day), feiten.get("achterstanden")
+    if arrears and any(soort in VIER for soort, _cents in _new(feiten, zero, min(day, pilot_end))):
         return "nee"
-    outcomes = [found for when, end, _bron, found in feiten["controles"] if when <= day and end > zero]
-    # Somebody found something and nothing at all is written down: an arrear that is not described is an arrear.
-    if True in outcomes and not feiten["achterstanden"]:
-        return "nee"
-    return "ja" if outcomes else "open"
+    looked = "open"
+    for when, end, _bron, found in feiten.get("controles", ()):
+        if when <= day and end > zero:
+            # Somebody found something and nothing at all is written down: an arrear that is not described is an arrear.
+            if found and not arrears:
+                return "nee"
+            looked = "ja"
+    return looked
 
 
 def factor(doel: int | None, telling: Telling, om: Omstandigheden) -> Factor:
@@ -117,19 +123,27 @@ def factor(doel: int | None, telling: Telling, om: Omstandigheden) -> Factor:
 
 def _zero(feiten: Document, day: str) -> str:
     """The day after which an arrear is new: of the last payment, else of the last settlement."""
-    paid = [one for one in feiten["betaald"] if one <= day]
-    return str(paid[-1] if paid else feiten["geregeld"])
+    zero: str = feiten["geregeld"]
+    for one in feiten.get("betaald", ()):
+        if one <= day:
+            zero = one
+    return zero
 
 
 def _new(feiten: Document, zero: str, limit: str) -> list[tuple[str, int | None]]:
     """Kind and cents of every arrear that arose after day zero; one without a day counts as new."""
-    return [(soort, cents) for soort, arisen, cents in feiten["achterstanden"] if not arisen or zero < arisen <= limit]
+    return [(soort, cents) for soort, arisen, cents in feiten.get("achterstanden", ()) if not arisen or zero < arisen <= limit]
 
 
-def _since(feiten: Document, kalender: Kalender) -> Iterator[tuple[str, str]]:
-    """Day and stand of every day of the report since the debts were settled."""
-    for day in kalender.dagen[bisect_left(kalender.dagen, feiten["geregeld"]) :]:
-        yield day, stand_op(feiten, day, kalender.pilot_tot)
+def _since(feiten: Document, kalender: Kalender) -> list[tuple[str, str]]:
+    """Day and stand of every day of the report since the debts were settled; the last is that of the report."""
+    settled = feiten.get("geregeld", "")
+    if not settled or settled > kalender.op:
+        return []
+    if "controles" not in feiten and "achterstanden" not in feiten:
+        return [(settled, "open")]  # Nobody looked and nothing is known: that does not change.
+    days = kalender.dagen[bisect_left(kalender.dagen, settled) :]
+    return [(day, stand_op(feiten, day, kalender.pilot_tot)) for day in days]
 
 
 @lru_cache(maxsize=16)
@@ -149,14 +163,14 @@ def _source(feiten: Document, om: Omstandigheden) -> str:
     """Who looked: RIS goes before the resident."""
     op = om.kalender.op
     zero = _zero(feiten, op)
-    sources = {bron for when, end, bron, _found in feiten["controles"] if when <= op and end > zero}
+    sources = {bron for when, end, bron, _found in feiten.get("controles", ()) if when <= op and end > zero}
     return next((bron for bron in BRONNEN if bron in sources), "geen")
 
 
 def _arrears(feiten: Document, om: Omstandigheden) -> dict[str, int]:
     """Number and cents of new arrears per kind."""
     op, found = om.kalender.op, defaultdict[str, int](int)
-    for soort, cents in _new(feiten, _zero(feiten, op), min(op, om.kalender.pilot_tot)) if feiten["achterstanden"] else ():
+    for soort, cents in _new(feiten, _zero(feiten, op), min(op, om.kalender.pilot_tot)):
         kind = soort or uitsplitsing.ONBEKEND
         found[f"{FACTOR}/soort/{kind}"] += 1
         found[f"{FACTOR}/cent/{kind}"] += cents or 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from desktop.models.monitor.achter import Achter, Zaken
 from desktop.models.monitor.uitkomst import Cel, Eenheid
 
 Bijdrage: TypeAlias = Mapping[str, int]
@@ -20,30 +21,41 @@ class Gedeeld(dict[str, int]):
     __hash__ = object.__hash__  # type: ignore[assignment]  # Known by itself, not by its content.
 
 
+class Reeks(NamedTuple):
+    """Contributions to numbers that many cases bring something to, each something else: keys and, in the same order, values."""
+
+    sleutels: tuple[str, ...]
+    waarden: tuple[int, ...]
+
+
+Stuk: TypeAlias = Bijdrage | Reeks
+
+
 class Telling:
     """All contributions of all cases. Asking a number costs what changed behind it since it was last asked.
 
     Filling a board with ten thousand cases moves over a million numbers. So a new case is only written down, once per contribution that it
-    shares and once per key of its own, in lists that grow at their end; its keys are looked at when a number is asked.
+    shares and once per key of its own, in lists that grow at their end; its keys are looked at when a number is asked, and its name when
+    the cases behind that number are.
     """
 
     def __init__(self) -> None:
-        self._of_case: dict[str, tuple[Bijdrage, ...]] = {}
-        self._behind: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._of_case: dict[str, tuple[Stuk, ...]] = {}
+        self._behind: defaultdict[str, Achter] = defaultdict(Achter)
         self._shared: defaultdict[Gedeeld, list[str]] = defaultdict(list)
-        self._ones: defaultdict[str, list[str]] = defaultdict(list)
+        self._rows: defaultdict[tuple[str, ...], tuple[list[str], list[tuple[int, ...]]]] = defaultdict(lambda: ([], []))
         self._others: defaultdict[str, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
         self._cells: dict[tuple[str, str], Cel] = {}
         self._asked: dict[str, list[tuple[str, str]]] = {}
 
-    def put(self, case: str, *bijdragen: Bijdrage) -> None:
+    def put(self, case: str, *stukken: Stuk) -> None:
         """The contributions of a case, instead of those it had; no key stands in two of them."""
         known = self._of_case.get(case)
-        self._of_case[case] = bijdragen
+        self._of_case[case] = stukken
         if known is None:
-            self._enter(case, bijdragen)
-        elif known != bijdragen:
-            self._change(case, samengevoegd(known), samengevoegd(bijdragen))
+            self._enter(case, stukken)
+        elif known != stukken:
+            self._change(case, samengevoegd(known), samengevoegd(stukken))
 
     def drop(self, case: str) -> None:
         """A case that no longer counts in anything."""
@@ -54,11 +66,23 @@ class Telling:
     def keys(self, prefix: str) -> list[str]:
         """The keys below a prefix that have a case behind them, in order."""
         self._settle()
-        return sorted(key for key, behind in self._behind.items() if behind and key.startswith(prefix))
+        return sorted(key for key, behind in self._behind.items() if key.startswith(prefix) and behind.aantal())
 
     def values(self, key: str) -> Mapping[str, int]:
         """Case id -> value behind a number."""
-        return self._of(key)
+        return self._of(key).kaart()
+
+    def hoeveel(self, key: str) -> int:
+        """How many cases stand behind a number, without looking which."""
+        return self._of(key).aantal()
+
+    def totaal(self, key: str) -> int:
+        """The contributions added up, without looking whose."""
+        return self._of(key).som()
+
+    def zaken(self, *keys: str) -> Zaken:
+        """The cases behind these numbers together, as they are now."""
+        return Zaken(*map(self._of, keys))
 
     def aantal(self, key: str, eenheid: Eenheid = "bewoners") -> Cel:
         """How many cases contribute."""
@@ -77,67 +101,72 @@ class Telling:
         known = self._cells.get(name)
         if known is None:
             behind = self._of(key)
-            known = self._cells[name] = Cel(HOW[how](list(behind.values())), eenheid, frozenset(behind))
+            known = self._cells[name] = Cel(HOW[how](behind), eenheid, Zaken(behind))
             self._asked.setdefault(key, []).append(name)
         return known
 
-    def _enter(self, case: str, bijdragen: tuple[Bijdrage, ...]) -> None:
-        shared, ones, others = self._shared, self._ones, self._others
-        for bijdrage in bijdragen:
-            if type(bijdrage) is Gedeeld:
-                shared[bijdrage].append(case)
-                continue
-            for key, value in bijdrage.items():
-                if value == 1:
-                    ones[key].append(case)
-                else:
+    def _enter(self, case: str, stukken: tuple[Stuk, ...]) -> None:
+        shared, rows, others = self._shared, self._rows, self._others
+        for stuk in stukken:
+            if type(stuk) is Gedeeld:
+                shared[stuk].append(case)
+            elif type(stuk) is Reeks:
+                cases, many = rows[stuk.sleutels]
+                cases.append(case)
+                many.append(stuk.waarden)
+            else:
+                for key, value in stuk.items():  # type: ignore[union-attr]
                     cases, values = others[key]
                     cases.append(case)
                     values.append(value)
 
     def _settle(self) -> None:
         """Looks at the keys of what came in."""
-        behind = self._behind
         for shared, cases in self._shared.items():
             for key, value in shared.items():
-                self._forget(key)
-                behind[key].update(dict.fromkeys(cases, value))
-        for key, cases in self._ones.items():
-            self._forget(key)
-            behind[key].update(dict.fromkeys(cases, 1))
+                self._add(key, cases, value)
+        for keys, (cases, rows) in self._rows.items():
+            for key, column in zip(keys, zip(*rows, strict=True), strict=True):
+                self._add(key, cases, column)
         for key, (cases, values) in self._others.items():
-            self._forget(key)
-            behind[key].update(zip(cases, values, strict=True))
+            self._add(key, cases, values)
+        # Emptied by new ones: the lists themselves are what the numbers keep.
         self._shared.clear()
+        self._rows.clear()
         self._others.clear()
-        self._ones.clear()
+
+    def _add(self, key: str, cases: list[str], values: int | Sequence[int]) -> None:
+        self._fresh(key).voeg(cases, values)
 
     def _change(self, case: str, before: Bijdrage, after: Bijdrage) -> None:
         self._settle()
         for key in before.keys() - after.keys():
-            self._forget(key)
-            del self._behind[key][case]
+            self._fresh(key).weg(case)
         for key, value in after.items():
             if before.get(key) != value:
-                self._forget(key)
-                self._behind[key][case] = value
+                self._fresh(key).zet(case, value)
 
-    def _of(self, key: str) -> Mapping[str, int]:
-        """Case -> value behind a key; a key that nobody brings is not made."""
-        if self._shared or self._ones or self._others:
+    def _of(self, key: str) -> Achter:
+        """What stands behind a key; a key that nobody brings is not made."""
+        if self._shared or self._rows or self._others:
             self._settle()
-        return self._behind.get(key, {})
+        return self._behind.get(key) or Achter()
 
-    def _forget(self, key: str) -> None:
+    def _fresh(self, key: str) -> Achter:
+        """What stands behind a key, to change; the numbers that were told of it keep what they had."""
         for name in self._asked.pop(key, ()):
             del self._cells[name]
+        found = self._behind[key]
+        if found.uitgegeven:
+            found = self._behind[key] = found.kopie()
+        return found
 
 
-def samengevoegd(bijdragen: Iterable[Bijdrage]) -> dict[str, int]:
+def samengevoegd(stukken: Iterable[Stuk]) -> dict[str, int]:
     """All contributions of a case in one."""
     found: dict[str, int] = {}
-    for bijdrage in bijdragen:
-        found.update(bijdrage)
+    for stuk in stukken:
+        found.update(zip(stuk.sleutels, stuk.waarden, strict=True) if isinstance(stuk, Reeks) else stuk)
     return found
 
 
@@ -151,4 +180,8 @@ def median(values: list[int]) -> int | None:
     return int((Fraction(ordered[half - 1] + ordered[half], 2) + Fraction(1, 2)).__floor__())
 
 
-HOW: Mapping[str, Callable[[list[int]], int | None]] = {"aantal": len, "som": sum, "mediaan": median}
+HOW: Mapping[str, Callable[[Achter], int | None]] = {
+    "aantal": Achter.aantal,
+    "som": Achter.som,
+    "mediaan": lambda behind: median(behind.waarden()),
+}
