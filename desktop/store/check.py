@@ -190,7 +190,8 @@ def _projections(store: VaultStore) -> Iterator[Problem]:
         if case in kept and not _matches(db, made, kept[case], known.get(case, "")):
             yield {"code": "werklijst", "case": case}
         should = evaluation_facts.values(case, made.device, made.facts)
-        if case in facts and facts[case] != (should["apparaat"], should["feiten"]):
+        # A case of which no facts can be made is in no number of the evaluation.
+        if case in facts and (not made.facts or facts[case] != (should["apparaat"], should["feiten"])):
             yield {"code": "evaluatie", "case": case}
 
 

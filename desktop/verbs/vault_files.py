@@ -78,10 +78,20 @@ def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], Pr
         payments = betaling.fold(document, events, devices, profile.betaling_akkoord_door, profile.plafond_cent)
         row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
         changes = worklist.refresh_on(document, profile, desk.instruments, today)
-        found = feiten.feiten(controles.overlay(document, events, devices), payments)
+        found = _facts(controles.overlay(document, events, devices), payments)
         return Projected(row, changes.isoformat() if changes else None, found)
 
     return project
+
+
+def _facts(document: Document, payments: Sequence[betaling.Payment]) -> Document:
+    """What the evaluation counts of a case. A fault in the counting may not stop a save: then there are no facts, the case stands in no
+    number, and the check of the vault names it."""
+    try:
+        return feiten.feiten(document, payments)
+    except Exception as fault:
+        log.error("no facts for the evaluation: %s", type(fault).__name__)
+        return {}
 
 
 def problems(vault: VaultStore) -> list[Document]:

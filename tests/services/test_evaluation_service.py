@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 import pytest
 from practice_office import Office, participant, put
 
+from desktop.models.monitor import feiten
+from desktop.models.monitor.opmaken import Bord
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.patches import Edit
 from desktop.services import betaling, editing, evaluation, syncing
@@ -111,6 +115,47 @@ def test_a_case_that_is_gone_counts_no_more(register: Desk) -> None:
         store.database.raw.execute("DELETE FROM evaluatie WHERE zaak = ?", (case,))
     assert case not in evaluation.figures(register).deelnemers.zaken
     assert evaluation.figures(register) == fresh(register)
+
+
+def test_a_case_of_which_no_facts_can_be_made_is_saved_and_counted_nowhere_and_the_check_names_it(
+    register: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    case, store = put(register, answered("beter")), register.store
+    assert case in evaluation.figures(register).deelnemers.zaken
+
+    def fails(*_: object) -> None:
+        raise TypeError("Dijkstra")
+
+    monkeypatch.setattr(feiten, "feiten", fails)
+    save(register, case, Edit(("bewoner", "roepnaam"), "Anders"))
+    assert editing.look_again(register, case).document["bewoner"]["roepnaam"] == "Anders"
+    assert case not in evaluation.figures(register).deelnemers.zaken
+    assert "no facts for the evaluation: TypeError" in caplog.text
+    assert "Dijkstra" not in caplog.text
+    assert isinstance(store, vault_files.Vault)
+    assert {"code": "evaluatie", "case": case} in vault_files.problems(store)
+
+
+@pytest.mark.parametrize("collects", [True, False])
+@pytest.mark.parametrize("fails", [True, False])
+def test_counting_leaves_the_collector_of_cycles_as_it_was(
+    register: Desk, monkeypatch: pytest.MonkeyPatch, collects: bool, fails: bool
+) -> None:
+    was, seen = gc.isenabled(), []
+
+    def noted(*_: object) -> None:
+        seen.append(gc.isenabled())
+        if fails:
+            raise RuntimeError
+
+    monkeypatch.setattr(Bord, "put", noted)
+    try:
+        (gc.enable if collects else gc.disable)()
+        with pytest.raises(RuntimeError) if fails else nullcontext():
+            evaluation.board(register)
+        assert (gc.isenabled(), set(seen)) == (collects, {False})
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_an_empty_vault_says_why_there_are_no_figures(office: Office) -> None:
