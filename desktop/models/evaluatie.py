@@ -91,8 +91,10 @@ def talks(document: Document) -> list[Document]:
 def unanswered(item: Document) -> str:
     """Why this evaluation has no answers: a code of GEEN_ANTWOORD, "" when it was held. An answer of the resident goes before it."""
     reason = reading.code(item.get("geen_antwoord"))
+    if reason not in GEEN_ANTWOORD:
+        return ""
     answered = any(reading.section(item, question).get("bewoner") for question in VRAGEN)
-    return reason if reason in GEEN_ANTWOORD and not answered else ""
+    return "" if answered else reason
 
 
 def attempts(document: Document, code: str) -> list[Document]:
