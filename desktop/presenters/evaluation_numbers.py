@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -52,19 +53,11 @@ def of_cell(table: Tabel, row: Rij, column: Kolom, cel: Cel) -> Getal:
 
 def find(evaluatie: Evaluatie, address: Address) -> Getal | None:
     """The number at an address; None when it is there no more."""
-    place, row_code, column_code = address
+    place = address[0]
     if place.startswith("factor/"):
-        for factor in evaluatie.factoren:
-            for share in factor.aandelen:
-                if (f"factor/{factor.code}", share.code) == (place, row_code):
-                    return of_share(factor, share, column_code, dict(SHARE_PARTS)[column_code])
-        return None
+        return next((one for one in _of_shares(evaluatie, place) if one.adres == address), None)
     table = pictures.found(evaluatie, place)
-    for row in table.rijen if table is not None else ():
-        for column, cel in zip(table.kolommen if table is not None else (), row.cellen, strict=True):
-            if (row.code, column.code) == (row_code, column_code) and table is not None:
-                return of_cell(table, row, column, cel)
-    return None
+    return next((one for one in _of_cells(table) if one.adres == address), None) if table is not None else None
 
 
 def tables_of(evaluatie: Evaluatie, part: str) -> tuple[Tabel, ...]:
@@ -75,3 +68,13 @@ def tables_of(evaluatie: Evaluatie, part: str) -> tuple[Tabel, ...]:
         known = {code for _, _, codes in PARTS for code in codes}
         shown += [table for table in evaluatie.tabellen if table.code not in known]
     return tuple(shown)
+
+
+def _of_shares(evaluatie: Evaluatie, place: str) -> Iterator[Getal]:
+    factors = (factor for factor in evaluatie.factoren if place == f"factor/{factor.code}")
+    return (of_share(factor, share, part, word) for factor in factors for share in factor.aandelen for part, word in SHARE_PARTS)
+
+
+def _of_cells(table: Tabel) -> Iterator[Getal]:
+    for row in table.rijen:
+        yield from (of_cell(table, row, column, cel) for column, cel in zip(table.kolommen, row.cellen, strict=True))
