@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.messages import sentence
-from desktop.models.errors import KantelpuntError
+from desktop.models.errors import KantelpuntError, NotAllowed
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.living import while_living
@@ -49,6 +49,9 @@ class CaseActs(QObject):
         self._do("ingetrokken", lambda desk: betaling.withdraw(desk, event))
 
     def _do(self, name: str, work: Callable[[Desk], Any]) -> None:
+        if self._editor.read_only:
+            self._refuse(name, NotAllowed(reason="dossier_niet_heel"))
+            return
         # What was typed is part of what is decided or printed.
         self._editor.keep_drafts()
         self._runner.submit(

@@ -18,7 +18,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.messages import sentence
 from desktop.models.betaling import Payment
-from desktop.models.errors import KantelpuntError, RuleBroken, StaleEdit
+from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, StaleEdit
 from desktop.models.patches import MISSING, Edit, Path, PathGone, apply
 from desktop.models.strict_json import Document
 from desktop.presenters import case_work, edit_steps
@@ -52,7 +52,8 @@ class Wish:
 class CaseEditor(QObject):
     """`field_state` carries path, state and time (UTC or None); states are `typen`, `concept`, `bewaard`, `niet_bewaard` and "".
 
-    `returned` holds the drafts that were found on opening: path -> text and time. `changed` carries a frozenset of paths.
+    `returned` holds the drafts that were found on opening: path -> text and time. `changed` carries a frozenset of paths. Of a case that is
+    `read_only` (a part of it is not in this vault) nothing can be changed: what is tried is `refused`, and no draft is kept.
     """
 
     opened = Signal()
@@ -73,6 +74,7 @@ class CaseEditor(QObject):
         self.payments: list[Payment] = []
         self.conflicts: list[Document] = []
         self.around: Around | None = None
+        self.read_only = False
         self.returned: dict[Path, tuple[str, datetime]] = {}
         self.saved_at: datetime | None = None
         self._runner = runner
@@ -118,6 +120,8 @@ class CaseEditor(QObject):
 
     def text_changed(self, path: Path, text: str, value: Any = UNREADABLE) -> None:
         """The field at `path` holds `text` now; `value` is what leaving it would store."""
+        if self.read_only:
+            return
         path = self._with_ids(path)
         if not self._hand.not_kept():
             self._unkept.start()
@@ -143,6 +147,9 @@ class CaseEditor(QObject):
 
     def leave(self, path: Path, value: Any, text: str | None = None) -> None:
         """The worker left the field, or chose an answer: a version is written when the value differs from the document's."""
+        if self.read_only:
+            self._refuse(path)
+            return
         if value is UNREADABLE:
             self.keep_drafts()
             return
@@ -209,7 +216,7 @@ class CaseEditor(QObject):
     # -- undo, choices and retry ---------------------------------------------------------------------------------------
 
     def can_undo(self, step: str) -> bool:
-        return bool(self._undo.get(step))
+        return not self.read_only and bool(self._undo.get(step))
 
     def undo(self, step: str) -> None:
         """Take back the last change that was made in this step during this visit; it becomes a version of its own."""
@@ -228,6 +235,9 @@ class CaseEditor(QObject):
 
     def settle_conflicts(self, edits: Sequence[Edit]) -> None:
         """What the person chose between texts that two people wrote apart; the others stay in the history."""
+        if self.read_only:
+            self._refuse(())
+            return
         chosen = list(edits)
         self._ask(lambda desk: case_work.choosing(desk, self.case, self._base, chosen), self._chosen)
 
@@ -241,6 +251,9 @@ class CaseEditor(QObject):
     # -- on the way to the store -----------------------------------------------------------------------------------------
 
     def _wish(self, wish: Wish) -> None:
+        if self.read_only:
+            self._refuse(wish.path)
+            return
         before = self.document
         self._under_way.append(wish)
         self._settle_document()
@@ -297,6 +310,10 @@ class CaseEditor(QObject):
         self.field_state.emit(wish.path, "niet_bewaard", None)
         self.trouble.emit(words)
 
+    def _refuse(self, path: Path) -> None:
+        error = NotAllowed(reason="dossier_niet_heel")
+        self.refused.emit(path, sentence(error.code, error.facts))
+
     def _overtaken(self, wish: Wish) -> None:
         ours = next((edit.value for edit in wish.edits if edit.action == "set"), None)
         self.stale.emit(wish.path, ours, self.value(wish.path))
@@ -328,7 +345,7 @@ class CaseEditor(QObject):
     def _opened(self, answer: tuple[OpenCase, Around]) -> None:
         found, self.around = answer
         self._take(found, quietly=True)
-        for draft in found.drafts:
+        for draft in found.drafts if found.whole else ():
             path = case_work.undotted(draft.path)
             if self.value(path) != draft.text:
                 self.returned[path] = (draft.text, draft.when)
@@ -338,6 +355,7 @@ class CaseEditor(QObject):
         before = self.document
         self._truth, self.assessment = found.document, found.assessment
         self.payments, self.conflicts = found.payments, found.conflicts
+        self.read_only = not found.whole
         self._settle_document()
         if not quietly:
             self._tell(before)

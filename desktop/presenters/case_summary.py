@@ -87,14 +87,14 @@ def deadline(document: Document, assessment: Document, instruments: Instruments,
     return Deadline(f"{name}: {texts.plain_date(day)} (schatting, kijk in de brief), {left}", days < 0)
 
 
-def waits_for(document: Document, payments: Sequence[Payment], profile: Profile) -> str:
-    """Who is next: you, the second person, or the municipality."""
+def waits_for(document: Document, payments: Sequence[Payment], profile: Profile, *, mine: bool = True) -> str:
+    """Who is next: you (the worker, where the case is not `mine`), the second person, or the municipality."""
     states = {payment.status for payment in payments if not payment.vervallen}
     if "aangevraagd" in states:
         return f"Wacht op: {texts.word(texts.ROLES, profile.betaling_akkoord_door)} (kijkt naar de betaling)"
     if states & {"akkoord", "in_betaling"}:
         return "Wacht op: gemeente (betaalt)"
-    return "" if dossier.status(document) == "afgesloten" else "Wacht op: jou"
+    return "" if dossier.status(document) == "afgesloten" else f"Wacht op: {'jou' if mine else 'de werker'}"
 
 
 def origin(payments: Sequence[Payment]) -> str:

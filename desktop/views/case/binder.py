@@ -17,6 +17,7 @@ from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.fields.make import make
 from desktop.views.fields.pick import PickField
+from desktop.views.fields.shown import ShownField
 
 Note = Callable[[Any, Path], str]
 
@@ -45,9 +46,10 @@ class Binder(QObject):
         editor.refused.connect(self._refuse)
 
     def field(self, spec: FieldSpec, owner: Path) -> FieldBox:
-        """A living field for `spec` in the item at `owner`."""
+        """A living field for `spec` in the item at `owner`; of a case that cannot be changed here, one that is only read."""
         today = self.editor.around.today if self.editor.around else datetime.now().astimezone().date()
-        box = make(spec, (*owner, *spec.path), today)
+        made = ShownField if self.editor.read_only else make
+        box = made(spec, (*owner, *spec.path), today)
         self._bound.append(Bound(box, owner))
         self._show(self._bound[-1])
         self._give_back(box)
@@ -82,7 +84,7 @@ class Binder(QObject):
     def _show(self, bound: Bound) -> None:
         box = bound.box
         value = self.editor.value(box.path)
-        if box.spec.living is not None and isinstance(box, PickField):
+        if box.spec.living is not None and isinstance(box, (PickField, ShownField)):
             box.offer(box.spec.living(self.editor.document))
         if not box.dirty:
             box.show_value(None if value is MISSING else value)

@@ -42,6 +42,7 @@ from desktop.views.kit.tokens import S
 PREVIEW, SHEET = "papier", "vragenlijst"
 UNDER = {PREVIEW: "plan", SHEET: "evaluatie"}
 """Pages of paper, and the step that they belong to."""
+PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
 
 
@@ -136,7 +137,11 @@ class CasePage(QWidget):
         self.banner.hide()
         self.notices = QVBoxLayout()
         self.notices.setContentsMargins(S, 0, S, 0)
+        self.notices.setSpacing(S)
         self.notices.addWidget(self.banner)
+        self.partly = Notice("info", PARTLY)
+        self.partly.hide()
+        self.notices.addWidget(self.partly)
         self.drafts = Notice("info", "", quiet_button("Naar die tekst", None, self._to_draft))
         self.drafts.hide()
         self.notices.addWidget(self.drafts)
@@ -166,6 +171,8 @@ class CasePage(QWidget):
         self.go(self._wanted, self._wanted_cursor)
 
     def _retell(self, _paths: object = None) -> None:
+        self.partly.setVisible(self.editor.read_only)
+        self.notices.setContentsMargins(S, S if self.editor.read_only else 0, S, 0)
         self.conflicts.retell()
         self.header.retell()
         self.rail.retell()

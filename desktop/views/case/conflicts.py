@@ -49,7 +49,7 @@ class ConflictCard(Card):
         times = "1 plek" if count == 1 else f"{count} plekken"
         self.line.setText(f"Jij en een collega schreven op {times} iets anders. Allebei de teksten zijn bewaard.")
         self._fill()
-        self.setVisible(bool(count))
+        self.setVisible(bool(count) and not self.editor.read_only)
 
     def _fill(self) -> None:
         inner = QWidget()

@@ -17,7 +17,7 @@ from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
-from desktop.views.kit.page import Card, clear
+from desktop.views.kit.page import Card, clear, held
 from desktop.views.kit.tokens import S
 
 DRAFT = ("besluit", "motivering")
@@ -28,21 +28,15 @@ class DecisionCard(Card):
     """Three equal answers, a reason, the debts, and one button that says what it does."""
 
     def __init__(self, editor: CaseEditor, acts: CaseActs, around: Around, parent: QWidget | None = None) -> None:
-        super().__init__("Jouw besluit", "Jij beslist. Een collega kijkt mee bij de betaling, niet bij het besluit.", parent)
+        own = not editor.read_only
+        why = "Jij beslist. Een collega kijkt mee bij de betaling, niet bij het besluit."
+        super().__init__("Jouw besluit" if own else "Besluit van de werker", why if own else "", parent)
         self.editor, self.acts, self.around = editor, acts, around
         self.answers, self.debts = QButtonGroup(self), QButtonGroup(self)
         self.debts.setExclusive(False)
-        self.body.addWidget(self._answer_row())
-        self.body.addWidget(self._debt_row())
-        self.body.addWidget(Label("Waarom?", "strong"))
-        self.reason = TextEdit()
-        self.reason.setAccessibleName("Waarom neem je dit besluit?")
-        self.reason.textChanged.connect(self._typed)
-        self.body.addWidget(self.reason)
-        self.message = label("", "warn")
-        self.message.hide()
-        self.body.addWidget(self.message)
-        self.body.addWidget(primary_button("Besluit vastleggen", "stamp", self._decide), 0, Qt.AlignmentFlag.AlignRight)
+        deciding = held(self._deciding())
+        deciding.setHidden(editor.read_only)
+        self.body.addWidget(deciding)
         self.history = QVBoxLayout()
         self.body.addLayout(self.history)
         acts.refused.connect(self._refused)
@@ -50,6 +44,23 @@ class DecisionCard(Card):
         editor.changed.connect(self._follow)
         self._return_draft()
         self._follow()
+
+    def _deciding(self) -> QVBoxLayout:
+        """Answers, debts, reason and button."""
+        box = QVBoxLayout()
+        box.setSpacing(S)
+        box.addWidget(self._answer_row())
+        box.addWidget(self._debt_row())
+        box.addWidget(Label("Waarom?", "strong"))
+        self.reason = TextEdit()
+        self.reason.setAccessibleName("Waarom neem je dit besluit?")
+        self.reason.textChanged.connect(self._typed)
+        box.addWidget(self.reason)
+        self.message = label("", "warn")
+        self.message.hide()
+        box.addWidget(self.message)
+        box.addWidget(primary_button("Besluit vastleggen", "stamp", self._decide), 0, Qt.AlignmentFlag.AlignRight)
+        return box
 
     def _answer_row(self) -> QWidget:
         holder = QWidget()
@@ -97,8 +108,11 @@ class DecisionCard(Card):
 
     def _tell_history(self) -> None:
         clear(self.history)
-        for line in decisions(self.editor.document, self.around):
-            self.history.addWidget(label(line, "muted"))
+        lines = decisions(self.editor.document, self.around)
+        for line in lines:
+            self.history.addWidget(label(line, "text" if self.editor.read_only else "muted"))
+        if not lines and self.editor.read_only:
+            self.history.addWidget(label("Nog geen besluit.", "muted"))
 
     def _typed(self) -> None:
         self.editor.text_changed(DRAFT, self.reason.toPlainText())

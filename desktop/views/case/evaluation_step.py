@@ -54,7 +54,7 @@ class EvaluationStep(FormStep):
         self.sheet = quiet_button("Vragen op papier", "printer", self.sheet_wanted.emit)
         for button in (self.sheet, self.start):
             # The coordinator does not see the whole case, so she asks nobody and writes no version.
-            button.setHidden(self.around.person.role == "coordinator")
+            button.setHidden(self.editor.read_only or self.around.person.role == "coordinator")
         buttons = row(self.sheet, self.start)
         buttons.insertStretch(0, 1)
         self.card.body.addLayout(buttons)
@@ -66,7 +66,9 @@ class EvaluationStep(FormStep):
         document, around = self.editor.document, self.around
         found = evaluation_moments.lines(document, around.profile, around.instruments, around.today)
         due = evaluation_moments.next_words(document, around.profile, around.instruments, around.today)
-        self.next.setText(f"Nu aan de beurt: {due}." if due else (QUIET if found else NOTHING))
+        quiet = "" if self.editor.read_only else (QUIET if found else NOTHING)
+        self.next.setText(f"Nu aan de beurt: {due}." if due else quiet)
+        self.next.setVisible(bool(self.next.text()))
         self.next.set_role("strong" if due else "muted")
         clear(self.lines)
         for place, line in enumerate(found):
@@ -79,7 +81,7 @@ class EvaluationStep(FormStep):
         self.lines.addWidget(Label(line.title, "strong"), place, 1, top)
         words = label("\n".join(filter(None, (line.when, *line.said))), "text" if line.mark != "later" else "muted")
         self.lines.addWidget(words, place, 2, top)
-        if line.own_missing and line.item:
+        if line.own_missing and line.item and not self.editor.read_only:
             own = link_button("Vul jouw antwoord in", None, lambda: self.talk_wanted.emit(line.item))
             own.setAccessibleName(f"Vul jouw antwoord in bij {line.title.lower()}")
             self.lines.addWidget(own, place, 3, top)

@@ -52,7 +52,8 @@ class CaseHeader(QWidget):
     def _first_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(M)
-        line.addWidget(link_button("Mijn werk", "arrow-left", self.back.emit))
+        self.away = link_button("Mijn werk", "arrow-left", self.back.emit)
+        line.addWidget(self.away)
         line.addWidget(self.name, 1)
         line.addWidget(self.number)
         if not self.folded:
@@ -96,7 +97,10 @@ class CaseHeader(QWidget):
         clock = case_summary.deadline(document, editor.assessment, around.instruments, around.today)
         self.clock.setText(clock.text if clock else "")
         self.clock.set_role("accent" if clock and not clock.late else "muted")
-        self.waits.setText(case_summary.waits_for(document, editor.payments, around.profile))
+        self.waits.setText(case_summary.waits_for(document, editor.payments, around.profile, mine=not editor.read_only))
+        if around.person.role == "coordinator":
+            # She has no list of her own work; back is where she came from.
+            self.away.set_text("Terug")
         self.saved.setText(f"opgeslagen {texts.clock_time(editor.saved_at)}" if editor.saved_at else "")
         lines = case_summary.money_lines(editor.assessment, around.profile)
         self.money.setText("  ".join(f"{name} {texts.money(cents)}" for name, cents in lines))

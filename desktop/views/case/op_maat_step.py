@@ -48,7 +48,10 @@ class OpMaatStep(FormStep):
         across = QHBoxLayout(columns)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(M)
-        across.addLayout(self._left())
+        left = held(self._left())
+        # Triangle and what is needed look at answers that stay with the team; over a part of them they would say too little.
+        left.setHidden(self.editor.read_only)
+        across.addWidget(left)
         right = QVBoxLayout()
         right.setSpacing(M)
         self.column = QVBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models import brug, reading
@@ -19,7 +19,8 @@ from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
-from desktop.views.kit.page import Card
+from desktop.views.kit.page import Card, held
+from desktop.views.kit.tokens import S
 from desktop.views.pictures.bridge import BridgePicture
 from desktop.views.pictures.picture import PictureBox
 
@@ -40,6 +41,8 @@ class ResidentStep(FormStep):
         """The groups, then the assessment."""
         super().build()
         self.assessment = AssessmentCard(self.around.instruments)
+        # Over a part of the facts it would call unknown what is only not shared.
+        self.assessment.setHidden(self.editor.read_only)
         self.add(self.assessment)
 
     def retell(self, _paths: object = None) -> None:
@@ -101,15 +104,30 @@ class PlanStep(FormStep):
         """What is agreed and handed out now."""
         plan = reading.section(self.editor.document, "plan")
         agreed = plan.get("akkoord") if isinstance(plan.get("akkoord"), dict) else None
-        self.agreed.setText(self._agreed_words(agreed) if agreed else "Nog geen akkoord. Lees het plan samen door.")
+        invite = "" if self.editor.read_only else " Lees het plan samen door."
+        self.agreed.setText(self._agreed_words(agreed) if agreed else f"Nog geen akkoord.{invite}")
         handed = plan.get("uitgereikt_op")
         self.handed.setText(f"Uitgereikt op {texts.short(handed)}." if handed else "Nog niet uitgereikt op papier.")
-        self.hand_button.setVisible(not handed)
+        self.hand_button.setVisible(not handed and not self.editor.read_only)
 
     def _agreement(self) -> Card:
-        card = Card("Akkoord van de bewoner", "Akkoord geldt voor het plan van nu. Verandert het plan, vraag dan opnieuw akkoord.")
+        why = "Akkoord geldt voor het plan van nu. Verandert het plan, vraag dan opnieuw akkoord."
+        card = Card("Akkoord van de bewoner", "" if self.editor.read_only else why)
         self.agreed = label("")
         card.add(self.agreed)
+        asking = held(self._asking())
+        asking.setHidden(self.editor.read_only)
+        card.add(asking)
+        self.handed = label("")
+        self.hand_button = quiet_button("Vandaag uitgereikt", "file-text", lambda: self.acts.hand_out(self.around.today))
+        card.add(self.handed)
+        card.body.addWidget(self.hand_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _asking(self) -> QVBoxLayout:
+        """How the resident agrees, in whose words, and the button that records it."""
+        box = QVBoxLayout()
+        box.setSpacing(S)
         self.ways = QButtonGroup(self)
         holder = QWidget()
         flow = Flow(holder)
@@ -119,24 +137,20 @@ class PlanStep(FormStep):
             button.setProperty("code", way.code)
             self.ways.addButton(button)
             flow.addWidget(button)
-        card.add(holder)
-        card.add(Label("Toelichting", "strong"))
+        box.addWidget(holder)
+        box.addWidget(Label("Toelichting", "strong"))
         self.words = TextEdit()
         self.words.setAccessibleName("Toelichting bij het akkoord")
         if DRAFT in self.editor.returned:
             self.words.setPlainText(self.editor.returned[DRAFT][0])
         self.words.textChanged.connect(lambda: self.editor.text_changed(DRAFT, self.words.toPlainText()))
-        card.add(self.words)
-        card.add(label("Bij mondeling akkoord: schrijf op waarom er geen handtekening is.", "muted"))
+        box.addWidget(self.words)
+        box.addWidget(label("Bij mondeling akkoord: schrijf op waarom er geen handtekening is.", "muted"))
         self.message = label("", "warn")
         self.message.hide()
-        card.add(self.message)
-        card.body.addWidget(primary_button("Akkoord van vandaag vastleggen", "handshake", self._agree), 0, Qt.AlignmentFlag.AlignRight)
-        self.handed = label("")
-        self.hand_button = quiet_button("Vandaag uitgereikt", "file-text", lambda: self.acts.hand_out(self.around.today))
-        card.add(self.handed)
-        card.body.addWidget(self.hand_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+        box.addWidget(self.message)
+        box.addWidget(primary_button("Akkoord van vandaag vastleggen", "handshake", self._agree), 0, Qt.AlignmentFlag.AlignRight)
+        return box
 
     def _agreed_words(self, agreed: dict[str, object]) -> str:
         way = self.around.instruments.label("akkoord_wijze", agreed.get("wijze"))

@@ -126,7 +126,8 @@ class ItemCard(QFrame):
             box.addWidget(label(fixed, "muted"))
             return content
         fill(box, self.owner.spec.parts, self.path, self.owner.binder)
-        box.addWidget(self._tools())
+        if not self.owner.binder.editor.read_only:
+            box.addWidget(self._tools())
         return content
 
     def _tools(self) -> QWidget:
@@ -145,6 +146,7 @@ class ItemCard(QFrame):
         self.owner.binder.editor.remove_item(self.path)
 
 
+NOTHING_HERE = "Niets ingevuld, of niet met de gemeente gedeeld."
 DE = ("schuld", "weg", "regel", "meting", "actie", "evaluatie", "achterstand", "controle", "afspraak")
 
 
@@ -161,12 +163,13 @@ class ListBox(QWidget):
         self._box.setSpacing(S)
         if spec.title:
             self._box.addWidget(label(spec.title, "strong"))
-        self.empty = label(spec.empty, "muted")
+        self.empty = label(NOTHING_HERE if binder.editor.read_only else spec.empty, "muted")
         self._box.addWidget(self.empty)
         self._items = QVBoxLayout()
         self._items.setSpacing(S)
         self._box.addLayout(self._items)
-        self._box.addWidget(self._adding())
+        if not binder.editor.read_only:
+            self._box.addWidget(self._adding())
         binder.editor.renamed.connect(self._rename)
         binder.refreshed.connect(self.refresh)
         self.refresh()
@@ -248,5 +251,5 @@ class ListBox(QWidget):
 
 
 def has_items(binder: Binder, path: Path) -> bool:
-    """Whether the list at `path` holds anything."""
+    """Whether the list (or the field) at `path` holds anything."""
     return binder.editor.value(path) not in (MISSING, None, [])

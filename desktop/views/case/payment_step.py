@@ -38,7 +38,8 @@ class PaymentStep(Page):
     elsewhere = Signal(str, object)
 
     def __init__(self, editor: CaseEditor, acts: CaseActs, around: Around) -> None:
-        super().__init__("Betaling", "Jij vraagt aan. Een collega kijkt naar schuldeiser, rekening, naam, kenmerk en bedrag.", "form")
+        why = "Jij vraagt aan. Een collega kijkt naar schuldeiser, rekening, naam, kenmerk en bedrag."
+        super().__init__("Betaling", "" if editor.read_only else why, "form")
         self.editor, self.acts, self.around = editor, acts, around
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cards: list[QWidget] = []
@@ -72,6 +73,8 @@ class PaymentStep(Page):
         return [payment for payment in self.editor.payments if debt.id and payment.schuld == debt.id]
 
     def _nothing(self) -> QWidget:
+        if self.editor.read_only:
+            return EmptyState("hand-coins", "Er is nog niets om te betalen", "Bij geen enkele schuld staat 'Betalen in deze pilot'.")
         action = link_button("Naar Geld en brieven", "arrow-right", lambda: self.elsewhere.emit("geld", ()))
         text = "Kies bij een schuld 'Betalen in deze pilot'. Dan staat hier wat er nog nodig is."
         return EmptyState("hand-coins", "Er is nog niets om te betalen", text, action)
@@ -97,10 +100,11 @@ class PaymentStep(Page):
         if payment.reden:
             card.add(label(f"Reden: {cut(payment.reden, 400)}"))
         if payment.vervallen:
-            card.add(label("Er is iets veranderd na de aanvraag. Trek deze aanvraag terug en vraag opnieuw aan.", "warn"))
+            again = "" if self.editor.read_only else " Trek deze aanvraag terug en vraag opnieuw aan."
+            card.add(label(f"Er is iets veranderd na de aanvraag.{again}", "warn"))
         if payment.wacht_op_ruimte:
             card.add(label("Er is nu geen ruimte in de pot of onder de grens. De aanvraag blijft bewaard.", "warn"))
-        if payment.status == "aangevraagd" and payment.event:
+        if payment.status == "aangevraagd" and payment.event and not self.editor.read_only:
             card.body.addWidget(danger_text_button("Aanvraag terugtrekken", None, lambda: self.acts.withdraw(payment.event)),
                                 0, Qt.AlignmentFlag.AlignLeft)  # fmt: skip
 
@@ -127,10 +131,15 @@ class PaymentStep(Page):
             "teruggekomen": "De bank gaf het geld terug. Kijk rekening en naam na.",
             "ingetrokken": "Je trok de aanvraag terug.",
         }
-        asked = f" Aangevraagd door {cut(payment.aangevraagd_door, 40)}." if payment.aangevraagd_door else ""
+        known = payment.aangevraagd_door and payment.status != "concept"
+        asked = f" Aangevraagd door {cut(payment.aangevraagd_door, 40)}." if known else ""
         return words.get(payment.status, cut(payment.status, 40)) + asked
 
     def _needed(self, card: Card, debt: schuld.Schuld) -> None:
+        if self.editor.read_only:
+            if not self._payments(debt):
+                card.add(label("Nog niet aangevraagd.", "muted"))
+            return
         codes = self._obstacles(debt)
         if "al_aangevraagd" in codes:
             return

@@ -101,10 +101,16 @@ class Rail(QWidget):
         editor, around = self.editor, self.editor.around
         if around is None:
             return
-        states = case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments)
-        states["evaluatie"] = case_summary.evaluation_state(editor.document, around.profile, around.today)
-        for code, state in states.items():
-            self.buttons[code].tell(state)
+        if editor.read_only:
+            # How far a step is cannot be seen from a part of it.
+            for code, title in TITLES.items():
+                self.buttons[code].setAccessibleName(f"{title}: lezen")
+                self.buttons[code].mark.clear()
+        else:
+            states = case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments)
+            states["evaluatie"] = case_summary.evaluation_state(editor.document, around.profile, around.today)
+            for code, state in states.items():
+                self.buttons[code].tell(state)
         if self.folded:
             return
         lines = case_summary.money_lines(editor.assessment, around.profile)
