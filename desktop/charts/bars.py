@@ -12,6 +12,7 @@ from desktop.models.monitor.uitkomst import Cel, Rij, Tabel
 AIR, BAR, PITCH = 16.0, 18.0, 22.0
 EMPTY = frozenset({"nog_niet", "onbekend", "geen", "geen_antwoord", "weet_niet"})
 """Rows that say what is not there (yet): an empty bar."""
+NONE = "geen getal"
 SERIES: tuple[Pattern, ...] = ("filled", "striped", "empty")
 """How the first, second and third column are filled when there are more."""
 
@@ -40,7 +41,7 @@ def table(table: Tabel, columns: Sequence[str], sheet: Sheet, above: str = "") -
 
 def written(cel: Cel) -> str:
     """The number, or why there is none."""
-    return lettering.figure(cel) if cel.waarde is not None else cel.reden or "geen getal"
+    return lettering.figure(cel) if cel.waarde is not None else cel.reden or NONE
 
 
 def _rows(rows: Sequence[Rij], places: Sequence[int], sheet: Sheet, top: float, each: float) -> list[Shape]:
@@ -64,7 +65,10 @@ def _rows(rows: Sequence[Rij], places: Sequence[int], sheet: Sheet, top: float, 
 
 def _bar(cel: Cel, pattern: Pattern, zero: float, unit: float, middle: float, sheet: Sheet) -> list[Shape]:
     if cel.waarde is None:
-        return [Text(zero + 6, middle + 5, lettering.cut(written(cel), sheet.width - zero - 6, sheet.measure), colour="muted")]
+        words = written(cel)
+        # A reason that is cut says nothing; it stands whole below the table.
+        words = words if sheet.measure(words, TEXT, False) <= sheet.width - zero - 6 else NONE
+        return [Text(zero + 6, middle + 5, lettering.cut(words, sheet.width - zero - 6, sheet.measure), colour="muted")]
     value = lettering.amount(cel)
     start, end = sorted((zero, zero + value * unit))
     shapes: list[Shape] = []

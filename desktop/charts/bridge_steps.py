@@ -10,6 +10,7 @@ from desktop.charts.sheet import GAP, NAMES, Sheet, left_out_height
 from desktop.models.monitor.uitkomst import Rij, Tabel
 
 STEPS = 5
+NONE = "geen getal"
 HEAD, ROW, BAR = 24.0, 52.0, 12.0
 NAME = 20.0
 WHEN: tuple[tuple[str, Pattern], ...] = (("voor", "empty"), ("na", "filled"))
@@ -67,6 +68,8 @@ def _head(left: float, cell: float, sheet: Sheet) -> list[Shape]:
 
 
 def _steps(row: Rij, place: dict[str, int], left: float, cell: float, unit: float, top: float) -> list[Shape]:
+    if not _known(row):
+        return [lettering.small(left + 2, top + 29, NONE)]
     shapes: list[Shape] = []
     for line, (when, pattern) in enumerate(WHEN):
         for step, count in enumerate(_counts(row, place, when)):
@@ -79,15 +82,24 @@ def _steps(row: Rij, place: dict[str, int], left: float, cell: float, unit: floa
     return shapes
 
 
+def _known(row: Rij) -> bool:
+    """Whether there are counts at all: a part that stays with the team is not a part on which nobody stands."""
+    return any(cel.waarde is not None for cel in row.cellen)
+
+
 def _counts(row: Rij, place: dict[str, int], when: str) -> list[int]:
     return [lettering.amount(row.cellen[place[f"{when}_{step}"]]) for step in range(1, STEPS + 1)]
 
 
 def _changes(row: Rij, place: dict[str, int]) -> Sequence[str]:
+    if not _known(row):
+        return []
     return [f"{lettering.number(lettering.amount(row.cellen[place[code]]))} {word}" for code, word in CHANGES]
 
 
 def _sentence(row: Rij, place: dict[str, int]) -> str:
+    if not _known(row):
+        return f"{row.naam}: {NONE}."
     steps = [
         f"{name} {', '.join(f'stap {step} {lettering.number(count)}' for step, count in enumerate(_counts(row, place, when), 1) if count)}"
         for when, name in (("voor", "eerste keer"), ("na", "laatste keer"))

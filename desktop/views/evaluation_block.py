@@ -64,14 +64,20 @@ class TableBlock(Card):
         """A narrow table stands beside its picture, a wide one below it."""
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         both.setSpacing(L if beside else S)
-        for part, share in ((self.box, 3), (self.table, 2)):
+        for part, share in ((self.box, 1), (self.table, 1)):
             both.addWidget(part, share if beside else 0)
             if beside:
                 both.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        if not beside:
+            # Its frame ends where its columns end.
+            both.setAlignment(self.table, Qt.AlignmentFlag.AlignLeft)
         return both
 
 
 def _reasons(table: Tabel) -> str:
     """Why there are no rows, or why some of them have no number."""
     found = [verslag.redenen(row) for row in table.rijen]
-    return table.reden or " ".join(dict.fromkeys(words for words in found if words))
+    said = list(dict.fromkeys(words for words in found if words))
+    # Where some rows have a number, the reason is about the dashes only.
+    dash = "Bij een streepje: " if "" in found and said and not said[0].startswith("Staat er") else ""
+    return table.reden or " ".join([dash + " ".join(said)] if said else [])

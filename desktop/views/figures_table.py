@@ -38,6 +38,7 @@ class FiguresTable(Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.figures = FiguresModel()
+        self._natural = 0
         super().__init__(self.figures, 0, None, parent)
         self.setItemDelegate(_Links(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -93,12 +94,13 @@ class FiguresTable(Table):
         scale = theme.current().scale
         wanted = min(self._longest_name() + M + 2 * S, round(LONGEST_NAME * scale))
         columns = range(1, self.figures.columnCount())
-        widths = {column: self._needed(column, M + S) for column in columns}
+        widths = {column: self._needed(column, M + S, 2 * LONGEST_NAME) for column in columns}
+        self._natural = sum(widths.values()) + wanted + 2 * self.frameWidth()
         if sum(widths.values()) + wanted > self.viewport().width():
-            widths = {column: self._needed(column, M) for column in columns}
+            widths = {column: self._needed(column, M, LONGEST_NAME) for column in columns}
         room = self.viewport().width() - sum(widths.values())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # What is left goes to the name when the table is narrow, and stays empty on the right of a wide one.
+        # What is left goes to the name when the table is narrow; a wide page keeps its room on the right, outside the frame.
         self.setColumnWidth(0, max(min(wanted, room), round(min(NAME * scale, wanted))))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
@@ -108,9 +110,10 @@ class FiguresTable(Table):
         bar = self.horizontalScrollBar().sizeHint().height() if total > self.viewport().width() else 0
         rows = self.figures.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(header.height() + rows + bar + 2 * self.frameWidth())
+        self.updateGeometry()
 
-    def _needed(self, column: int, air: int) -> int:
-        """Room for the longest number, which is never cut, and for a head in a few lines with `air` around it."""
+    def _needed(self, column: int, air: int, most: int) -> int:
+        """Room for the longest number, which is never cut, and for a head in a few lines with `air` around it; words at `most` so wide."""
         table = self.figures.table
         if table is None:
             return 0
@@ -120,7 +123,7 @@ class FiguresTable(Table):
         # Two lines for a name of several words, where the numbers below it are shorter.
         half = self._head().horizontalAdvance(name) * 0.62
         widest = max((self.fontMetrics().horizontalAdvance(number) for number in numbers), default=0)
-        return round(min(max(max(word, half) + air, widest + M + S), LONGEST_NAME * theme.current().scale))
+        return round(min(max(max(word, half) + air, widest + M + S), most * theme.current().scale))
 
     def _lines(self, column: int, width: int) -> int:
         name = self.figures.headerData(column, Qt.Orientation.Horizontal)
@@ -139,4 +142,4 @@ class FiguresTable(Table):
         return QFontMetrics(font)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), self.height())
+        return QSize(max(self._natural, self.minimumSizeHint().width()), self.height())

@@ -67,7 +67,7 @@ def _part(title: str, tables: list[Tabel]) -> Card:
         shown = FiguresTable()
         shown.show_table(table)
         card.add(label(table.uitleg, "muted"))
-        card.add(shown)
+        card.body.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
         if table.opmerking:
             card.add(label(table.opmerking, "muted"))
         card.body.addSpacing(XS)
