@@ -269,7 +269,7 @@ class Workplace(QObject):
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
             window.add_place("signalen", "list-checks", "Signalen en RIS", LaterPage(self._signals))
-            window.add_place("onderzoek", "clipboard-list", "Onderzoek", LaterPage(self._research))
+            window.add_place("onderzoek", "search", "Onderzoek", LaterPage(self._research))
         if facts.checks_payments:
             window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
         if facts.role != "coordinator":
@@ -310,7 +310,7 @@ class Workplace(QObject):
         page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
         if role == "coordinator":
             page.add_way("Signalen en RIS", "list-checks", lambda: self._window().show_place("signalen"))
-            page.add_way("Onderzoek", "clipboard-list", lambda: self._window().show_place("onderzoek"))
+            page.add_way("Onderzoek", "search", lambda: self._window().show_place("onderzoek"))
         return page
 
     def _signals(self) -> QWidget:

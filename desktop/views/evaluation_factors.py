@@ -21,6 +21,8 @@ from desktop.views.pictures.drawing import DrawnPicture
 
 NO_NUMBER = "Nog geen getal"
 TILE, BAR = 205, 360
+ROWS = 3
+"""Rows of a table that a tile has room for."""
 
 
 class Tiles(QWidget):
@@ -72,12 +74,13 @@ class _Tile(QFrame):
 
 
 def headline(factor: Factor) -> tuple[str, str]:
-    """Two short lines: the count, and its bounds and goal; for a factor without shares the first row of its first table."""
+    """Two short lines: the count, and its bounds and goal; for a factor without shares the first rows of its first table."""
     share = next(iter(factor.aandelen), None)
     if share is None:
         rows = next((table.rijen for table in factor.tabellen if table.rijen), ())
         reason = next((table.reden for table in factor.tabellen if table.reden), "")
-        return (f"{rows[0].naam}: {lettering.figure(rows[0].cellen[0])}", "") if rows else (NO_NUMBER, reason)
+        first, *others = [f"{row.naam}: {lettering.figure(row.cellen[0])}" for row in rows[:ROWS]] or [NO_NUMBER]
+        return first, "\n".join(others) if rows else reason
     if share.minstens is None or share.hoogstens is None:
         return NO_NUMBER, share.reden
     goal = f", doel {factor.doel_procent}%" if factor.doel_procent is not None else ""

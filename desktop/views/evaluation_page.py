@@ -30,6 +30,14 @@ NO_FOLDER = "Het verslag kon daar niet worden bewaard. Kies een andere map. De c
 WRITTEN = "Het verslag staat in {folder}: {names}. De bestanden zijn niet versleuteld en kunnen over één bewoner gaan."
 
 
+def written(paths: list[Path]) -> str:
+    """Where the report is. The many lists in a folder of their own are told as that folder."""
+    folder = min((path.parent for path in paths), key=lambda one: len(one.parts))
+    here = [path.name for path in paths if path.parent == folder]
+    below = sorted({path.parent.name for path in paths if path.parent != folder})
+    return WRITTEN.format(folder=folder, names=texts.names([*here, *(f"de map {name}" for name in below)]))
+
+
 class EvaluationPage(DeskPage):
     """`case_opened` carries a case id: the case is wanted in its step Evaluatie."""
 
@@ -146,6 +154,6 @@ class EvaluationPage(DeskPage):
 
     def _tell_report(self, paths: list[Path]) -> None:
         if paths:
-            self.done.set_text(WRITTEN.format(folder=paths[0].parent, names=texts.names([path.name for path in paths])))
+            self.done.set_text(written(paths))
         else:
             self.fault.set_text(NO_FOLDER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from desktop.presenters.research_desk import Outlook, ResearchDesk
@@ -64,7 +65,7 @@ class ResearchPage(DeskPage):
             grid.addWidget(Field(title, self.fields[code]), place // ACROSS, place % ACROSS)
         card.add(held(grid))
         self.keep = quiet_button("Leg de afspraak vast", "check", self._record)
-        card.add(self.keep)
+        card.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignRight)
         return card
 
     def _show(self, outlook: Outlook) -> None:

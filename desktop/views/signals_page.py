@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.presenters.signal_words import Report, explained
@@ -120,6 +120,8 @@ class SignalsPage(DeskPage):
         can_undo = self._presenter.can_undo()
         self.written.set_text(said if can_undo else "")
         self.done.set_text("" if can_undo else said)
+        # The button that was pressed is out of use now; without this the keyboard would go to the search field.
+        (self.hits if self.hits.isVisible() else self.ris).table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Welke levering?", "", "Levering (*.json)")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.records import WorkRow
@@ -149,8 +149,14 @@ class _FirstToDo(QWidget):
 
     def show_rows(self, rows: list[tuple[WorkRow, str]]) -> None:
         clear(self.card.body)
-        for found, words in rows:
-            self.card.body.addWidget(self._line(found, words))
+        lines = [self._line(found, words) for found, words in rows]
+        buttons = [button for line in lines for button in line.findChildren(QAbstractButton)]
+        # Equally wide, so that the names and the words stand under each other.
+        widest = max((button.sizeHint().width() for button in buttons), default=0)
+        for button in buttons:
+            button.setMinimumWidth(widest)
+        for line in lines:
+            self.card.body.addWidget(line)
 
     def _line(self, found: WorkRow, words: str) -> QWidget:
         open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
