@@ -43,6 +43,7 @@ def explained(publicatie: Publicatie) -> Sheet:
         (DICHT_WOORD, "Dit getal is weggelaten. Anders is een klein getal ergens anders uit te rekenen. Het kan elk getal zijn."),
         ("42 tot en met 50", "Het juiste getal ligt ertussen. Nauwkeuriger mag niet, om dezelfde reden."),
         ("Bedragen", f"Afgerond, en alleen als er {k} of meer bewoners achter zitten. Daardoor tellen ze niet precies op."),
+        ("Eerdere tabellen", f"Een getal dat minder dan {k} verschilt van een eerdere uitgave, is ook afgeschermd."),
         ("Maanden", f"Maanden met minder dan {k} nieuwe bewoners staan samen in één rij."),
         ("Weggelaten rijen", f"Een rij zonder één getal van {k} of meer staat er niet in."),
     ]

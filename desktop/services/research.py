@@ -18,14 +18,18 @@ from desktop.models.research.afspraak import Afspraak, Levering
 from desktop.models.research.anoniem import Vergroofd
 from desktop.models.research.leesmij import leesmij
 from desktop.models.research.lezingen import Zaak, zaak
-from desktop.models.research.publish import Publicatie
+from desktop.models.research.publish import Getallen, Publicatie
 from desktop.models.research.rows import CODEBOEK_KOLOMMEN, KOLOMMEN, PSEUDONIEM, Keuze
+from desktop.models.research.verbanden import Plek
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services import editing, evaluation
 from desktop.services.desk import Desk
 from desktop.services.ports import Parcels
 
 SETTING = "onderzoek.afspraken"
+PUBLISHED = "onderzoek.publicaties"
+MOST_PUBLISHED = 24
+"""So many earlier publications are laid beside a new one."""
 
 
 @dataclass(frozen=True)
@@ -145,17 +149,31 @@ def export(desk: Desk, path: Path, afspraak: str | None = None) -> Levering:
 def publication(desk: Desk, on: date | None = None) -> Publicatie:
     """The tables of a day (today) that anybody may read. Raises NotAllowed for anybody but the coordinator."""
     _coordinator(desk)
-    return publish.publiceer(evaluation.figures(desk, on))
+    return publish.publiceer(evaluation.figures(desk, on), eerder=_published(desk))
 
 
 def write_publication(desk: Desk, folder: Path, on: date | None = None) -> list[Path]:
     """Write them into an empty folder, after a last look of the checker at what would stand there. Raises NotAllowed, OSError."""
-    made = publication(desk, on)
-    leaks = publish.recoverable(made)
-    if leaks:
-        raise NotAllowed(reason="publicatie_herleidbaar", count=len(leaks))
-    desk.store.log("openbare tabellen gemaakt")
-    return _parcels(desk).write_publication(folder, made)
+    with desk.store.transaction():
+        made = publication(desk, on)
+        leaks = publish.recoverable(made)
+        if leaks:
+            raise NotAllowed(reason="publicatie_herleidbaar", count=len(leaks))
+        desk.store.log("openbare tabellen gemaakt")
+        if made.getallen not in (earlier := _published(desk)):
+            _keep_published(desk, [*earlier, made.getallen][-MOST_PUBLISHED:])
+        # Last: what could not be written was not published.
+        return _parcels(desk).write_publication(folder, made)
+
+
+def _published(desk: Desk) -> list[Getallen]:
+    kept = loads((desk.store.setting(PUBLISHED) or "[]").encode())
+    return [{Plek(*place): number for *place, number in one} for one in kept]
+
+
+def _keep_published(desk: Desk, publications: Sequence[Getallen]) -> None:
+    kept = [[[place.tabel, place.rij, place.kolom, number] for place, number in one.items()] for one in publications]
+    desk.store.put_setting(PUBLISHED, canonical(kept).decode())
 
 
 def _coarsest(afspraken: Sequence[Afspraak]) -> dict[str, int]:

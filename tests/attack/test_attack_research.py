@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from practice_office import Office, put
 from research_town import town
+from test_research_publish import evaluation, people
 
 from desktop.models import betaling
-from desktop.models.research import anoniem, rows
+from desktop.models.research import anoniem, publish, rows
 from desktop.models.research.anoniem import Vergroofd
 from desktop.models.research.lezingen import zaak
+from desktop.models.research.stelsel import TOP, Grens, Stelsel
+from desktop.models.research.verbanden import Plek
 from desktop.models.strict_json import Document
 from desktop.services import research
 
@@ -68,3 +71,52 @@ def test_a_second_researcher_gets_nothing_finer_than_the_first(office: Office, t
         for one in () if number else town(40)[8:]:
             put(desk, one)
     assert all(made[1].niveaus[code] >= step for code, step in made[0].niveaus.items())
+
+
+def lone_changes(first: publish.Publicatie, second: publish.Publicatie) -> list[str]:
+    """What a reader of both finds that is about fewer than K residents: by the numbers, and by the sums around what is hidden now."""
+    bounds: dict[str, Grens] = {}
+    for tabel in second.tabellen:
+        for rij in tabel.rijen:
+            for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True):
+                if (name := second.telling.get(Plek(tabel.code, rij.code, kolom.code))) is not None:
+                    (low, high), said = bounds.get(name, (0, TOP)), publish.gelezen(cel.waarde, K)
+                    bounds[name] = max(low, said[0]), min(high, said[1])
+    system, found = Stelsel(bounds, second.verbanden, K), []
+    for place, before in first.getallen.items():
+        name = second.telling.get(place, "")
+        low, high = (system.bereik(name) if name in system.grenzen else None) or (0, TOP)
+        if high - low < K - 1 and 0 < abs(low - before) < K:
+            found.append(f"{place} {before} {low} {high}")
+    return found
+
+
+@pytest.mark.parametrize("between", [1, 3])
+def test_two_publications_side_by_side_tell_nothing_of_who_came_in_between(between: int) -> None:
+    first = publish.publiceer(evaluation(people(ja=30, nee=12, open=9)))
+    later = evaluation(people(ja=30, nee=12, open=9) | {f"nieuw{one}": ("nee", "wijkteam", "noord") for one in range(between)})
+    assert lone_changes(first, publish.publiceer(later))
+    second = publish.publiceer(later, eerder=[first.getallen])
+    assert lone_changes(first, second) == []
+    assert publish.recoverable(second) == []
+    assert second.getallen
+
+
+def test_who_gave_another_answer_in_between_cannot_be_told() -> None:
+    first = publish.publiceer(evaluation(people(ja=30, nee=12, open=9)))
+    later = people(ja=30, nee=12, open=9)
+    later |= {"z0": ("nee", *later["z0"][1:])}
+    second = publish.publiceer(evaluation(later), eerder=[first.getallen])
+    assert lone_changes(first, second) == []
+    assert second.tabel(publish.FACTOREN).cel("rondkomen_bewoner", "noemer").waarde == 51
+
+
+def test_what_was_published_is_kept_and_laid_beside_the_next(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = office.desk("coordinator")
+    figures = [evaluation(people(ja=30, nee=12, open=9)), evaluation(people(ja=30, nee=13, open=9))]
+    monkeypatch.setattr("desktop.services.evaluation.figures", lambda *_: figures[0])
+    written = [research.write_publication(desk, tmp_path / name) for name in ("eerst", "weer")]
+    assert [path.read_bytes() for path in written[0]] == [path.read_bytes() for path in written[1]]
+    first = research.publication(desk)
+    monkeypatch.setattr("desktop.services.evaluation.figures", lambda *_: figures[1])
+    assert lone_changes(first, research.publication(desk)) == []

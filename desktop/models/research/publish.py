@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Kolom, Rij, Tabel
 from desktop.models.research import maanden
@@ -32,6 +33,9 @@ AANDEEL_KOLOMMEN = (
 UITLEG_FACTOREN = "Hoeveel deelnemers ja zeggen, en wat dat minstens en hoogstens is als wie niets zei nee of ja had gezegd."
 
 
+Getallen: TypeAlias = Mapping[Plek, int]
+
+
 @dataclass(frozen=True)
 class Publicatie:
     """`telling` and `verbanden` are what every reader knows anyway: which cells are one count, and which counts add up."""
@@ -51,6 +55,17 @@ class Publicatie:
         ]
         return sum(kolom.eenheid in GETELD and isinstance(cel.waarde, str) for kolom, cel in cells)
 
+    @property
+    def getallen(self) -> Getallen:
+        """The counts that are shown as a number, for the next publication to be laid beside."""
+        places = [
+            (Plek(tabel.code, rij.code, kolom.code), cel.waarde)
+            for tabel in self.tabellen
+            for rij in tabel.rijen
+            for kolom, cel in zip(tabel.kolommen, rij.cellen, strict=True)
+        ]
+        return {place: value for place, value in places if place in self.telling and isinstance(value, int)}
+
     def tabel(self, code: str) -> Tabel:
         """A table by code; raises KeyError."""
         found = next((tabel for tabel in self.tabellen if tabel.code == code), None)
@@ -59,26 +74,33 @@ class Publicatie:
         return found
 
 
-def publiceer(evaluatie: Evaluatie, k: int = K) -> Publicatie:
-    """All tables of an evaluation, made safe to hand out; of fewer than k residents there are none."""
+def publiceer(evaluatie: Evaluatie, k: int = K, eerder: Sequence[Getallen] = ()) -> Publicatie:
+    """All tables of an evaluation, made safe to hand out; of fewer than k residents there are none.
+
+    `eerder` are the numbers of earlier publications: a count that differs by a few from one of them is told less exactly now, because the
+    two side by side would tell of those few.
+    """
     if not isinstance(evaluatie.deelnemers.waarde, int) or evaluatie.deelnemers.waarde < k:
         return Publicatie(evaluatie.op, evaluatie.titel, k, (), {}, ())
     shares = [replace(share, code=_code(factor, share)) for factor in evaluatie.factoren for share in factor.aandelen]
     loose = [*(table for factor in evaluatie.factoren for table in factor.tabellen), *evaluatie.tabellen]
     tables = [_factors(shares, evaluatie.deelnemers), *(maanden.samen(table, k) for table in loose if not _says_no_more(table))]
-    made = _published(evaluatie, tables, k)
+    made = _published(evaluatie, tables, k, eerder)
     rounds = 0
     while (leaks := recoverable(made)) and len(tables) > 1:
         rounds += 1
         # The search gave up somewhere: without the tables that it was about. The totals go last.
         about = {place.tabel for place, name in made.telling.items() if name in leaks} - {FACTOREN} or {tables[-1].code}
         tables = [table for table in tables if table.code not in about] if rounds < MOST_ROUNDS else tables[:1]
-        made = _published(evaluatie, tables, k)
+        made = _published(evaluatie, tables, k, eerder)
     return made
 
 
-def _published(evaluatie: Evaluatie, tables: Sequence[Tabel], k: int) -> Publicatie:
+def _published(evaluatie: Evaluatie, tables: Sequence[Tabel], k: int, eerder: Sequence[Getallen]) -> Publicatie:
     found = web(tables, k)
+    found.dun |= {
+        name for place, name in found.telling.items() if any(0 < abs(found.waar[name] - was[place]) < k for was in eerder if place in was)
+    }
     hidden = afschermen(found, k, lambda name: _weight(name, found), smalle_rijen(tables, found, k))
     made = _Maker(found, hidden.stand, hidden.stelsel, k)
     return Publicatie(evaluatie.op, evaluatie.titel, k, tuple(map(made.table, tables)), dict(found.telling), tuple(found.verbanden))
