@@ -41,8 +41,16 @@ def open_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | No
         store = VaultStore(database, clock, work)
         if schema.is_older(database):
             backup.before_upgrade(store, key, REVISION, clock.now())
-            schema.bring_up_to_date(database)
+            _bring_up_to_date(database)
     except BaseException:
         raw.close()
         raise
     return store
+
+
+def _bring_up_to_date(database: Database) -> None:
+    """Raises VaultNewer: while the copy was made another program may have been here, also a newer one."""
+    if schema.is_older(database):
+        from desktop.store.migrate import upgrade  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
+
+        upgrade(database, schema.found(database))

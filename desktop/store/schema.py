@@ -1,4 +1,4 @@
-"""The schema of a vault: whole at creation, brought up to date at opening, refused when it is newer than this program."""
+"""The schema of a vault: whole at creation, refused when it is newer than this program; `migrate` brings an older one up to date."""
 
 from __future__ import annotations
 
@@ -35,12 +35,3 @@ def is_older(db: Database) -> bool:
     if revision not in KNOWN:
         raise VaultNewer(found=revision, known=REVISION)
     return revision != REVISION
-
-
-def bring_up_to_date(db: Database) -> None:
-    """Alembic is loaded only when there is something to do. Raises VaultNewer."""
-    if not is_older(db):
-        return
-    from desktop.store.migrate import upgrade  # noqa: PLC0415 start-up path: Alembic costs more than opening the vault
-
-    upgrade(db, found(db))
