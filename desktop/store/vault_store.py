@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_hex
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.errors import CaseUnknown, NotAllowed
+from desktop.models.errors import CaseUnknown, NotAllowed, VaultDamaged
 from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import (
@@ -260,11 +260,15 @@ class VaultStore:
             self.rebuild()
 
     def rebuild(self) -> None:
-        """Drop all projections and make them again from versions and events."""
+        """Drop all projections and make them again from versions and events.
+
+        A damaged case gets none: it keeps nobody from the others, and the check of the vault, right after opening, tells of it.
+        """
         with self.transaction():
             projections.drop(self.database)
             for case in self.cases():
-                self._project(case)
+                with suppress(VaultDamaged):
+                    self._project(case)
             self.put_setting(PROJECTED, self._form())
 
     def _form(self) -> str:
