@@ -19,7 +19,7 @@ from desktop.models.strict_json import Document
 BEVESTIGD, VERVALLEN = "signaal.bevestigd", "signaal.vervallen"
 GEDAAN, INGETROKKEN = "controle.gedaan", "controle.ingetrokken"
 SOORTEN = ("huur", "energie", "water", "zorg")
-"""The kinds of arrears that factor 3 is about."""
+"""The kinds of arrears that the pilot plan names (factor 3); other new arrears are shown, and do not count."""
 UITKOMSTEN = ("geen", "gevonden")
 MET_DE_HAND = "met de hand"
 """The `levering` of arrears that the coordinator typed over from RIS."""

@@ -7,12 +7,23 @@ from fractions import Fraction
 from functools import lru_cache
 
 from desktop.models.monitor.telling import Telling
-from desktop.models.monitor.uitkomst import Aandeel
+from desktop.models.monitor.uitkomst import Aandeel, Kolom
 
 STEEKPROEF = "Dit zijn alle deelnemers, geen steekproef."
 Z_KWADRAAT = Fraction("1.959963984540054") ** 2
 """The square of the 97.5% point of the normal distribution."""
 STANDEN = ("ja", "nee", "open")
+KOLOMMEN = (
+    Kolom("ja", "Ja", "bewoners"),
+    Kolom("nee", "Nee", "bewoners"),
+    Kolom("open", "Open", "bewoners"),
+    Kolom("noemer", "Samen", "bewoners"),
+    Kolom("minstens", "Minstens", "procent"),
+    Kolom("hoogstens", "Hoogstens", "procent"),
+    Kolom("laag", "Interval van", "procent"),
+    Kolom("hoog", "Interval tot", "procent"),
+)
+"""A share as a row of a table."""
 Woord = tuple[str, str]
 """The words for one and for more; `{k}` is how many and `{n}` of how many."""
 

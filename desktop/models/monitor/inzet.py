@@ -18,7 +18,6 @@ from desktop.models.strict_json import Document
 
 NAME = "inzet"
 ROL = "ervaringsdeskundige"
-EINDELOOS = "9999-12-31"
 FASEN = ("aangeboden", "begonnen", "afgerond")
 CURSUSSEN = ("omgaan_met_geld", "gezonde_boel")
 ELEMENTEN = {

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.models import reading, schuld
 from desktop.models.betaling import Payment
+from desktop.models.controles import SOORTEN
 from desktop.models.monitor import aandeel, uitsplitsing
 from desktop.models.monitor.aandeel import Woorden
 from desktop.models.monitor.omstandigheden import Kalender, Omstandigheden
@@ -19,8 +20,6 @@ from desktop.models.strict_json import Document
 
 NAME = "schulden"
 FACTOR = "nieuwe_schulden"
-VIER = ("huur", "energie", "water", "zorg")
-"""The kinds that the pilot plan names; other new arrears are shown, and do not count."""
 BRONNEN = ("ris", "bewoner", "anders", "geen")
 NAMEN_BRON = {
     "ris": "RIS vroegsignalering",
@@ -97,7 +96,7 @@ def stand_op(feiten: Document, day: str, pilot_end: str) -> str:
     if not settled or settled > day:
         return ""
     zero, arrears = _zero(feiten, day), feiten.get("achterstanden")
-    if arrears and any(soort in VIER for soort, _cents in _new(feiten, zero, min(day, pilot_end))):
+    if arrears and any(soort in SOORTEN for soort, _cents in _new(feiten, zero, min(day, pilot_end))):
         return "nee"
     looked = "open"
     for when, end, _bron, found in feiten.get("controles", ()):
@@ -200,11 +199,11 @@ def _who(telling: Telling) -> Tabel:
 
 def _kinds(telling: Telling, om: Omstandigheden) -> Tabel:
     rows = []
-    for kind in (*VIER, *(soort for soort in schuld.SOORTEN if soort not in VIER), uitsplitsing.ONBEKEND):
+    for kind in (*SOORTEN, *(soort for soort in schuld.SOORTEN if soort not in SOORTEN), uitsplitsing.ONBEKEND):
         key = f"{FACTOR}/soort/{kind}"
         name = "Soort niet ingevuld" if kind == uitsplitsing.ONBEKEND else om.instruments.label("schuld_soort", kind)
         amount = telling.som(f"{FACTOR}/cent/{kind}")
-        cells = (telling.aantal(key), telling.som(key, "aantal"), amount, Cel("ja" if kind in VIER else "nee", "tekst"))
+        cells = (telling.aantal(key), telling.som(key, "aantal"), amount, Cel("ja" if kind in SOORTEN else "nee", "tekst"))
         rows.append(Rij(kind, name, cells))
     columns = (
         Kolom("bewoners", "Bewoners", "bewoners"),

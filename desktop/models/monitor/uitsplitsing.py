@@ -9,25 +9,15 @@ from functools import lru_cache
 
 from desktop import texts
 from desktop.models.instrument import Instruments
-from desktop.models.monitor.aandeel import STANDEN, hoogstens, minstens, wilson
+from desktop.models.monitor.aandeel import KOLOMMEN, STANDEN, hoogstens, minstens, wilson
 from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.telling import Gedeeld, Telling
-from desktop.models.monitor.uitkomst import Cel, Kolom, Rij, Tabel
+from desktop.models.monitor.uitkomst import Cel, Rij, Tabel
 
 SOORTEN = ("kantelpunt", "kanaal", "team")
 ONBEKEND, GEEN = "onbekend", "geen"
 Sleutels = Mapping[str, tuple[str, str]]
 """Stand -> the key of that stand and the key of all stands together."""
-KOLOMMEN = (
-    Kolom("ja", "Ja", "bewoners"),
-    Kolom("nee", "Nee", "bewoners"),
-    Kolom("open", "Open", "bewoners"),
-    Kolom("noemer", "Samen", "bewoners"),
-    Kolom("minstens", "Minstens", "procent"),
-    Kolom("hoogstens", "Hoogstens", "procent"),
-    Kolom("laag", "Interval van", "procent"),
-    Kolom("hoog", "Interval tot", "procent"),
-)
 UITLEG = (
     "Open is: geen antwoord, weet het niet of niet gecontroleerd. Minstens: als open allemaal nee zou zijn. Hoogstens: als open allemaal "
     "ja zou zijn. Het interval (Wilson, 95%) gaat over wie antwoord gaf."

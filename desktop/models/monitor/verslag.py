@@ -7,24 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from desktop.models.monitor import aandeel
 from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Kolom, Rij, Tabel
 
 KLEIN = 5
 """Below so many residents a number may say something about one of them. A number of exactly 5 may be told."""
 NIET_OPENBAAR = "niet openbaar maken"
 
-AANDEEL_KOLOMMEN = (
-    Kolom("ja", "Ja", "bewoners"),
-    Kolom("nee", "Nee", "bewoners"),
-    Kolom("open", "Open", "bewoners"),
-    Kolom("noemer", "Samen", "bewoners"),
-    Kolom("minstens", "Minstens", "procent"),
-    Kolom("hoogstens", "Hoogstens", "procent"),
-    Kolom("laag", "Interval van", "procent"),
-    Kolom("hoog", "Interval tot", "procent"),
-    Kolom("doel", "Doel", "procent"),
-    Kolom("zin", "In woorden", "tekst"),
-)
+AANDEEL_KOLOMMEN = (*aandeel.KOLOMMEN, Kolom("doel", "Doel", "procent"), Kolom("zin", "In woorden", "tekst"))
 
 BEGRIPPEN: tuple[tuple[str, str], ...] = (
     (
