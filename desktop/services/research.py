@@ -75,6 +75,8 @@ def record(desk: Desk, filled_in: Document) -> Afspraak:
     made = overeenkomst.nieuw(filled_in)
     if not all(_parcels(desk).is_recipient(one.age) for one in made.ontvangers):
         raise RuleBroken("afspraak.ontvangers", "afspraak_ontvanger")
+    if made.besloten_op > desk.today():
+        raise RuleBroken("afspraak.besloten_op", "dag_moet_nog_komen")
     with desk.store.transaction():
         _keep(desk, [made, *agreements(desk)])
         desk.store.log("onderzoeksafspraak vastgelegd")

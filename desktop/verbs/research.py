@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from desktop import texts
+from desktop.exchange import private_files
 from desktop.models import strict_json
 from desktop.models.errors import BadInput
 from desktop.models.research import afspraak
@@ -59,9 +60,13 @@ def _said(one: Afspraak) -> Document:
 def _read(path: Path) -> Document:
     """Raises BadInput when it is not a JSON object."""
     try:
-        found = strict_json.loads(path.read_bytes(), max_bytes=LONGEST)
+        found = strict_json.loads(private_files.read(path, LONGEST), max_bytes=LONGEST)
     except JSONFault as fault:
         raise BadInput(file=path.name, where=fault.where, reason=fault.reason) from None
+    except OverflowError:
+        raise BadInput(file=path.name, where="", reason="te_groot") from None
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
+        raise BadInput(file=path.name, where="", reason="geen_bestand") from None
     if not isinstance(found, dict):
         raise BadInput(file=path.name, where="", reason="geen_json")
     return found

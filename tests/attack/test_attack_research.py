@@ -13,6 +13,7 @@ from research_town import town
 from test_research_publish import evaluation, people
 
 from desktop.models import betaling
+from desktop.models.errors import BadInput, RuleBroken
 from desktop.models.research import anoniem, publish, rows
 from desktop.models.research.anoniem import Vergroofd
 from desktop.models.research.lezingen import zaak
@@ -20,6 +21,8 @@ from desktop.models.research.stelsel import TOP, Grens, Stelsel
 from desktop.models.research.verbanden import Plek
 from desktop.models.strict_json import Document
 from desktop.services import research
+from desktop.verbs import opening
+from desktop.verbs import research as research_verb
 
 KEY, K = bytes(32), 5
 
@@ -120,3 +123,27 @@ def test_what_was_published_is_kept_and_laid_beside_the_next(office: Office, tmp
     first = research.publication(desk)
     monkeypatch.setattr("desktop.services.evaluation.figures", lambda *_: figures[1])
     assert lone_changes(first, research.publication(desk)) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(None, "geen_bestand"), (b"[" * 200_000, "te_groot"), (b'{"a":1,"a":2}', "dubbele_sleutel")]
+)
+def test_what_is_no_agreement_is_refused_before_it_is_read_whole(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    file = tmp_path / "afspraak.json"
+    file.write_bytes(content or b"")
+    with pytest.raises(BadInput) as refused:
+        research_verb._read(file if content else Path("/dev/null"))
+    assert refused.value.facts["reason"] == reason
+
+
+def test_an_agreement_that_is_still_to_be_decided_is_none(office: Office) -> None:
+    desk = office.desk("coordinator")
+    own = opening.owner_of(desk.store).keys.public().age  # type: ignore[arg-type]
+    filled_in = {
+        "organisatie": "Lectoraat", "doel": "Evaluatie", "van": "2026-10-01", "tot": "2027-03-31", "besloten_door": "Truus",
+        "ontvangers": [{"naam": "Bos", "age": own}], "besloten_op": "2027-01-01", "kenmerk": "L",
+    }  # fmt: skip
+    with pytest.raises(RuleBroken) as refused:
+        research.record(desk, filled_in)
+    assert refused.value.reason == "dag_moet_nog_komen"
+    assert research.agreements(desk) == []

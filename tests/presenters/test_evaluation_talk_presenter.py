@@ -189,3 +189,20 @@ def test_an_answer_that_was_overtaken_is_not_called_kept(qtbot: QtBot, room: Cas
     with qtbot.waitSignal(talk.kept, check_params_cb=lambda kept: not kept):
         talk.choose("hetzelfde")
     qtbot.waitUntil(lambda: talk.chosen() == {"moeilijker"})
+
+
+def test_pressing_twice_and_changing_one_s_mind_writes_one_evaluation(qtbot: QtBot, room: CaseRoom) -> None:
+    before = len(room.document().get("evaluaties") or [])
+    talk = sit(qtbot, room)
+    talk.begin("huisbezoek", "12m", DAY)
+    for answer in ("makkelijker", "makkelijker", "moeilijker", "makkelijker"):
+        talk.choose(answer)
+    talk.further()
+    talk.back()
+    talk.choose("makkelijker")
+    assert talk.flush()
+    held = room.document()["evaluaties"][before:]
+    assert [item["rondkomen"] for item in held] == [{"bewoner": "beter"}]
+    assert len({item["id"] for item in room.document()["evaluaties"] if "id" in item}) == len(
+        [i for i in room.document()["evaluaties"] if "id" in i]
+    )
