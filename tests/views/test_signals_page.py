@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import case_room
 import pytest
 from ddas_delivery import delivery, signal, write
 from office_pages import Seat, seat
@@ -17,8 +16,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.signals_desk import SignalsDesk
-from desktop.services import editing
-from desktop.services.ris import Arrear
+from desktop.services import editing, ris
+from desktop.services.ris import Arrear, Check
 from desktop.views import signals_page
 from desktop.views.arrear_dialog import ArrearDialog
 from desktop.views.case.case_page import CasePage
@@ -226,18 +225,20 @@ def test_one_primary_button_shows(page: SignalsPage) -> None:
         assert [page.right.isVisible(), page.nothing.isVisible()].count(True) == 1
 
 
-def test_in_the_case_a_finding_of_the_coordinator_is_shown_and_cannot_be_edited(qtbot: QtBot, tmp_path: Path) -> None:
-    own = {"id": "eigen", "datum": "2026-11-01", "bron": "bewoner", "uitkomst": "geen"}
-    found = {"id": "b2" * 16, "datum": "2026-11-16", "bron": "ris", "uitkomst": "geen", "door": "Truus", "herkomst": "coordinator"}
-    with case_room.room(tmp_path, case_room.empty() | {"controles": [own, found]}) as room:
-        page = CasePage(room.runner, room.case, room.feed, "evaluatie")
-        qtbot.addWidget(page)
-        page.show()
+def test_in_the_case_a_finding_of_the_coordinator_is_shown_and_cannot_be_edited(qtbot: QtBot, office: Office) -> None:
+    put(office.desk("worker"), participant(controles=[{"id": "eigen", "datum": "2026-11-01", "bron": "bewoner", "uitkomst": "geen"}]))
+    office.exchange()
+    case = found_case(office.desk("coordinator"), NUMBER)
+    day = office.desk("coordinator").today().isoformat()
+    [(_, finding)] = ris.record(office.desk("coordinator"), [Check(case, day, None, day)]).controls
+    office.exchange()
+    with seat(office, "worker") as made:
+        page = made.show(qtbot, CasePage(made.runner, case, made.feed, "evaluatie"))
         qtbot.waitUntil(lambda: page.step == "evaluatie")
         box = next(one for one in page.findChildren(ListBox) if one.path == ("controles",))
-        for step, fields in (("id=eigen", 6), (f"id={found['id']}", 0)):
+        for step, fields in (("id=eigen", 6), (f"id={finding}", 0)):
             box.toggle(step)
             card = next(one for one in box.cards if one.step == step)
             assert len(card.findChildren(FieldBox)) == fields
-        assert any("genoteerd (Truus 16-11-2026)" in one.text() for one in card.findChildren(Label))
+        assert any("De coördinator heeft dit genoteerd" in one.text() for one in card.findChildren(Label))
         assert page.flush()
