@@ -94,7 +94,7 @@ def waiting(desk: Desk) -> list[WaitingPayment]:
         document = desk.store.document(event.case, editing.newest_head(desk, event.case).id)
         payment = _payment(editing.folded(desk, event.case, document), event)
         if payment is not None and payment.status == "aangevraagd":
-            result.append(_waiting(desk, event, document, payment))
+            result.append(_waiting(event, document, payment))
     return result
 
 
@@ -201,7 +201,7 @@ def _debt(document: Document, schuld: str) -> Document:
     raise RuleBroken("schulden", "schuld_onbekend")
 
 
-def _waiting(desk: Desk, event: Event, document: Document, payment: Payment) -> WaitingPayment:
+def _waiting(event: Event, document: Document, payment: Payment) -> WaitingPayment:
     debt: Document = next((item for item in document.get("schulden") or [] if item.get("id") == event.body.get("schuld")), {})
     differing = [key for key, name in IN_SCHULD.items() if debt.get(name) != event.body.get(key)]
     name = dossier.full_name(document)

@@ -52,7 +52,7 @@ def gedeeld(feiten: Document, om: Omstandigheden) -> tuple[Bijdrage, ...]:
     return (BIJDRAGEN[_row(feiten, om)],) if om.deelname.telt else ()
 
 
-def factor(telling: Telling, om: Omstandigheden, doel: int | None) -> Factor:
+def factor(doel: int | None, telling: Telling) -> Factor:
     """Factor 5: a table and no share, because nothing is measured here."""
     rows = tuple(Rij(code, name, (telling.aantal(f"benaderen/{code}"),)) for code, name in RIJEN.items())
     table = Tabel("benaderen", "Wie mag een onderzoeker bellen", DEFINITIE, (Kolom("aantal", "Bewoners", "bewoners"),), rows)

@@ -109,7 +109,7 @@ class Bord:
         if goal.code == schulden.FACTOR:
             return schulden.factor(goal.doel_procent, self._telling, self._om)
         if goal.code == "sociale_kwaliteit":
-            return benaderen.factor(self._telling, self._om, goal.doel_procent)
+            return benaderen.factor(goal.doel_procent, self._telling)
         return _fourth(goal, tables) if goal.code == "kantelpunten" else None
 
     def _explained(self, deelnemers: Cel) -> Cel:
