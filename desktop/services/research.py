@@ -155,17 +155,23 @@ def publication(desk: Desk, on: date | None = None) -> Publicatie:
 
 
 def write_publication(desk: Desk, folder: Path, on: date | None = None) -> list[Path]:
-    """Write them into an empty folder, after a last look of the checker at what would stand there. Raises NotAllowed, OSError."""
+    """Write them into an empty folder, after a last look of the checker at what would stand there. Raises NotAllowed, OSError.
+
+    Working them out can take half a minute; meanwhile nobody else is kept from saving.
+    """
+    earlier, made = _published(desk), publication(desk, on)
+    leaks = publish.recoverable(made)
+    if leaks:
+        raise NotAllowed(reason="publicatie_herleidbaar", count=len(leaks))
     with desk.store.transaction():
-        made = publication(desk, on)
-        leaks = publish.recoverable(made)
-        if leaks:
-            raise NotAllowed(reason="publicatie_herleidbaar", count=len(leaks))
-        desk.store.log("openbare tabellen gemaakt")
-        if made.getallen not in (earlier := _published(desk)):
-            _keep_published(desk, [*earlier, made.getallen][-MOST_PUBLISHED:])
-        # Last: what could not be written was not published.
-        return _parcels(desk).write_publication(folder, made)
+        if _published(desk) == earlier:
+            desk.store.log("openbare tabellen gemaakt")
+            if made.getallen not in earlier:
+                _keep_published(desk, [*earlier, made.getallen][-MOST_PUBLISHED:])
+            # Last: what could not be written was not published.
+            return _parcels(desk).write_publication(folder, made)
+    # Somebody published in the meantime: these tables were not laid beside those.
+    return write_publication(desk, folder, on)
 
 
 def _published(desk: Desk) -> list[Getallen]:
