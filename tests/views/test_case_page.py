@@ -322,6 +322,5 @@ def test_alt_and_a_digit_open_a_step(qtbot: QtBot, example_room: CaseRoom) -> No
     made = page(qtbot, example_room)
     with qtbot.waitExposed(made):
         made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
     QTest.keyClick(made, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: made.step == "op_maat")

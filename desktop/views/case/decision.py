@@ -35,8 +35,9 @@ class DecisionCard(Card):
         self.answers, self.debts = QButtonGroup(self), QButtonGroup(self)
         self.debts.setExclusive(False)
         deciding = held(self._deciding())
-        deciding.setHidden(editor.read_only)
         self.body.addWidget(deciding)
+        if editor.read_only:
+            deciding.hide()
         self.history = QVBoxLayout()
         self.body.addLayout(self.history)
         acts.refused.connect(self._refused)

@@ -52,12 +52,13 @@ class EvaluationStep(FormStep):
         self.card.add(self.table)
         self.start = primary_button("Start, 5 min", None, lambda: self.talk_wanted.emit(""))
         self.sheet = quiet_button("Vragen op papier", "printer", self.sheet_wanted.emit)
-        for button in (self.sheet, self.start):
-            # The coordinator does not see the whole case, so she asks nobody and writes no version.
-            button.setHidden(self.editor.read_only or self.around.person.role == "coordinator")
         buttons = row(self.sheet, self.start)
         buttons.insertStretch(0, 1)
         self.card.body.addLayout(buttons)
+        if self.editor.read_only or self.around.person.role == "coordinator":
+            # She does not see the whole case, so she asks nobody and writes no version.
+            for button in (self.sheet, self.start):
+                button.hide()
         self.add(self.card)
         super().build()
 

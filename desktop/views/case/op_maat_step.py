@@ -50,8 +50,9 @@ class OpMaatStep(FormStep):
         across.setSpacing(M)
         left = held(self._left())
         # Triangle and what is needed look at answers that stay with the team; over a part of them they would say too little.
-        left.setHidden(self.editor.read_only)
         across.addWidget(left)
+        if self.editor.read_only:
+            left.hide()
         right = QVBoxLayout()
         right.setSpacing(M)
         self.column = QVBoxLayout()

@@ -42,8 +42,9 @@ class ResidentStep(FormStep):
         super().build()
         self.assessment = AssessmentCard(self.around.instruments)
         # Over a part of the facts it would call unknown what is only not shared.
-        self.assessment.setHidden(self.editor.read_only)
         self.add(self.assessment)
+        if self.editor.read_only:
+            self.assessment.hide()
 
     def retell(self, _paths: object = None) -> None:
         """The assessment follows the case."""
@@ -116,8 +117,9 @@ class PlanStep(FormStep):
         self.agreed = label("")
         card.add(self.agreed)
         asking = held(self._asking())
-        asking.setHidden(self.editor.read_only)
         card.add(asking)
+        if self.editor.read_only:
+            asking.hide()
         self.handed = label("")
         self.hand_button = quiet_button("Vandaag uitgereikt", "file-text", lambda: self.acts.hand_out(self.around.today))
         card.add(self.handed)
