@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from visit import Visit
 
-DOCS = ("werklijst", "op-maat", "brug", "plan", "papier", "register")
+DOCS = ("werklijst", "op-maat", "brug", "plan", "papier", "register", "evaluatie")
 HERE = Path(__file__).resolve().parent
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import evaluation
 from practice_office import StandingClock
 from town import Town
-from visit import Visit, at_work
+from visit import Visit, at_work, send
 
 from desktop.keys.derivation import LIGHTEST
 from desktop.verbs import practice
@@ -31,10 +32,30 @@ def walk(visit: Visit) -> None:
     _open(visit, "teamlead")
     hand.press("Wacht op akkoord")
     hand.shoot("oefenen-akkoord")
-    _open(visit, "coordinator")
-    hand.press("Haal pakketten op")
-    hand.until(lambda: hand.sees("ingelezen."), "the packages")
+    evaluation.open_as(visit, "coordinator")
+    evaluation.fetch(visit)
     hand.shoot("oefenen-register")
+    _evaluation(visit)
+
+
+def _evaluation(visit: Visit) -> None:
+    """The worker asks, the coordinator sees the number move, looks behind it, ticks RIS and makes the report."""
+    hand = visit.hand
+    evaluation.open_as(visit, "worker")
+    evaluation.hold_talk(visit)
+    evaluation.type_paper(visit)
+    send(visit, "worker")
+    evaluation.open_as(visit, "coordinator")
+    evaluation.fetch(visit)
+    evaluation.look(visit)
+    hand.shoot("oefenen-evaluatie")
+    evaluation.open_behind(visit, "3 ja", evaluation.HELD)
+    hand.press("Terug")
+    evaluation.tick_ris(visit, evaluation.HELD, evaluation.TYPED)
+    evaluation.make_report(visit, visit.town.folder)
+    for place in ("Signalen en RIS", "Onderzoek"):
+        hand.press(place)
+        hand.shoot(f"oefenen-{place.lower().replace(' ', '-')}")
 
 
 def _open(visit: Visit, who: str) -> None:
