@@ -173,7 +173,7 @@ def make_report(visit: Visit, folder: Path) -> Path:
 def choosing(folder: Path) -> Iterator[None]:
     """The folder that the person chooses in the system's own question, which no test can press."""
     asked = QFileDialog.getExistingDirectory
-    QFileDialog.getExistingDirectory = staticmethod(lambda *_args, **_more: str(folder))  # type: ignore[method-assign,assignment]
+    QFileDialog.getExistingDirectory = staticmethod(lambda *_args, **_more: str(folder))  # type: ignore[method-assign]
     try:
         yield
     finally:
