@@ -149,8 +149,8 @@ def begin_anew(vault: VaultStore, desk: Desk) -> None:
         vault.log("hersteld")
         for case in vault.unconfirmed() if desk.post is not None else []:
             heads = vault.heads(case)
-            # Two heads wait for a person; her choice will be the new device's first version.
-            if len(heads) == 1:
+            # Two heads wait for a person; her choice will be the new device's first version. What is seen partly belongs to the team.
+            if len(heads) == 1 and vault.is_whole(case):
                 vault.add_version(case, vault.document(case), command="hersteld", parents=(heads[0].id,))
 
 

@@ -75,7 +75,8 @@ def test_a_payment_that_came_back_is_not_day_zero() -> None:
 def test_a_control_counts_when_its_period_ends_after_day_zero() -> None:
     assert verdict(settled(controls=(LOOKED | {"datum": "2025-09-20"},))) == OPEN
     assert verdict(settled(controls=(LOOKED | {"periode_tot": "2025-09-20"},))) == OPEN
-    assert verdict(settled(controls=(LOOKED | {"datum": "2025-09-20", "periode_tot": "2025-09-21"},))) == YES
+    assert verdict(settled(controls=(LOOKED | {"datum": "2025-09-22", "periode_tot": "2025-09-21"},))) == YES
+    assert verdict(settled(controls=(LOOKED | {"datum": "2025-09-20", "periode_tot": "2099-12-31"},))) == OPEN
     assert verdict(settled(controls=(LOOKED | {"datum": "2026-11-22"},))) == OPEN
 
 

@@ -156,10 +156,16 @@ def new_debts(case: Case, profile: dict[str, Any], on: date) -> str:
     looked = [
         item for item in items(case, "controles") if (held := day(item.get("datum"))) is not None and held <= on and item.get("uitkomst")
     ]
-    looked = [item for item in looked if (day(item.get("periode_tot")) or day(item.get("datum")) or date.min) > zero]
+    looked = [item for item in looked if looked_until(item) > zero]
     if any(item.get("uitkomst") == "gevonden" for item in looked) and not items(case, "nieuwe_achterstanden"):
         return "no"
     return "yes" if looked else "none"
+
+
+def looked_until(control: dict[str, Any]) -> date:
+    """The last day that a control is about; nobody looks past the day of looking."""
+    held = day(control.get("datum")) or date.min
+    return min(day(control.get("periode_tot")) or held, held)
 
 
 # -- shares ------------------------------------------------------------------------------------------------------------

@@ -11,11 +11,27 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from again import Case, answer, counts, day, inflow, items, latest_word, months_on, new_debts, part, quarter_ends, settled, share, verdicts
+from again import (
+    Case,
+    answer,
+    counts,
+    day,
+    inflow,
+    items,
+    latest_word,
+    looked_until,
+    months_on,
+    new_debts,
+    part,
+    quarter_ends,
+    settled,
+    share,
+    verdicts,
+)
 from money_again import forecast, money, returns, waited
 from people_again import bridge, call, contacts, courses, elements, everyone, silent
 from points_again import outcomes, points
-from tallies import Table, add, begun_on, date_of, kind_of
+from tallies import Table, add, begun_on, kind_of
 
 QUESTIONS = ("rondkomen", "toekomstperspectief", "nieuwe_schulden")
 
@@ -114,7 +130,7 @@ def _sources(here: list[Case], profile: dict[str, Any], on: date) -> dict[str, T
         if zero is None:
             continue
         known = [item for item in items(case, "controles") if (held := day(item.get("datum"))) and held <= on and item.get("uitkomst")]
-        looked = {item.get("bron") or "anders" for item in known if (day(item.get("periode_tot")) or date_of(item.get("datum"))) > zero}
+        looked = {item.get("bron") or "anders" for item in known if looked_until(item) > zero}
         row = table[next((source for source in ("ris", "bewoner", "anders") if source in looked), "geen")]
         add(row, "aantal", 1)
         add(row, {"yes": "ja", "no": "nee"}.get(verdict, "open"), 1)

@@ -187,7 +187,7 @@ def _control(item: Document) -> list[Any] | None:
     if when is None or outcome not in ("geen", "gevonden"):
         return None
     bron = reading.code(item.get("bron"))
-    end = reading.day(item.get("periode_tot")) or when
+    end = min(reading.day(item.get("periode_tot")) or when, when)  # Nobody looks past the day of looking.
     return [when.isoformat(), end.isoformat(), bron if bron in ("ris", "bewoner") else "anders", outcome == "gevonden"]
 
 
