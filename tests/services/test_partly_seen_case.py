@@ -13,6 +13,8 @@ from desktop.models.patches import Edit
 from desktop.models.strict_json import Document
 from desktop.services import betaling, editing, exchanging, op_maat, plan
 from desktop.services.desk import Desk
+from desktop.store.vault_store import VaultStore
+from desktop.verbs import vault_files
 
 Act = Callable[[Desk, str], object]
 
@@ -78,3 +80,14 @@ def test_after_a_refused_change_the_team_has_everything_still(office: Office) ->
         ACTS["save"](office.desk("coordinator"), case)
     office.exchange()
     assert worker.store.document(case) == office.desk("teamlead").store.document(case) == case_with_secrets()
+
+
+def test_a_restored_register_leaves_a_case_that_it_sees_partly_to_the_team(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = put(office.desk("worker"), case_with_secrets())
+    office.exchange()
+    register = office.desk("coordinator")
+    vault, before = register.store, register.store.heads(case)
+    assert isinstance(vault, VaultStore)
+    monkeypatch.setattr(vault, "unconfirmed", lambda: [case])
+    vault_files.begin_anew(vault, register)
+    assert vault.heads(case) == before
