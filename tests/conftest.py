@@ -65,6 +65,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("nightly" if config.getoption("--nightly") else "ci")
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: no search for garbage need look at it."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_teardown() -> None:
     """As the program does: garbage is looked for in the thread of the windows, never by a thread of the store."""
     gc.disable()
