@@ -84,6 +84,7 @@ def test_one_damaged_key_file_opens_is_told_and_is_repaired(
 def test_a_wrong_secret_repairs_no_key_file(small: SmallVault, capsys: Capture) -> None:
     (small.folder / key_document.COPIES[0]).write_text("{}")
     refused(small, capsys, secret="000000")
+    assert (small.folder / key_document.COPIES[0]).read_text() == "{}"
 
 
 def test_two_damaged_key_files_are_told(small: SmallVault, capsys: Capture) -> None:
