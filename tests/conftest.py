@@ -1,6 +1,7 @@
 """What every test stands on: no real screen, no real home folder, no network, and small Hypothesis runs unless asked otherwise.
 
-Options: `--nightly` adds the tests of nightly size, `--display` adds the tests that want a real window and gives them Xvfb.
+Options: `--nightly` adds the tests of nightly size, `--display` adds the tests that want a real window and gives them Xvfb,
+`--figures FILE` keeps what tests of reliability reached, `--sabotage NAME` breaks the program on purpose (tests/sabotage.py).
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sabotage
 from hypothesis import settings
+from measured import Measured
 
 from desktop.presenters.lasting_true import make_true_last
 
@@ -54,6 +57,8 @@ settings.register_profile("nightly", max_examples=1000, deadline=None, derandomi
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--nightly", action="store_true", help="also run the tests of nightly size")
     parser.addoption("--display", action="store_true", help="also run the tests that want a real window, under Xvfb")
+    parser.addoption("--figures", type=Path, help="keep the figures that tests of reliability reach in this file")
+    parser.addoption("--sabotage", choices=sorted(sabotage.SABOTAGES), help="break the program on purpose")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -63,6 +68,8 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("nightly" if config.getoption("--nightly") else "ci")
+    if config.getoption("--sabotage"):
+        sabotage.apply(config.getoption("--sabotage"))
 
 
 def pytest_collection_finish() -> None:
@@ -83,12 +90,21 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "figure" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.measured)
     for marker in ("nightly", "display"):
         if config.getoption(f"--{marker}"):
             continue
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"only with --{marker}"))
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Measured:
+    """Tells what a test of reliability reached; full sizes with --nightly."""
+    return Measured(full=request.config.getoption("--nightly"), file=request.config.getoption("--figures"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,33 @@
+"""Every test of reliability can fail: on a program that is broken in its place it is red (the Jepsen habit, reliability.md 3)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sabotage import SABOTAGES
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("name", sorted(SABOTAGES))
+def test_its_tests_are_red_on_a_program_that_is_broken_so(name: str) -> None:
+    for test in SABOTAGES[name].red:
+        assert _outcome(test, name) == 1, f"{test} stays green with {name}"
+
+
+@pytest.mark.parametrize("name", sorted(SABOTAGES))
+def test_every_sabotage_names_tests_that_exist(name: str) -> None:
+    assert SABOTAGES[name].red, "a sabotage that no test sees"
+    for test in SABOTAGES[name].red:
+        file, _, function = test.partition("::")
+        assert f"def {function.partition('[')[0]}(" in (ROOT / file).read_text("utf-8")
+
+
+def _outcome(test: str, name: str) -> int:
+    command = [sys.executable, "-m", "pytest", "--nightly", "-x", "--sabotage", name, test]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode

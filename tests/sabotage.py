@@ -1,0 +1,56 @@
+"""Switches that break the program on purpose, so that anybody can see the tests of reliability fail.
+
+`pytest --sabotage NAME` runs any test on the broken program; `tests/reliability/test_seen_red.py` does so for the whole table every
+night and demands red. A child process of a test breaks itself by `apply_from_environment`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+VARIABLE = "KANTELPUNT_TEST_SABOTAGE"
+
+
+@dataclass(frozen=True)
+class Sabotage:
+    """`apply` patches the program in this process; `red` are the tests that must fail then, as `tests/<file>::<test>`."""
+
+    breaks: str
+    apply: Callable[[], None]
+    red: tuple[str, ...]
+
+
+def _synchronous_normal() -> None:
+    from desktop.store import connection
+
+    connection.PRAGMAS = tuple(line.replace("synchronous = FULL", "synchronous = NORMAL") for line in connection.PRAGMAS)
+
+
+SABOTAGES: dict[str, Sabotage] = {
+    "synchronous-normal": Sabotage("a commit is not on the disk when it is acknowledged (finding 1)", _synchronous_normal, ()),
+}
+"""Every part of the program that a test of reliability guards has a line here."""
+
+
+def apply(name: str) -> None:
+    """Break this process, and the children that ask."""
+    SABOTAGES[name].apply()
+    os.environ[VARIABLE] = name
+
+
+def apply_from_environment() -> None:
+    """First line of a program that a test starts."""
+    name = os.environ.get(VARIABLE)
+    if name:
+        SABOTAGES[name].apply()
+
+
+def program() -> list[str]:
+    """The command that starts Kantelpunt in a child process, broken as this process is."""
+    if not os.environ.get(VARIABLE):
+        return [sys.executable, "-m", "desktop"]
+    broken = "import sys, sabotage; sabotage.apply_from_environment(); from desktop.__main__ import main; sys.exit(main())"
+    return [sys.executable, "-c", broken]
