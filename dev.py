@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""One command for a developer: `python3 dev.py demo`, `test`, `check` or `bench`. Standard library only; sets itself up first.
+"""One command for a developer: `python3 dev.py demo`, `test`, `check`, `bench` or `reliability`.
 
-The set-up installs missing Debian libraries (only as root, only where apt is), makes `.venv` with the hash-locked packages, and
-installs the project itself. It is skipped when nothing changed since the last time.
+Standard library only; sets itself up first: it installs missing Debian libraries (only as root, only where apt is), makes `.venv` with
+the hash-locked packages, and installs the project itself. That is skipped when nothing changed since the last time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ XCB = (
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
     "libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
 )
-TOOLS = "xvfb xauth poppler-utils age minisign qpdf gnome-keyring dbus libsecret-tools"
+TOOLS = "xvfb xauth poppler-utils age minisign qpdf gnome-keyring dbus libsecret-tools strace"
 SYSTEM = f"{QT} {XCB} {TOOLS}".split()
 
 
@@ -160,7 +160,18 @@ def bench(rest: Sequence[str]) -> int:
     return subprocess.run([str(PYTHON), "bench/run.py", *rest], cwd=ROOT, check=False).returncode
 
 
-TASKS = {"bench": bench, "check": check, "demo": demo, "test": test}
+def reliability(rest: Sequence[str]) -> int:
+    """Measure the promises at full size and write docs/betrouwbaarheid.md; `rest` names the tests, the other lines of the page stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder) / "figures.jsonl"
+        nightly = ["--nightly", "--figures", str(figures)]
+        named = {"what is measured": pytest(*nightly, "-m", "measured", *rest)}
+        if not rest:
+            named["reliability"] = pytest(*nightly, "-m", "not measured", "tests/reliability")
+        return steps({**named, "docs/betrouwbaarheid.md": [str(PYTHON), "tests/reliability/report.py", str(figures)]})
+
+
+TASKS = {"bench": bench, "check": check, "demo": demo, "reliability": reliability, "test": test}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -19,12 +19,13 @@ from typing import Any
 import pytest
 import sabotage
 from hypothesis import settings
-from measured import Measured
+from measured import Measured, keep
 
 from desktop.presenters.lasting_true import make_true_last
 
 WITH_DISPLAY = "--display" in sys.argv
 ALLOCATED = 200_000
+FIGURES: list[Path] = []
 HOME = Path(tempfile.mkdtemp(prefix="kantelpunt-test-"))
 
 
@@ -68,6 +69,8 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("nightly" if config.getoption("--nightly") else "ci")
+    if config.getoption("--figures"):
+        FIGURES.append(config.getoption("--figures"))
     if config.getoption("--sabotage"):
         sabotage.apply(config.getoption("--sabotage"))
 
@@ -104,7 +107,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Measured:
     """Tells what a test of reliability reached; full sizes with --nightly."""
-    return Measured(full=request.config.getoption("--nightly"), file=request.config.getoption("--figures"))
+    return Measured(full=request.config.getoption("--nightly"), file=request.config.getoption("--figures"), test=request.node.nodeid)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """What failed before it could tell a figure must not leave the figure of last time standing."""
+    if report.failed and "measured" in report.keywords:
+        keep(FIGURES[-1] if FIGURES else None, {"failed": report.nodeid})
 
 
 @pytest.fixture(scope="session")

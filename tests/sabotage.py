@@ -16,7 +16,7 @@ VARIABLE = "KANTELPUNT_TEST_SABOTAGE"
 
 @dataclass(frozen=True)
 class Sabotage:
-    """`apply` patches the program in this process; `red` are the tests that must fail then, as `tests/<file>::<test>`."""
+    """`breaks` is Dutch, for the page; `apply` patches the program in this process; `red` are the tests that must fail then, as `tests/<file>::<test>`."""
 
     breaks: str
     apply: Callable[[], None]
@@ -30,7 +30,7 @@ def _synchronous_normal() -> None:
 
 
 SABOTAGES: dict[str, Sabotage] = {
-    "synchronous-normal": Sabotage("a commit is not on the disk when it is acknowledged (finding 1)", _synchronous_normal, ()),
+    "synchronous-normal": Sabotage("wat als opgeslagen is gemeld, staat nog niet op de schijf", _synchronous_normal, ()),
 }
 """Every part of the program that a test of reliability guards has a line here."""
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from measured import Measured
 from sabotage import SABOTAGES
 
 ROOT = Path(__file__).parents[2]
@@ -15,9 +16,10 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.nightly
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", sorted(SABOTAGES))
-def test_its_tests_are_red_on_a_program_that_is_broken_so(name: str) -> None:
+def test_its_tests_are_red_on_a_program_that_is_broken_so(name: str, figure: Measured) -> None:
     for test in SABOTAGES[name].red:
         assert _outcome(test, name) == 1, f"{test} stays green with {name}"
+        figure.saw(name, test)
 
 
 @pytest.mark.parametrize("name", sorted(SABOTAGES))
