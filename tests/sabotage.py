@@ -16,7 +16,7 @@ VARIABLE = "KANTELPUNT_TEST_SABOTAGE"
 
 @dataclass(frozen=True)
 class Sabotage:
-    """`breaks` is Dutch, for the page; `apply` patches the program in this process; `red` are the tests that must fail then, as `tests/<file>::<test>`."""
+    """`breaks` is Dutch, for the page; `apply` patches this process; `red` are the tests that must fail then: `tests/<file>::<test>`."""
 
     breaks: str
     apply: Callable[[], None]
