@@ -28,11 +28,20 @@ class Clock(Protocol):
         """Wall clock, UTC."""
 
 
+class OldLogKey(NamedTuple):
+    """A MAC key of the access log that was replaced; it counts up to and including line `until`."""
+
+    until: int
+    key: bytes
+
+
 @dataclass(frozen=True)
 class Work:
     """`sign_event` signs the canonical JSON of an event (it adds the prefix itself); `log_key` is the derived key `toegang`.
 
     `shape` names the form in which `project` answers: projections of another form are made again at opening.
+    `log_keys` are those of before, oldest first: a line of the access log up to and including number `until` is under that key, and
+    what comes after the last of them is under `log_key`.
     """
 
     device: str
@@ -42,3 +51,4 @@ class Work:
     facets: Callable[[Document], dict[str, Any]]
     project: Project
     shape: str = ""
+    log_keys: tuple[OldLogKey, ...] = ()
