@@ -24,6 +24,8 @@ ERRORS: dict[str, str] = {
     "organisatiebestand": "Het organisatiebestand {file} is niet overgenomen. {because}{place} Vraag de beheerder om een nieuw bestand.",
     "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter het en probeer het opnieuw.",
     "levering": "{file} is niet ingelezen als levering van signalen. {because}Er is niets veranderd.",
+    "bijlage": "Dit bestand is niet toegevoegd. {because}Het dossier is niet veranderd.",
+    "bijlage_elders": "Deze bijlage staat nog op de laptop van {who}. Er is niets kwijt. Zij komt mee als die laptop verstuurt.",
     "dossier_onbekend": "Dossier {dossiernummer} staat niet op deze laptop. Kijk het nummer na, of vraag het je teamleider.",
     "dossier_bestaat": "Dossier {dossiernummer} is er al. Er is niets veranderd. Gebruik --update als je het wilt bijwerken.",
     "mag_niet": "{because}",
@@ -59,6 +61,9 @@ ERRORS: dict[str, str] = {
     "Kantelpunt gebruikt hem niet. Open met je zes woorden.",
     "opslag": "Opslaan lukte niet. Je tekst staat nog in het scherm. Probeer het zo opnieuw.",
     "schijf_vol": "De schijf is vol. Je tekst staat nog in het scherm. Maak ruimte vrij en probeer het opnieuw.",
+    "geen_ruimte_voor_kopie": "Er is te weinig ruimte op de schijf voor een reservekopie. De kopieën die er zijn, blijven staan. "
+    "Maak ruimte vrij en probeer het opnieuw.",
+    "gestopt": "Dit is gestopt omdat Kantelpunt op slot ging. Er is niets kwijt. Het begint later vanzelf opnieuw.",
     "opslag_bezet": "De kluis is even bezet. Je tekst staat nog in het scherm. Probeer het over een paar tellen opnieuw.",
     "postbus": "De postbus doet het nu niet. {because}Je werk is veilig bewaard en gaat de volgende keer mee.",
 }
@@ -145,6 +150,24 @@ REASONS: dict[str, str] = {
     "datum_in_bestand": "Hier hoort een datum, geschreven als 2025-10-06.",
     "maand_in_bestand": "Hier hoort een maand, geschreven als 2025-10.",
     "dubbel_id": "Dit id staat twee keer in dezelfde lijst.",
+    # An attachment (models/bijlage)
+    "bijlage_leeg": "Er staat niets in. Kies het bestand opnieuw.",
+    "bijlage_te_groot": "Het is groter dan 10 MB. Maak de foto opnieuw met een kleiner formaat, of bewaar de PDF in delen.",
+    "bijlage_soort": "Het is geen PDF, PNG of JPEG, wat er ook achter de naam staat. Maak een foto van de brief.",
+    "heic": "Het is een HEIC-foto van een telefoon. Kies op de telefoon bij Camera, Formaten: Meest compatibel. "
+    "Of maak een schermafdruk van de foto en stuur die.",
+    "andere_afbeelding": "Dit soort afbeelding neemt Kantelpunt niet aan. Bewaar haar als JPEG of PNG.",
+    "kantoorbestand": "Dit is een document of een ingepakt bestand. Open het en bewaar het als PDF.",
+    "afbeelding_kapot": "De afbeelding is kapot of niet heel aangekomen. Stuur of maak haar opnieuw.",
+    "te_veel_beeldpunten": "De afbeelding heeft meer dan 50 miljoen beeldpunten. Maak de foto opnieuw met een kleiner formaat.",
+    "iets_erachter": "Achter de afbeelding of PDF zit nog een ander bestand verstopt. Maak een foto of schermafdruk van de brief.",
+    "pdf_kapot": "De PDF is kapot of niet heel aangekomen. Vraag haar opnieuw, of maak een foto van de brief.",
+    "pdf_slot": "Op de PDF zit een wachtwoord. Open haar met het wachtwoord, druk af naar PDF en voeg die toe.",
+    "te_veel_bladen": "De PDF heeft meer dan 50 bladen of is te ingewikkeld. Bewaar alleen de bladen die je nodig hebt.",
+    "bijlage_niet_te_tonen": "Het kan hier niet worden getoond. Bewaar het buiten Kantelpunt en open het daar.",
+    "te_veel_bijlagen": "Dit dossier heeft al 200 bijlagen. Haal er eerst een weg die niet meer nodig is.",
+    "titel_nodig": "Geef de bijlage een titel. Dan vind je haar terug.",
+    "bijlage_in_pakket": "Een bijlage in het pakket is niet wat er op de lijst staat.",
     # What a request for a payment still needs (models/betaling)
     "dossier_afgesloten": "Dit dossier is afgesloten. Er kan niets meer worden aangevraagd.",
     "besluit_inzetten_nodig": "Leg eerst je besluit vast bij Op Maat: betalen.",

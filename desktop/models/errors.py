@@ -70,6 +70,18 @@ class BadDelivery(BadInput):
     code = "levering"
 
 
+class BadAttachment(BadInput):
+    """A photo or PDF cannot be taken in, or not be shown. Facts: `file`, `reason`."""
+
+    code = "bijlage"
+
+
+class AttachmentElsewhere(KantelpuntError):
+    """The case names an attachment whose bytes are not in this vault. Facts: `who` (on whose laptop they are)."""
+
+    code = "bijlage_elders"
+
+
 class CaseUnknown(KantelpuntError):
     code = "dossier_onbekend"
 
@@ -176,8 +188,20 @@ class DiskFull(StorageFault):
     code = "schijf_vol"
 
 
+class NoRoomForCopy(DiskFull):
+    """Too little room for a reserve copy; nothing was made and nothing was taken away. Facts: `file`."""
+
+    code = "geen_ruimte_voor_kopie"
+
+
 class StoreBusy(StorageFault):
     code = "opslag_bezet"
+
+
+class Halted(KantelpuntError):
+    """Somebody asked to stop; what was half done was taken back. Told to nobody."""
+
+    code = "gestopt"
 
 
 class MailboxFault(KantelpuntError):

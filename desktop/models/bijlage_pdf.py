@@ -1,0 +1,130 @@
+"""PDF as an attachment: whole, readable without a password, at most 50 pages, and no other file at its end.
+
+Scripts, links that start programs and files inside a PDF do nothing here, because only its pages are painted; they are noticed, so that
+the screen can say so. Only what tells the number of pages is unpacked, within a bound.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from desktop.models.errors import BadAttachment
+
+MAX_PAGES = 50
+MAX_UNPACKED, MAX_STREAMS = 20_000_000, 20_000
+ENDS = b" \t\r\n\f\0"
+ZIP_END = b"PK\x05\x06"
+_HEAD = re.compile(rb"%PDF-[12]\.[0-9]")
+_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OBJECT_OR_PAGE = re.compile(rb"(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj|/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
+_PAGE = re.compile(rb"/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
+_LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
+_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|XFA)(?![A-Za-z])")
+_COUNTS = re.compile(rb"/(N|First)[ \t\r\n]{1,4}(\d{1,9})")
+
+
+def examine(raw: bytes) -> tuple[int, bool]:
+    """Number of pages, and whether something is in it that does more than show; raises BadAttachment (pdf_kapot, pdf_slot, ...)."""
+    if not _HEAD.match(raw) or not raw.rstrip(ENDS).endswith(b"%%EOF"):
+        raise _broken()
+    if _is_zip(raw):
+        raise BadAttachment(file="", reason="iets_erachter")
+    plain: list[bytes] = []
+    packed: list[bytes] = []
+    room = MAX_UNPACKED
+    for outside, inside in _parts(raw):
+        plain.append(outside)
+        if len(plain) > MAX_STREAMS:
+            raise BadAttachment(file="", reason="te_veel_bladen")
+        if b"/ObjStm" in _plain_names(_dictionary(outside)):
+            packed.append(_unpack(inside, room) + b"\0" + _dictionary(outside))
+            room -= len(packed[-1])
+    texts = [_plain_names(part) for part in (*plain, *packed)]
+    if any(map(_LOCKED.search, texts)):
+        raise BadAttachment(file="", reason="pdf_slot")
+    return _pages(texts[: len(plain)], packed), any(map(_ACTIVE.search, texts))
+
+
+def _pages(plain: list[bytes], packed: list[bytes]) -> int:
+    numbers: set[int] = set()
+    current = 0
+    for text in plain:
+        for found in _OBJECT_OR_PAGE.finditer(text):
+            if found[1]:
+                current = int(found[1])
+            else:
+                numbers.add(current)
+    for text in packed:
+        numbers |= set(_packed_pages(text))
+    if not numbers:
+        raise _broken()
+    if len(numbers) > MAX_PAGES:
+        raise BadAttachment(file="", reason="te_veel_bladen")
+    return len(numbers)
+
+
+def _packed_pages(text: bytes) -> Iterator[int]:
+    """The numbers of the pages in an object stream: it begins with pairs of number and place."""
+    content, _, dictionary = text.rpartition(b"\0")
+    counts = {name: int(value) for name, value in _COUNTS.findall(dictionary)}
+    first = counts.get(b"First", 0)
+    fields = content[:first].split()[: 2 * min(counts.get(b"N", 0), 20_000)]
+    if not all(field.isdigit() and len(field) < 10 for field in fields):
+        raise _broken()
+    pairs = list(zip(fields[::2], fields[1::2], strict=False))
+    for place, (number, start) in enumerate(pairs):
+        end = first + int(pairs[place + 1][1]) if place + 1 < len(pairs) else len(content)
+        if _PAGE.search(_plain_names(content[first + int(start) : end])):
+            yield int(number)
+
+
+def _parts(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands outside of streams and the stream after it, in turn."""
+    at = 0
+    while True:
+        start = raw.find(b"stream", at)
+        while start > 0 and raw[start - 3 : start] == b"end":
+            start = raw.find(b"stream", start + 6)
+        end = raw.find(b"endstream", start) if start >= 0 else -1
+        if end < 0:
+            yield raw[at:], b""
+            return
+        yield raw[at:start], raw[start + 6 : end]
+        at = end + 9
+
+
+def _dictionary(outside: bytes) -> bytes:
+    return outside[outside.rfind(b"obj") + 3 :].replace(b"\0", b" ")
+
+
+def _unpack(inside: bytes, room: int) -> bytes:
+    data = inside.removeprefix(b"\r").removeprefix(b"\n")
+    unpacking = zlib.decompressobj()
+    try:
+        text = unpacking.decompress(data, max(1, room))
+    except zlib.error:
+        raise _broken() from None
+    if unpacking.unconsumed_tail:
+        raise BadAttachment(file="", reason="te_veel_bladen")
+    return text
+
+
+def _plain_names(text: bytes) -> bytes:
+    """Names may be written with hexadecimal letters, `/#45ncrypt`; here they are written out."""
+    return _HEX.sub(lambda found: bytes([int(found[1], 16)]), text) if b"#" in text else text
+
+
+def _is_zip(raw: bytes) -> bool:
+    """Whether a program for archives would open this: the end of a ZIP is looked for from behind."""
+    at = raw.rfind(ZIP_END)
+    while at >= 0 and at > len(raw) - 65_600:
+        if int.from_bytes(raw[at + 20 : at + 22], "little") <= len(raw) - at - 22 and len(raw) - at >= 22:
+            return True
+        at = raw.rfind(ZIP_END, 0, at)
+    return False
+
+
+def _broken() -> BadAttachment:
+    return BadAttachment(file="", reason="pdf_kapot")
