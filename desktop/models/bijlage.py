@@ -25,7 +25,7 @@ MAX_BYTES = 10_000_000
 LONGEST_NAME = 120
 _OTHERS = (
     (re.compile(rb"....ftyp(?:heic|heix|hevc|hevx|heim|heis|mif1|msf1|avif)", re.DOTALL), "heic"),
-    (re.compile(rb"GIF8|RIFF....WEBP|BM.{4}\0\0\0\0|II\*\0|MM\0\*|\0\0\1\0", re.DOTALL), "andere_afbeelding"),
+    (re.compile(rb"GIF8|RIFF....WEBP|BM.{4}\0{4}|II\*\0|MM\0\*|\0\0\x01\0", re.DOTALL), "andere_afbeelding"),
     (re.compile(rb"PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0|\{\\rtf", re.DOTALL), "kantoorbestand"),
 )
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -33,7 +33,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Gezien:
-    """What a file is. `bladen` only of a PDF, width and height (pixels) only of a picture; `actief`: there is a script or file in the PDF."""
+    """What a file is. `bladen` only of a PDF, width and height (pixels) of a picture; `actief`: a script or file is in the PDF."""
 
     type: Type
     breedte: int = 0

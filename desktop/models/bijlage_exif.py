@@ -1,4 +1,4 @@
-"""What is kept of the EXIF data of a photo: how the camera was held, and when. Not where, not with which device, no small copy of the picture."""
+"""What is kept of the EXIF data of a photo: how the camera was held, and when. Not where, not the device, no small copy of the picture."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from desktop.models.errors import BadAttachment
 
 MAX_PAGES = 50
-MAX_UNPACKED, MAX_STREAMS = 20_000_000, 20_000
+MAX_UNPACKED, MAX_STREAMS, MAX_HEX = 20_000_000, 20_000, 50_000
 ENDS = b" \t\r\n\f\0"
 ZIP_END = b"PK\x05\x06"
 _HEAD = re.compile(rb"%PDF-[12]\.[0-9]")
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
-_OBJECT_OR_PAGE = re.compile(rb"(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj|/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
+_OBJECT_OR_PAGE = re.compile(rb"(?<!\d)(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj|/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
 _PAGE = re.compile(rb"/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
 _LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|XFA)(?![A-Za-z])")
@@ -31,23 +31,31 @@ def examine(raw: bytes) -> tuple[int, bool]:
         raise _broken()
     if _is_zip(raw):
         raise BadAttachment(file="", reason="iets_erachter")
-    plain: list[bytes] = []
-    packed: list[bytes] = []
-    room = MAX_UNPACKED
+    found: list[tuple[bytes, bytes]] = []
     for outside, inside in _parts(raw):
-        plain.append(outside)
-        if len(plain) > MAX_STREAMS:
+        found.append((_plain_names(outside), inside))
+        if len(found) > MAX_STREAMS:
             raise BadAttachment(file="", reason="te_veel_bladen")
-        if b"/ObjStm" in _plain_names(_dictionary(outside)):
-            packed.append(_unpack(inside, room) + b"\0" + _dictionary(outside))
-            room -= len(packed[-1])
-    texts = [_plain_names(part) for part in (*plain, *packed)]
-    if any(map(_LOCKED.search, texts)):
+    plain = [outside for outside, _ in found]
+    # Before anything is unpacked: under a password what is packed cannot be read.
+    if any(map(_LOCKED.search, plain)):
         raise BadAttachment(file="", reason="pdf_slot")
-    return _pages(texts[: len(plain)], packed), any(map(_ACTIVE.search, texts))
+    packed = _packed(found)
+    return _pages(plain, packed), any(map(_ACTIVE.search, (*plain, *(_plain_names(content) for content, _ in packed))))
 
 
-def _pages(plain: list[bytes], packed: list[bytes]) -> int:
+def _packed(found: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The object streams, unpacked, each with its dictionary."""
+    result, room = [], MAX_UNPACKED
+    for outside, inside in found:
+        dictionary = outside[outside.rfind(b"obj") + 3 :]
+        if b"/ObjStm" in dictionary:
+            result.append((_unpack(inside, room), dictionary))
+            room -= len(result[-1][0])
+    return result
+
+
+def _pages(plain: list[bytes], packed: list[tuple[bytes, bytes]]) -> int:
     numbers: set[int] = set()
     current = 0
     for text in plain:
@@ -56,8 +64,8 @@ def _pages(plain: list[bytes], packed: list[bytes]) -> int:
                 current = int(found[1])
             else:
                 numbers.add(current)
-    for text in packed:
-        numbers |= set(_packed_pages(text))
+    for content, dictionary in packed:
+        numbers |= set(_packed_pages(content, dictionary))
     if not numbers:
         raise _broken()
     if len(numbers) > MAX_PAGES:
@@ -65,9 +73,8 @@ def _pages(plain: list[bytes], packed: list[bytes]) -> int:
     return len(numbers)
 
 
-def _packed_pages(text: bytes) -> Iterator[int]:
+def _packed_pages(content: bytes, dictionary: bytes) -> Iterator[int]:
     """The numbers of the pages in an object stream: it begins with pairs of number and place."""
-    content, _, dictionary = text.rpartition(b"\0")
     counts = {name: int(value) for name, value in _COUNTS.findall(dictionary)}
     first = counts.get(b"First", 0)
     fields = content[:first].split()[: 2 * min(counts.get(b"N", 0), 20_000)]
@@ -95,10 +102,6 @@ def _parts(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end + 9
 
 
-def _dictionary(outside: bytes) -> bytes:
-    return outside[outside.rfind(b"obj") + 3 :].replace(b"\0", b" ")
-
-
 def _unpack(inside: bytes, room: int) -> bytes:
     data = inside.removeprefix(b"\r").removeprefix(b"\n")
     unpacking = zlib.decompressobj()
@@ -113,7 +116,9 @@ def _unpack(inside: bytes, room: int) -> bytes:
 
 def _plain_names(text: bytes) -> bytes:
     """Names may be written with hexadecimal letters, `/#45ncrypt`; here they are written out."""
-    return _HEX.sub(lambda found: bytes([int(found[1], 16)]), text) if b"#" in text else text
+    if text.count(b"#") > MAX_HEX:
+        raise BadAttachment(file="", reason="te_veel_bladen")
+    return _HEX.sub(lambda found: bytes([int(found[1], 16)]), text)
 
 
 def _is_zip(raw: bytes) -> bool:
