@@ -12,16 +12,16 @@ import io
 import os
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
-from sqlcipher3 import dbapi2
-
-from desktop.models.errors import BackupDamaged, StorageFault, VaultDamaged, VaultExists
-from desktop.store.connection import create_connection, faults
+from desktop.models.errors import BackupDamaged, NoRoomForCopy, StorageFault, VaultDamaged, VaultExists
+from desktop.models.halt import NEVER, Halt
+from desktop.store import table_hashes
+from desktop.store.connection import ENOUGH_ROOM, PLAIN, create_connection, faults
 from desktop.store.vault_store import VaultStore
 
 DATABASE = "kluis.db"
@@ -32,20 +32,36 @@ MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6
 BEFORE_UPGRADE, KEPT_BEFORE_UPGRADE = "voor-versie", 2
-COUNTED = ("versies", "delen", "gebeurtenissen", "inzage", "journaal", "bestanden", "concepten", "pakketten")
+PAGES_AT_ONCE, BLOCK = 500, 1 << 20
+
+Hashes: TypeAlias = dict[str, str]
+Proof: TypeAlias = Callable[[Path, Hashes], None]
+"""Tries a finished copy, given what every table of the vault said when it was made; raises BackupDamaged when it is no good."""
 
 
-def backup(store: VaultStore, key: bytes | bytearray, target: Path) -> Path:
-    """Write a backup to a new file. Raises VaultExists, StorageFault, VaultDamaged (the copy is not the same)."""
+def backup(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Proof | None = None, halt: Halt = NEVER) -> Path:
+    """Write a backup to a new file, which gets its name when it was proven. Raises VaultExists, and as `write`."""
     if target.exists():
         raise VaultExists(file=target.name)
+    return write(store, key, target, prove=prove, halt=halt)
+
+
+def write(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Proof | None = None, halt: Halt = NEVER) -> Path:
+    """As `backup`, and takes the place of an older file of that name once the new one was proven.
+
+    Raises NoRoomForCopy, StorageFault, VaultDamaged (the copy is not the same), BackupDamaged, Halted; then nothing was changed.
+    """
     copy, unfinished = target.with_name(target.name + ".db-deel"), target.with_name(target.name + ".deel")
     try:
+        _check_room(store, target)
         copy.unlink(missing_ok=True)
-        _copy_database(store, key, copy)
-        _pack(copy, store.database.path.parent, unfinished)
-        if not is_sound(unfinished):
+        hashes = _copy_database(store, key, copy, halt)
+        _pack(copy, store.database.path.parent, unfinished, halt)
+        copy.unlink()
+        if not is_sound(unfinished, halt):
             raise VaultDamaged(what="bestand")
+        if prove is not None:
+            prove(unfinished, hashes)
         os.replace(unfinished, target)
     except OSError as error:
         raise StorageFault(file=target.name) from error
@@ -72,30 +88,55 @@ def restore(source: Path, folder: Path) -> None:
             raise StorageFault(file=folder.name) from error
 
 
-def is_sound(source: Path) -> bool:
+def is_sound(source: Path, halt: Halt = NEVER) -> bool:
     """Whether a file is a whole backup: every byte as it was written. Needs no key."""
+    return seal(source, halt) is not None
+
+
+def seal(source: Path, halt: Halt = NEVER) -> str | None:
+    """The hash by which a whole backup is known, over the sums of all its parts; None when it is not whole. Needs no key."""
     try:
         with _opened(source) as tar:
-            return bool(_verified(tar))
+            _verified(tar, halt)
+            return hashlib.sha256(_content(tar, tar.getmember(SUMS)).read()).hexdigest()
     except BackupDamaged:
-        return False
+        return None
 
 
-def rotate(folder: Path, key: bytes | bytearray, store: VaultStore, today: date) -> Path | None:
-    """Today's backup in `folder` unless a whole one is there; keeps 10 daily ones and the first of each of 6 months."""
+def rotate(
+    folder: Path,
+    key: bytes | bytearray,
+    store: VaultStore,
+    today: date,
+    *,
+    prove: Proof | None = None,
+    halt: Halt = NEVER,
+    anew: bool = False,
+) -> Path | None:
+    """Today's backup in `folder` unless a whole one is there (`anew`: also then); keeps 10 daily ones and the first of each of 6 months.
+
+    Nothing is taken away before today's copy is there and proven, and a damaged copy takes no place of a whole one.
+    """
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"kluis-{today.isoformat()}.tar"
-    made = None
-    if not (target.exists() and is_sound(target)):
-        target.unlink(missing_ok=True)
-        made = backup(store, key, target)
-    dated = newest_first(folder)[::-1]
-    months = {day.strftime("%Y-%m"): day for day in reversed([day for day, _ in dated])}
-    keep = {day for day, _ in dated[-DAILY:]} | set(sorted(months.values())[-MONTHLY:])
+    if not anew and is_sound(target, halt):
+        return None
+    write(store, key, target, prove=prove, halt=halt)
+    _let_go(folder, today, halt)
+    return target
+
+
+def _let_go(folder: Path, today: date, halt: Halt) -> None:
+    dated = newest_first(folder)
+    if len(dated) <= DAILY:
+        return
+    whole = [day for day, path in dated if is_sound(path, halt)][::-1]
+    months = {day.strftime("%Y-%m"): day for day in reversed(whole)}
+    # Under a clock that was set back today is the oldest day, and still the newest copy.
+    keep = {*whole[-DAILY:], *sorted(months.values())[-MONTHLY:], today}
     for day, path in dated:
-        if day not in keep:
+        if day not in keep and (day in whole or (len(whole) >= DAILY and day < min(keep))):
             path.unlink()
-    return made
 
 
 def before_upgrade(store: VaultStore, key: bytes | bytearray, revision: str, now: datetime) -> Path:
@@ -124,40 +165,49 @@ def _dated(path: Path) -> tuple[date, Path] | None:
         return None
 
 
-def _copy_database(store: VaultStore, key: bytes | bytearray, copy: Path) -> None:
+def _check_room(store: VaultStore, target: Path) -> None:
+    # The copied database and the packed one stand beside each other for a moment.
+    size = sum(path.stat().st_size for path in store.database.path.parent.glob(DATABASE + "*"))
+    if shutil.disk_usage(target.parent).free < 2 * size + ENOUGH_ROOM:
+        raise NoRoomForCopy(file=target.name)
+
+
+def _copy_database(store: VaultStore, key: bytes | bytearray, copy: Path, halt: Halt) -> Hashes:
+    """Gives what every table says, here and in the copy; raises VaultDamaged when that is not the same."""
     target = create_connection(copy, key)
     with faults(copy):
         source = store.database.raw
-        # One read transaction: what a verb beside us commits meanwhile is in neither count.
+        # One read transaction: what a verb beside us commits meanwhile is in neither.
         source.execute("BEGIN")
         try:
-            counts = [_count(source, name) for name in COUNTED]
-            source.backup(target)
+            hashes = table_hashes.hashes(source, halt)
+            source.backup(target, pages=PAGES_AT_ONCE, progress=lambda *_: halt.look(), sleep=0)
             target.execute("PRAGMA journal_mode = DELETE").fetchall()
             sound = not target.execute("PRAGMA cipher_integrity_check").fetchall()
-            same = counts == [_count(target, name) for name in COUNTED]
+            same = sound and hashes == table_hashes.hashes(target, halt)
         finally:
             source.execute("ROLLBACK")
             target.close()
-    if not (sound and same):
+    if not same or _is_plain(copy):
         raise VaultDamaged(what="bestand")
+    return hashes
 
 
-def _count(connection: dbapi2.Connection, table: str) -> int:
-    cursor = connection.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 own names
-    return int(cursor.fetchone()[0])
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN
 
 
-def _pack(copy: Path, vault: Path, target: Path) -> None:
+def _pack(copy: Path, vault: Path, target: Path, halt: Halt) -> None:
     members = {name: path for name, path in [(DATABASE, copy), *((name, vault / name) for name in BESIDE)] if path.is_file()}
     descriptor = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600)
     with os.fdopen(descriptor, "w+b") as file:
         with tarfile.open(fileobj=file, mode="w:", format=tarfile.USTAR_FORMAT) as tar:
-            sums = "".join(f"{_digest(path)}  {name}\n" for name, path in members.items()).encode()
+            sums = "".join(f"{_digest(path, halt)}  {name}\n" for name, path in members.items()).encode()
             tar.addfile(_info(SUMS, len(sums)), io.BytesIO(sums))
             for name, path in members.items():
                 with path.open("rb") as content:
-                    tar.addfile(_info(name, path.stat().st_size), content)
+                    tar.addfile(_info(name, path.stat().st_size), _Watched(content, halt))
         file.flush()
         os.fsync(file.fileno())
 
@@ -168,9 +218,24 @@ def _info(name: str, size: int) -> tarfile.TarInfo:
     return info
 
 
-def _digest(path: Path) -> str:
+class _Watched(io.RawIOBase):
+    """A file that looks whether it must stop at every block that is read."""
+
+    def __init__(self, content: IO[bytes], halt: Halt) -> None:
+        self._content, self._halt = content, halt
+
+    def read(self, size: int = -1, /) -> bytes:
+        self._halt.look()
+        return self._content.read(size)
+
+
+def _digest(path: Path, halt: Halt) -> str:
+    digest = hashlib.sha256()
     with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+        while block := content.read(BLOCK):
+            halt.look()
+            digest.update(block)
+    return digest.hexdigest()
 
 
 @contextmanager
@@ -186,7 +251,7 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
         raise BackupDamaged(**{**fault.facts, "file": source.name}) from fault
 
 
-def _verified(tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
+def _verified(tar: tarfile.TarFile, halt: Halt = NEVER) -> list[tarfile.TarInfo]:
     """What may be restored, after every byte was compared; raises BackupDamaged."""
     members = {member.name: member for member in tar}
     if DATABASE not in members or SUMS not in members or len(members) != len(tar.getmembers()):
@@ -195,18 +260,19 @@ def _verified(tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
         limit = MAX_DATABASE if name == DATABASE else MAX_BESIDE
         if name not in (DATABASE, SUMS, *BESIDE) or not member.isreg() or member.size > limit:
             raise BackupDamaged(reason="geen_reservekopie")
-    found = _member_digests(tar, [member for name, member in members.items() if name != SUMS])
+    found = _member_digests(tar, [member for name, member in members.items() if name != SUMS], halt)
     written = _content(tar, members.pop(SUMS)).read().decode("utf-8")
     if not hmac.compare_digest("".join(f"{digest}  {name}\n" for name, digest in found.items()).encode(), written.encode()):
         raise BackupDamaged(reason="kopie_beschadigd")
     return list(members.values())
 
 
-def _member_digests(tar: tarfile.TarFile, members: list[tarfile.TarInfo]) -> dict[str, str]:
+def _member_digests(tar: tarfile.TarFile, members: list[tarfile.TarInfo], halt: Halt) -> dict[str, str]:
     result = {}
     for member in members:
         digest, content = hashlib.sha256(), _content(tar, member)
-        while block := content.read(1 << 20):
+        while block := content.read(BLOCK):
+            halt.look()
             digest.update(block)
         result[member.name] = digest.hexdigest()
     return result

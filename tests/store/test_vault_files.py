@@ -8,6 +8,7 @@ import tarfile
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from vault_room import KEY, FixedClock, new_vault, reopened, resident, worker
 
-from desktop.models.errors import StoreBusy, VaultDamaged, VaultExists, VaultMissing, VaultNewer, WrongSecret
+from desktop.models.errors import BackupDamaged, NoRoomForCopy, StoreBusy, VaultDamaged, VaultExists, VaultMissing, VaultNewer, WrongSecret
 from desktop.models.records import Draft
 from desktop.store import backup, migrate, schema
 from desktop.store.check import check
@@ -124,13 +125,52 @@ def test_a_backup_with_a_strange_member_is_refused_before_anything_is_written(tm
 
 def test_ten_daily_and_six_monthly_backups_are_kept(store: VaultStore, tmp_path: Path) -> None:
     folder = tmp_path / "reservekopie"
-    folder.mkdir()
     day = date(2026, 8, 20)
-    for back in range(1, 300):
-        (folder / f"kluis-{(day - timedelta(days=back)).isoformat()}.tar").touch()
+    first = backup.rotate(folder, KEY, store, day - timedelta(days=220))
+    assert first is not None
+    for back in range(1, 220):
+        (folder / f"kluis-{(day - timedelta(days=back)).isoformat()}.tar").hardlink_to(first)
     assert backup.rotate(folder, KEY, store, day) is not None
     assert len(list(folder.iterdir())) == 16
     assert backup.rotate(folder, KEY, store, day) is None
+
+
+def test_damaged_copies_take_no_place_of_whole_ones(store: VaultStore, tmp_path: Path) -> None:
+    folder = tmp_path / "reservekopie"
+    day = date(2026, 8, 20)
+    old = backup.rotate(folder, KEY, store, day - timedelta(days=15))
+    for back in range(1, 15):
+        (folder / f"kluis-{(day - timedelta(days=back)).isoformat()}.tar").touch()
+    assert backup.rotate(folder, KEY, store, day)
+    assert old is not None
+    assert old.exists()
+
+
+def test_under_a_clock_of_long_ago_the_new_copy_stays(store: VaultStore, tmp_path: Path) -> None:
+    folder = tmp_path / "reservekopie"
+    for back in range(12):
+        backup.rotate(folder, KEY, store, date(2026, 8, 20) - timedelta(days=back))
+    made = backup.rotate(folder, KEY, store, date(1970, 1, 1))
+    assert made is not None
+    assert made.exists()
+
+
+def test_a_copy_that_fails_its_proof_or_finds_no_room_changes_nothing(
+    store: VaultStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, hashes: dict[str, str]) -> None:
+        raise BackupDamaged(file=path.name)
+
+    folder, day = tmp_path / "reservekopie", date(2026, 8, 20)
+    for back in range(12):
+        backup.rotate(folder, KEY, store, day - timedelta(days=back + 1))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(BackupDamaged):
+        backup.rotate(folder, KEY, store, day, prove=refuse)
+    monkeypatch.setattr(backup.shutil, "disk_usage", lambda _: SimpleNamespace(free=4_000_000))  # type: ignore[attr-defined]
+    with pytest.raises(NoRoomForCopy):
+        backup.rotate(folder, KEY, store, day, anew=True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def _objects(db: Database) -> set[tuple[str, str]]:
