@@ -122,7 +122,10 @@ class WorkQuery:
 
 @dataclass(frozen=True)
 class LogLine:
-    """One line of the access log: no names, no free text."""
+    """One line of the access log: no names, no free text. `ground` is why, `details` the SHA-256 of what left.
+
+    `previous` and `chain` are the chain that anybody can check; a line of before 0003 has neither of these five.
+    """
 
     number: int
     when: datetime
@@ -132,6 +135,13 @@ class LogLine:
     action: str
     case: str
     result: str
+    hlc: str = ""
+    on_behalf: str = ""
+    kind: str = ""
+    ground: str = ""
+    details: str = ""
+    previous: str = ""
+    chain: str = ""
 
 
 @dataclass(frozen=True)

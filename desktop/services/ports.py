@@ -80,7 +80,18 @@ class Store(Protocol):
 
     def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None: ...
 
-    def log(self, action: str, case: str = "", result: str = "gelukt") -> None: ...
+    def log(
+        self,
+        action: str,
+        case: str = "",
+        result: str = "gelukt",
+        *,
+        kind: str = "",
+        ground: str = "",
+        on_behalf: str = "",
+        details: bytes = b"",
+    ) -> None:
+        """A line in the access log: codes only (docs/logboek.md lists them). `details`: what left, of which the SHA-256 is kept."""
 
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]: ...
 

@@ -1,55 +1,156 @@
-"""The access log: who did what with which case, each line under a MAC over the one before (reliability.md 5.4). No names, no free text."""
+"""The access log: who did what with which case, each line under a MAC over the one before (reliability.md 5.4). No names, no free text.
+
+Beside the MACs, whose key never leaves the laptop, runs a chain without a key that anybody can follow (docs/logboek.md says both exactly).
+"""
 
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select
 
 from desktop.models.records import LogLine
-from desktop.models.strict_json import canonical
+from desktop.models.strict_json import Document, canonical
 from desktop.store import journal
 from desktop.store.database import Database
-from desktop.store.tables import access_log
+from desktop.store.tables import access_log, log_begin
 
-FIELDS = ("nr", "op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
-_LAST = select(access_log.c.nr, access_log.c.mac).order_by(access_log.c.nr.desc()).limit(1)
+Keys: TypeAlias = Sequence[tuple[int, bytes]]
+"""(up to and including which line, key) of the keys that a rekey retired, in order; after these counts the key of today."""
+
+FIRST_FIELDS = ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
+FIELDS = (*FIRST_FIELDS, "hlc", "namens", "object", "grond", "details")
+FORM = 2
+BEGIN = "inzage_begin"
+_LAST = select(access_log).order_by(access_log.c.nr.desc()).limit(1)
+_BEGIN = select(log_begin).order_by(log_begin.c.nr.desc(), log_begin.c.voor.desc()).limit(1)
 _AFTER = select(access_log).where(access_log.c.nr > bindparam("nr")).order_by(access_log.c.nr)
 _OF_CASE = _AFTER.where(access_log.c.zaak == bindparam("zaak"))
+_AT = select(access_log.c.keten).where(access_log.c.nr == bindparam("nr"))
 _INSERT = insert(access_log)
+_STAYS_FROM = select(func.min(access_log.c.nr)).where(access_log.c.op >= bindparam("voor"))
+
+
+class End(NamedTuple):
+    """Where both chains stand after a line. `chain` of a line of form 1, which has none, is its MAC."""
+
+    number: int
+    mac: str
+    chain: str
 
 
 def append(db: Database, key: bytes, line: dict[str, str]) -> None:
-    """Add a line (all of FIELDS but nr); inside a transaction."""
-    last = db.first(_LAST)
-    number, before = (last.nr + 1, last.mac) if last is not None else (1, "")
-    mac = _mac(key, {"nr": number, **line}, before)
-    db.run(_INSERT, {"nr": number, **line, "mac": mac})
+    """Add a line (all of FIELDS); inside a transaction."""
+    before = end(db)
+    number = before.number + 1
+    chain = link(number, line, before.chain)
+    mac = _mac(key, {**_row(number, line, before.chain), "keten": chain}, before.mac)
+    db.run(_INSERT, {"nr": number, **line, "vorm": FORM, "vorige": before.chain, "keten": chain, "mac": mac})
     journal.append(db, "inzage", mac)
+
+
+def end(db: Database) -> End:
+    """Where the log stands: after its last line, or after what went before its beginning."""
+    last = db.first(_LAST)
+    return _end(last) if last is not None else begin(db)
+
+
+def begin(db: Database) -> End:
+    """The last line of those that went because their term was over; nothing yet: number 0."""
+    row = db.first(_BEGIN)
+    return End(0, "", "") if row is None else End(row.nr, row.mac, row.keten)
+
+
+def link(number: int, line: Document, before: str) -> str:
+    """The next hash of the chain without a key."""
+    return sha256(canonical(_row(number, line, before))).hexdigest()
+
+
+def head(db: Database, number: int) -> Document:
+    """{"nummer", "keten"} of a line, for what is signed and leaves; `keten` is "" for a line of form 1 or one that is not here."""
+    return {"nummer": number, "keten": db.value(_AT, {"nr": number}) or ""}
 
 
 def read(db: Database, case: str | None, after: int) -> list[LogLine]:
     rows = db.rows(_OF_CASE, {"nr": after, "zaak": case}) if case is not None else db.rows(_AFTER, {"nr": after})
-    return [_line(row) for row in rows]
+    return [line(row, row.apparaat) for row in rows]
 
 
-def broken(db: Database, key: bytes) -> list[int]:
-    """Numbers of lines that were changed, moved or cut out."""
-    wrong, before, expected = [], "", 1
+def broken(db: Database, key: bytes, retired: Keys = ()) -> list[int]:
+    """Numbers of lines that were changed, moved or cut out; 0 for a beginning that nobody with the key wrote."""
+    wrong, before = [0] if not _begins_well(db, key, retired) else [], begin(db)
     for row in db.rows(select(access_log).order_by(access_log.c.nr)):
-        mac = _mac(key, {name: getattr(row, name) for name in FIELDS}, before)
-        if row.nr != expected or not hmac.compare_digest(mac, row.mac):
+        if row.nr != before.number + 1 or not _holds(row, _key_of(row.nr, key, retired), before):
             wrong.append(row.nr)
-        before, expected = row.mac, row.nr + 1
+        before = _end(row)
     return wrong
 
 
-def _mac(key: bytes, line: dict[str, Any], before: str) -> str:
-    return hmac.new(key, canonical(line) + before.encode(), "sha256").hexdigest()
+def purge(db: Database, key: bytes, before: str) -> int:
+    """Take away the own lines from before an ISO moment, oldest first up to the first that stays; gives the number of lines."""
+    stays = db.value(_STAYS_FROM, {"voor": before}) or end(db).number + 1
+    last = db.first(select(access_log).where(access_log.c.nr == stays - 1))
+    known = begin(db) if last is None else _end(last)
+    row = {"voor": before, "nr": known.number, "mac": known.mac, "keten": known.chain}
+    proof = _mac(key, row, "")
+    db.run(insert(log_begin), {**row, "bewijs": proof})
+    journal.append(db, BEGIN, proof)
+    return db.run(delete(access_log).where(access_log.c.nr <= known.number))
 
 
-def _line(row: Row[Any]) -> LogLine:
-    when = datetime.fromisoformat(row.op)
-    return LogLine(row.nr, when, row.persoon, row.rol, row.apparaat, row.handeling, row.zaak, row.resultaat)
+def line(row: Row[Any], device: str) -> LogLine:
+    """A row of this log, or of `log_elsewhere`, as a record."""
+    return LogLine(
+        number=row.nr,
+        when=datetime.fromisoformat(row.op),
+        person=row.persoon,
+        role=row.rol,
+        device=device,
+        action=row.handeling,
+        case=row.zaak,
+        result=row.resultaat,
+        hlc=row.hlc,
+        on_behalf=row.namens,
+        kind=row.object,
+        ground=row.grond,
+        details=row.details,
+        previous=row.vorige,
+        chain=row.keten,
+    )
+
+
+def _holds(row: Row[Any], key: bytes, before: End) -> bool:
+    if row.vorm == 1:
+        content: Document = {"nr": row.nr, **{name: getattr(row, name) for name in FIRST_FIELDS}}
+    else:
+        content = {**_row(row.nr, {name: getattr(row, name) for name in FIELDS}, row.vorige), "keten": row.keten}
+        if row.vorm != FORM or row.vorige != before.chain or row.keten != link(row.nr, content, row.vorige):
+            return False
+    return hmac.compare_digest(_mac(key, content, before.mac), row.mac)
+
+
+def _begins_well(db: Database, key: bytes, retired: Keys) -> bool:
+    rows = db.rows(select(log_begin))
+    content = [({"voor": row.voor, "nr": row.nr, "mac": row.mac, "keten": row.keten}, row.bewijs) for row in rows]
+    keys = [key, *(old for _, old in retired)]
+    return all(any(hmac.compare_digest(_mac(one, said, ""), proof) for one in keys) for said, proof in content)
+
+
+def _key_of(number: int, key: bytes, retired: Keys) -> bytes:
+    return next((old for last, old in retired if number <= last), key)
+
+
+def _row(number: int, line: Document, before: str) -> Document:
+    return {"nummer": number, **{name: line[name] for name in FIELDS}, "vorige": before}
+
+
+def _end(row: Row[Any]) -> End:
+    return End(row.nr, row.mac, row.keten or row.mac)
+
+
+def _mac(key: bytes, content: Document, before: str) -> str:
+    return hmac.new(key, canonical(content) + before.encode(), "sha256").hexdigest()

@@ -22,6 +22,7 @@ from desktop.store.tables import (
     events,
     files,
     heads,
+    log_begin,
     money,
     receipts,
     sections,
@@ -90,12 +91,17 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
     db = store.database
     for number in journal.broken(db):
         yield {"code": "journaal", "number": number}
-    noted = {kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", "pakket", "gezien", "bestand")}
-    for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id)):
-        noted.setdefault(row.soort, set()).add(row.id)
+    noted = {kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", access_log.BEGIN, "pakket", "gezien", "bestand")}
+    logged, gone = 0, access_log.begin(db).number
+    for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id).order_by(journal_rows.c.nr)):
+        logged += row.soort == "inzage"
+        # The lines of the log came in order; those before its beginning went because their term was over.
+        if row.soort != "inzage" or logged > gone:
+            noted.setdefault(row.soort, set()).add(row.id)
     here = {
         "gebeurtenis": {row.id for row in db.rows(select(events.c.id))},
         "inzage": {row.mac for row in db.rows(select(log_rows.c.mac))},
+        access_log.BEGIN: {row.bewijs for row in db.rows(select(log_begin.c.bewijs))},
         "pakket": {row.sha256 for row in db.rows(select(bundles.c.sha256))},
         "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
         "bestand": {row.sha256 for row in db.rows(select(files.c.sha256))},
@@ -120,7 +126,7 @@ def _journal_versions(store: VaultStore, noted: set[str]) -> Iterator[Problem]:
 
 
 def _log(store: VaultStore) -> Iterator[Problem]:
-    for number in access_log.broken(store.database, store.work.log_key):
+    for number in access_log.broken(store.database, store.work.log_key, store.work.log_keys):
         yield {"code": "inzage", "number": number}
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-REVISION = "0002"
+REVISION = "0003"
 metadata = MetaData()
 
 
 def _text(name: str, *, key: bool = False) -> Column[str]:
     return Column(name, Text, primary_key=key, nullable=False)
+
+
+def _later(name: str) -> Column[str]:
+    """A column that a table got after its first rows were written."""
+    return Column(name, Text, nullable=False, server_default="")
 
 
 def _number(name: str, *, key: bool = False) -> Column[int]:
@@ -57,8 +62,30 @@ access_log = Table(
     _number("nr", key=True),
     *(_text(name) for name in ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")),
     _text("mac"),
+    Column("vorm", Integer, nullable=False, server_default=text("1")),
+    *(_later(name) for name in ("hlc", "namens", "object", "grond", "details", "vorige", "keten")),
     Index("inzage_zaak", "zaak", "nr"),
 )
+"""`vorm` 1: a line of before 0003, without the columns after it. `vorige`, `keten`: the chain without a key (docs/logboek.md)."""
+log_begin = Table("inzage_begin", metadata, _text("voor", key=True), _number("nr"), *(_text(n) for n in ("mac", "keten", "bewijs")))
+"""Where the log begins after lines older than `voor` (ISO) went: the last own number that went, its chains, and a MAC over these."""
+log_elsewhere = Table(
+    "inzage_elders",
+    metadata,
+    _text("apparaat", key=True),
+    _number("nr", key=True),
+    _text("keten", key=True),
+    _number("vorm"),
+    *(_text(name) for name in ("op", "hlc", "persoon", "namens", "rol", "handeling", "object", "zaak", "resultaat", "grond", "details")),
+    _text("vorige"),
+    _text("van"),
+    Index("inzage_elders_zaak", "zaak", "op"),
+)
+"""Lines of the access logs of other laptops. Two with one number are both kept: a fork. `van`: whose bundle brought it."""
+log_heads = Table(
+    "inzage_stand", metadata, *(_text(n, key=True) for n in ("apparaat", "groep")), _number("seq", key=True), _number("nr"), _text("keten")
+)
+"""How far the log of another laptop went by the signed manifest of its bundle."""
 journal = Table("journaal", metadata, _number("nr", key=True), _text("soort"), _text("id"), _text("hash"))
 """Every version, event, log line and bundle in order of arrival, each hash over the one before: what an anchor points at."""
 conflicts = Table("botsingen", metadata, _text("zaak", key=True), _text("versie"), _text("inhoud"))

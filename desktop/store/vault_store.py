@@ -202,11 +202,25 @@ class VaultStore:
     def events_after(self, rowid: int) -> list[Event]:
         return ledger.after(self.database, rowid)
 
-    def log(self, action: str, case: str = "", result: str = "gelukt") -> None:
-        who = self.work
-        line = {"op": self.clock.now().isoformat(), "persoon": who.person.id, "rol": who.person.role, "apparaat": who.device}
+    def log(
+        self,
+        action: str,
+        case: str = "",
+        result: str = "gelukt",
+        *,
+        kind: str = "",
+        ground: str = "",
+        on_behalf: str = "",
+        details: bytes = b"",
+    ) -> None:
+        """Add a line to the access log, of codes only. `details`: what was printed or left; its hash is kept and nothing else of it."""
+        who, now = self.work, self.clock.now()
+        line = {"op": now.isoformat(), "persoon": who.person.id, "rol": who.person.role, "apparaat": who.device}
+        line |= {"handeling": action, "zaak": case, "resultaat": result, "object": kind, "grond": ground, "namens": on_behalf}
+        line["details"] = sha256(details).hexdigest() if details else ""
         with self.transaction():
-            access_log.append(self.database, who.log_key, {**line, "handeling": action, "zaak": case, "resultaat": result})
+            line["hlc"] = timing.tick(self.database, now, who.device)
+            access_log.append(self.database, who.log_key, line)
 
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]:
         return access_log.read(self.database, case, after)

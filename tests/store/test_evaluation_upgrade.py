@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import old_form
 import pytest
 from sqlalchemy import text
 from vault_room import KEY, FixedClock, new_vault, resident, worker
 
 from desktop.models.errors import DiskFull
 from desktop.models.records import WorkQuery
-from desktop.store import backup, migrate, schema
+from desktop.store import access_log, backup, migrate, schema
 from desktop.store.check import check
 from desktop.store.connection import create_connection, open_connection
 from desktop.store.database import Database
@@ -25,8 +26,9 @@ TRUTH = ("versies", "delen", "koppen", "ouders", "gebeurtenissen", "inzage", "jo
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A vault with two cases as the first program left it."""
+    monkeypatch.setattr(access_log, "append", old_form.append)
     vault = new_vault(tmp_path)
     for number in ("VD-2025-0001", "VD-2025-0002"):
         case = vault.add_version(None, resident(number), command="begonnen").case
@@ -34,6 +36,7 @@ def old(tmp_path: Path) -> Path:
     vault.add_event("betaling.aangevraagd", case, {"bedrag_cent": 900})
     back_to_first(vault.database)
     vault.close()
+    monkeypatch.undo()
     return tmp_path / "kluis.db"
 
 
@@ -42,6 +45,7 @@ def back_to_first(db: Database) -> None:
     shared = "nr, zaak, dossiernummer, naam, naam_volgorde, adres, status, actie, uiterlijk, geld, filters, herkomst, personen"
     shared += ", versie_nr, gebeurtenis_nr, verversen_op"
     first = [one for one in r0001_begin.STATEMENTS if "werklijst" in one]
+    old_form.take_back(db)
     with db.transaction():
         db.run(text("CREATE TEMP TABLE bewaard AS SELECT * FROM werklijst"))
         for statement in ("DROP TABLE evaluatie", "DROP TABLE werklijst", *first):
@@ -53,7 +57,7 @@ def back_to_first(db: Database) -> None:
 
 def truth(path: Path) -> dict[str, list[tuple[object, ...]]]:
     raw = open_connection(path, KEY)
-    found = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in TRUTH}
+    found = {name: raw.execute(f"SELECT {old_form.COLUMNS.get(name, '*')} FROM {name}").fetchall() for name in TRUTH}
     raw.close()
     return found
 
