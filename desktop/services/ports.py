@@ -126,6 +126,15 @@ class Store(Protocol):
 
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]: ...
 
+    def stored_sizes(self, kind: str, case: str) -> dict[str, int]:
+        """Version -> bytes of the files of a case that are here, without reading them."""
+
+    def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
+        """The files of a kind that were kept with these versions (attachments: with these hashes), of every case."""
+
+    def drop_unused_files(self) -> int:
+        """Let go of attachments that no version of the last thirty days names, or whose case is gone; gives the number of files."""
+
 
 class Papers(Protocol):
     """PDFs from documents (documents/); all bytes, nothing written to disk."""

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from desktop.models.errors import KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
-from desktop.store import access_log, evaluation_facts, headers, journal, ledger, projections, schema, search_text, versions
+from desktop.store import access_log, evaluation_facts, headers, journal, ledger, projections, schema, search_text, stored_files, versions
 from desktop.store.database import Database
 from desktop.store.projections import Projection
 from desktop.store.tables import (
@@ -95,6 +95,8 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
     logged, gone = 0, access_log.begin(db).number
     for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id).order_by(journal_rows.c.nr)):
         logged += row.soort == "inzage"
+        if row.soort == stored_files.LET_GO:
+            noted[stored_files.KEPT].discard(row.id)
         # The lines of the log came in order; those before its beginning went because their term was over.
         if row.soort != "inzage" or logged > gone:
             noted.setdefault(row.soort, set()).add(row.id)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.errors import CaseUnknown, NotAllowed, VaultDamaged
@@ -24,6 +24,7 @@ from desktop.store import (
     post_book,
     projections,
     settings,
+    stored_files,
     timing,
     versions,
     work_list,
@@ -33,11 +34,12 @@ from desktop.store.evaluation_facts import Facts
 from desktop.store.headers import Sealed
 from desktop.store.journal import Anchor
 from desktop.store.projections import Projection
-from desktop.store.tables import REVISION, cases, conflicts, drafts, files
+from desktop.store.tables import REVISION, cases, conflicts, drafts
 from desktop.store.work import Clock, Work
 
 MERGED_BY = "samenvoeging"
 KEEP_SQUASHED_MS = 24 * 3_600_000
+KEEP_REMOVED_MS = 30 * 24 * 3_600_000
 PROJECTED = "projecties.vorm"
 
 
@@ -148,8 +150,9 @@ class VaultStore:
         _put(self, _conflicts, {"zaak": case, "versie": version, "inhoud": canonical(conflicts).decode()}, ("zaak",))
 
     def tidy(self) -> int:
-        """Remove for good what was squashed more than a day ago; gives the number of versions."""
+        """Remove for good what was squashed over a day ago, and attachments that nobody can put back; gives the number of versions."""
         with self.transaction():
+            self.drop_unused_files()
             return versions.tidy(self.database, timing.milliseconds(self.clock.now()) - KEEP_SQUASHED_MS)
 
     # drafts
@@ -298,20 +301,23 @@ class VaultStore:
             settings.write(self.database, key, value)
 
     def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
-        row = {"soort": kind, "zaak": case, "versie": version, "naam": name, "sha256": sha256(content).hexdigest()}
         with self.transaction():
-            added = self.database.run(upsert(files).on_conflict_do_nothing(), {**row, "grootte": len(content), "inhoud": content})
-            if added:
-                journal.append(self.database, "bestand", row["sha256"])
+            stored_files.put(self.database, kind, case, version, name, content)
 
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
-        query = select(files).where(files.c.soort == kind).order_by(files.c.zaak, files.c.versie)
-        rows = self.database.rows(query if case is None else query.where(files.c.zaak == case))
-        return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in rows]
+        return stored_files.read(self.database, kind, case)
+
+    def stored_sizes(self, kind: str, case: str) -> dict[str, int]:
+        """Version -> bytes of the files of a case that are here."""
+        return stored_files.sizes(self.database, kind, case)
 
     def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
-        found = self.database.in_chunks(_FILES_WITH.where(files.c.soort == kind), versions)
-        return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in found]
+        return stored_files.with_versions(self.database, kind, versions)
+
+    def drop_unused_files(self) -> int:
+        """Let go of attachments that no version of the last thirty days names, or whose case is gone; gives the number of files."""
+        with self.transaction():
+            return stored_files.drop_unused(self.database, timing.milliseconds(self.clock.now()) - KEEP_REMOVED_MS)
 
     # the post book
 
@@ -448,7 +454,6 @@ class VaultStore:
 
 
 _conflicts = conflicts
-_FILES_WITH = select(files).where(files.c.versie.in_(bindparam("ids", expanding=True))).order_by(files.c.zaak, files.c.versie)
 
 
 def _received(commitment: str, salt: str, body: Any) -> Sealed:
