@@ -12,6 +12,7 @@ from desktop.documents.papers import PdfPapers
 from desktop.models import facets, worklist
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, loads
+from desktop.presenters.case_work import TRAIL
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
 from desktop.services.desk import Desk
@@ -60,7 +61,9 @@ class CaseRoom:
         return found
 
     def drafts(self) -> dict[str, str]:
-        return {draft.path: draft.text for draft in self.ask(lambda desk: desk.store.drafts(self.case))}
+        """What was typed and is in no version; not what can be undone, which is kept beside it."""
+        found = self.ask(lambda desk: desk.store.drafts(self.case))
+        return {draft.path: draft.text for draft in found if draft.path != TRAIL}
 
     def versions(self) -> int:
         return len(self.ask(lambda desk: desk.store.history(self.case)))

@@ -19,34 +19,42 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from desktop.messages import sentence
 from desktop.models.betaling import Payment
 from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, StaleEdit
-from desktop.models.patches import MISSING, Edit, Path, PathGone, apply
+from desktop.models.patches import Edit, Path, PathGone, apply
 from desktop.models.strict_json import Document
 from desktop.presenters import case_work, edit_steps
-from desktop.presenters.case_work import Around, Base, Stored
+from desktop.presenters.case_undo import REMOVED, CaseUndo, Way, removes
+from desktop.presenters.case_work import Around, Asked, Base, Stored
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.forms.steps import SECTIONS
 from desktop.presenters.forms.values import UNREADABLE
 from desktop.presenters.living import while_living
-from desktop.presenters.runner import Runner
+from desktop.presenters.runner import FINISH, ROLL_BACK, Runner
 from desktop.presenters.typed import InHand
+from desktop.presenters.undo_trail import Step
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
 
 T = TypeVar("T")
+_SECTIONS = [section for sections in SECTIONS.values() for section in sections]
 QUIET_MS = 1000
 LONGEST_UNKEPT_MS = 1500
 ACT_DRAFTS = {"besluit": "op_maat", "akkoord": "plan"}
 """Drafts that are no value of the document: the reasons of a decision and of an agreement."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Wish:
-    """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found."""
+    """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found.
+
+    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo.
+    """
 
     edits: tuple[Edit, ...]
     path: Path
     drafts: tuple[Path, ...] = ()
     text: str | None = None
+    step: Step | None = None
+    way: Way = ""
 
 
 class CaseEditor(QObject):
@@ -64,7 +72,6 @@ class CaseEditor(QObject):
     renamed = Signal(object, object)
     trouble = Signal(str)
     crashed = Signal(object)
-    undo_changed = Signal()
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +91,7 @@ class CaseEditor(QObject):
         self._under_way: list[Wish] = []
         self._failed: list[Wish] = []
         self._hand = InHand()
-        self._undo: dict[str, list[tuple[Path, Any]]] = {}
+        self.undoing = CaseUndo(lambda: self.document, self)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -102,7 +109,7 @@ class CaseEditor(QObject):
 
     def reload(self) -> None:
         """Read it again after somebody else wrote; `changed` names what differs."""
-        self._ask(lambda desk: case_work.reading(desk, self.case, self._base), self._take, self._cannot_read)
+        self._ask(lambda desk: case_work.reading(desk, self.case, self._base), self._read_again, self._cannot_read)
 
     def value(self, path: Path) -> Any:
         """What the document says at `path`, or MISSING."""
@@ -126,6 +133,7 @@ class CaseEditor(QObject):
         if not self._hand.not_kept():
             self._unkept.start()
         self._hand.note(path, text, value)
+        self.undoing.changed.emit()
         self.field_state.emit(path, "typen", None)
         if self._unkept.elapsed() >= LONGEST_UNKEPT_MS:
             self.keep_drafts()
@@ -158,7 +166,6 @@ class CaseEditor(QObject):
             self._let_go(path)
             return
         after, edits = edit_steps.setting(self.document, path, value)
-        self._remember(after, self._old(path))
         self._tell_renames(path, after)
         self._hand.on_its_way(after)
         self._wish(Wish(tuple(edits), after, (after,), text))
@@ -175,14 +182,12 @@ class CaseEditor(QObject):
         if self.around is None:
             return True
         self.keep_drafts()
-        for one in list(self._hand.fields.values()):
-            if one.value is not UNREADABLE:
-                self.leave(one.path, one.value, one.text)
+        self._leave_hand()
         kept = threading.Event()
         missing = [(one.path, one.text) for one in self._hand.fields.values()]
         outcome: list[bool] = []
         self._ask(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
-        kept.wait()
+        kept.wait(FINISH + ROLL_BACK)
         return bool(outcome and outcome[0]) and not self._failed
 
     # -- lists -------------------------------------------------------------------------------------------------------
@@ -190,13 +195,13 @@ class CaseEditor(QObject):
     def add_item(self, path: Path, item: Document | None = None, position: int | None = None) -> Path:
         """Put a new item with a random id into the list at `path`; gives the item's path."""
         new = {"id": token_hex(4), **(item or {})}
-        self._remember(path, self._old(path))
         self._wish(Wish((Edit(path, new, "insert", position),), path))
         return (*path, f"id={new['id']}")
 
     def remove_item(self, path: Path) -> None:
-        """Take the item at `path` out of its list; `undo` brings it back."""
-        self._remember(path[:-1], self._old(path[:-1]))
+        """Take the item at `path` out of its list; `undo` brings it back, and the trash does so for 30 days."""
+        if not self.read_only:
+            path = self._with_ids(path)
         self._wish(Wish((Edit(path, action="remove"),), path[:-1]))
 
     def move_item(self, path: Path, by: int) -> None:
@@ -204,7 +209,6 @@ class CaseEditor(QObject):
         items, place = self.value(path[:-1]), edit_steps.place_of(self.document, path)
         if place < 0 or not 0 <= place + by < len(items):
             return
-        self._remember(path[:-1], self._old(path[:-1]))
         edits = (Edit(path, action="remove"), Edit(path[:-1], items[place], "insert", place + by))
         self._wish(Wish(edits, path[:-1]))
 
@@ -215,18 +219,41 @@ class CaseEditor(QObject):
 
     # -- undo, choices and retry ---------------------------------------------------------------------------------------
 
-    def can_undo(self, step: str) -> bool:
-        return not self.read_only and bool(self._undo.get(step))
+    def undo(self, *, anyway: bool = False) -> None:
+        """Take back the last thing that was done in this case; text in hand first becomes a version. `anyway`: over another's text."""
+        self._leave_hand()
+        self._go("terug", anyway=anyway)
 
-    def undo(self, step: str) -> None:
-        """Take back the last change that was made in this step during this visit; it becomes a version of its own."""
-        if not self.can_undo(step):
+    def redo(self, *, anyway: bool = False) -> None:
+        """Do again what was taken back last."""
+        self._go("opnieuw", anyway=anyway)
+
+    def let_stand(self, way: Way) -> None:
+        """After a clash: what somebody else wrote stays, and the step is passed over."""
+        self.undoing.pass_over(way)
+        trail = self.undoing.text()
+        self._ask(lambda desk: case_work.keeping(desk, self.case, self._base, trail))
+
+    def undo_name(self) -> str:
+        """What `undo` would take back: text in hand goes first."""
+        typed = [one for one in self._hand.fields.values() if one.value is not UNREADABLE]
+        typed = [one for one in typed if not edit_steps.same(self.value(one.path), one.value)]
+        if typed and not self.read_only and typed[-1].path[0] in _SECTIONS:
+            return self.undoing.called(typed[-1].path)
+        return self.undoing.undo_name()
+
+    def _go(self, way: Way, *, anyway: bool) -> None:
+        taken = None if self.read_only else self.undoing.take(way, anyway=anyway)
+        if taken is None:
             return
-        path, old = self._undo[step].pop()
-        edit = Edit(path, action="remove") if old is MISSING else Edit(path, old)
-        self._hand.settle(path)
-        self._wish(Wish((edit,), path))
-        self.undo_changed.emit()
+        step, edits = taken
+        path = step.changes[0].path
+        self._wish(Wish(tuple(edits), path, step=step, way=way))
+
+    def _leave_hand(self) -> None:
+        for one in list(self._hand.fields.values()):
+            if one.value is not UNREADABLE:
+                self.leave(one.path, one.value, one.text)
 
     def choose(self, path: Path, value: Any) -> None:
         """After `stale`: this value stays; the other one is in the history."""
@@ -257,13 +284,19 @@ class CaseEditor(QObject):
         before = self.document
         self._under_way.append(wish)
         self._settle_document()
+        if not wish.way:
+            wish.step = self.undoing.note(before, self.document)
         self._tell(before)
         self._submit(wish)
 
     def _submit(self, wish: Wish) -> None:
+        done = wish.step.changes if wish.step is not None else ()
+        gone = removes([change.turned() for change in done] if wish.way == "terug" else done)
+        trail = self.undoing.text() if wish.step is not None else None
+        asked = Asked(wish.edits, wish.drafts, wish.text, REMOVED if gone else "bewerkt", trail)
         # Not through _ask: the lists hear of a save also when this case was closed meanwhile.
         self._runner.submit(
-            lambda desk: case_work.saving(desk, self.case, self._base, wish.edits, wish.drafts, wish.text),
+            lambda desk: case_work.saving(desk, self.case, self._base, asked),
             lambda stored: self._stored(wish, stored),
             while_living(self, lambda error: self._not_saved(wish, error)),
         )
@@ -299,7 +332,13 @@ class CaseEditor(QObject):
             self._settle_document()
             self._tell(before)
             self._hand.came_back(wish.path)
-            if isinstance(error, RuleBroken):
+            if wish.step is not None:
+                self.undoing.failed(wish.way, wish.step)
+            if wish.way and isinstance(error, StaleEdit):
+                # Somebody wrote meanwhile: seen with that, the same undo asks first.
+                self.reload()
+                self._ask(lambda desk: None, lambda _none: self._go(wish.way, anyway=False))
+            elif isinstance(error, RuleBroken):
                 self.refused.emit(wish.path, words)
             else:
                 self.reload()
@@ -344,12 +383,21 @@ class CaseEditor(QObject):
 
     def _opened(self, answer: tuple[OpenCase, Around]) -> None:
         found, self.around = answer
+        self.undoing.words = (self.around.instruments, self.around.profile)
+        self.undoing.allowed = found.whole
+        self._take_trail(found)
         self._take(found, quietly=True)
         for draft in found.drafts if found.whole else ():
+            if draft.path == case_work.TRAIL:
+                continue
             path = case_work.undotted(draft.path)
             if self.value(path) != draft.text:
                 self.returned[path] = (draft.text, draft.when)
         self.opened.emit()
+
+    def _read_again(self, found: OpenCase) -> None:
+        self._take_trail(found)
+        self._take(found)
 
     def _take(self, found: OpenCase, *, quietly: bool = False) -> None:
         before = self.document
@@ -359,6 +407,12 @@ class CaseEditor(QObject):
         self._settle_document()
         if not quietly:
             self._tell(before)
+
+    def _take_trail(self, found: OpenCase) -> None:
+        """What can be undone, also of what was done in another window on this case (the five-minute talk)."""
+        kept = next((draft.text for draft in found.drafts if draft.path == case_work.TRAIL), "")
+        if kept and not self._under_way and kept != self.undoing.text():
+            self.undoing.adopt(kept)
 
     def _settle_document(self) -> None:
         """The document as the worker sees it: what the vault has, and on top what is on its way there."""
@@ -414,14 +468,6 @@ class CaseEditor(QObject):
             self.field_state.emit(path, "bewaard" if self.saved_at else "", self.saved_at)
         if drafted:
             self._ask(lambda desk: case_work.dropping(desk, self.case, path), None, self._cannot_read)
-
-    def _old(self, path: Path) -> Any:
-        return edit_steps.value_at(self.document, path)
-
-    def _remember(self, path: Path, old: Any) -> None:
-        step = next((step for step, sections in SECTIONS.items() if path[0] in sections), "")
-        self._undo.setdefault(step, []).append((path, old))
-        self.undo_changed.emit()
 
 
 def _nothing(_answer: object) -> None:

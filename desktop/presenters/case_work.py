@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from desktop.models.instrument import Instruments
 from desktop.models.patches import Edit, Path
 from desktop.models.pilot import Profile
-from desktop.models.records import Person
+from desktop.models.records import Draft, Person, Saved
 from desktop.services import editing
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
@@ -38,6 +38,17 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One version to write: its edits, the drafts that it settles with their `text`, and what can be undone after it (None: as it was)."""
+
+    edits: Sequence[Edit]
+    drafts: Sequence[Path] = ()
+    text: str | None = None
+    command: str = "bewerkt"
+    trail: str | None = None
+
+
+@dataclass(frozen=True)
 class Stored:
     """A case after a save; `when` is UTC."""
 
@@ -45,10 +56,18 @@ class Stored:
     when: datetime
 
 
+TRAIL = "!ongedaan"
+"""The path under which what can be undone is kept beside the drafts: it is erased with them and never sent."""
+TRAIL_LASTS = timedelta(hours=12)
+
+
 def opening(desk: Desk, case: str, base: Base) -> tuple[OpenCase, Around]:
-    """Open a case and note in the access log that it was looked at."""
+    """Open a case and note in the access log that it was looked at. What was done on an earlier day is not undone any more."""
     found = editing.open_case(desk, case)
     base.version = found.version
+    if any(draft.path == TRAIL and desk.clock.now() - draft.when > TRAIL_LASTS for draft in found.drafts):
+        editing.drop_draft(desk, case, TRAIL)
+        found = replace(found, drafts=[draft for draft in found.drafts if draft.path != TRAIL])
     return found, Around(desk.instruments, desk.profile, desk.person, desk.today(), desk.practice)
 
 
@@ -59,16 +78,30 @@ def reading(desk: Desk, case: str, base: Base) -> OpenCase:
     return found
 
 
-def saving(desk: Desk, case: str, base: Base, edits: Sequence[Edit], drafts: Sequence[Path], text: str | None) -> Stored:
-    """Write one version and let go of the drafts that are in it, in one transaction."""
+def saving(desk: Desk, case: str, base: Base, asked: Asked) -> Stored:
+    """Write one version, let go of the drafts that are in it and keep what can be undone, in one transaction."""
     with desk.store.transaction():
-        saved = editing.save(desk, case, base.version, edits)
-        for path in drafts:
+        saved = editing.save(desk, case, base.version, asked.edits, asked.command)
+        for path in asked.drafts:
             editing.drop_draft(desk, case, dotted(path))
-    base.settled.update(dict.fromkeys(drafts, text))
+        if asked.trail is not None:
+            desk.store.put_draft(Draft(case, TRAIL, asked.trail, saved.version, desk.clock.now()))
+    base.settled.update(dict.fromkeys(asked.drafts, asked.text))
     found = editing.look_again(desk, case)
     base.version = found.version
     return Stored(found, saved.when)
+
+
+def keeping(desk: Desk, case: str, base: Base, trail: str) -> None:
+    """Keep what can be undone, without a version."""
+    with desk.store.transaction():
+        desk.store.put_draft(Draft(case, TRAIL, trail, base.version, desk.clock.now()))
+
+
+def putting_back(desk: Desk, case: str, base: Base, work: Callable[[Desk], Saved]) -> Stored:
+    """Something out of the history or the trash, put back by `work`; later edits build on it."""
+    saved = work(desk)
+    return Stored(reading(desk, case, base), saved.when)
 
 
 def choosing(desk: Desk, case: str, base: Base, edits: Sequence[Edit]) -> Stored:

@@ -128,17 +128,17 @@ def test_list_items_come_move_go_and_come_back(qtbot: QtBot, example_room: CaseR
     assert [item["code"] for item in editor.document["plan"]["leefgebieden"]][-2:] == ["wonen", "werk_en_dag"]
     editor.remove_item(path)
     for _ in range(3):
-        editor.undo("plan")
+        editor.undo()
     assert editor.flush()
     assert example_room.document()["plan"]["leefgebieden"] == before
-    assert not editor.can_undo("plan")
+    assert not editor.undoing.undo_name()
 
 
 def test_undo_puts_a_value_back(qtbot: QtBot, example_room: CaseRoom) -> None:
     editor = opened(qtbot, example_room)
     old = editor.value(WISH)
     editor.leave(WISH, "vergissing")
-    editor.undo("plan")
+    editor.undo()
     assert editor.flush()
     assert read(example_room.document(), WISH) == old
 

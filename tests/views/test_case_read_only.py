@@ -110,7 +110,7 @@ def test_whatever_is_tried_is_refused_and_leaves_nothing(qtbot: QtBot, coordinat
     assert len(said) == 5
     assert all(words.startswith("Van dit dossier zie je hier een deel.") for words in said)
     assert heads(coordinator, qtbot, page) == before
-    assert not editor.can_undo("bewoner")
+    assert not editor.undo_name()
 
 
 def test_history_and_paper_stay(qtbot: QtBot, coordinator: Seat, page: CasePage) -> None:

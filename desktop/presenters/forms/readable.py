@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from desktop.models.changes import named_like
 from desktop.models.instrument import Instruments
 from desktop.models.patches import MISSING, Path
 from desktop.models.pilot import Profile
@@ -38,7 +39,7 @@ def lines(document: Document, instruments: Instruments, profile: Profile) -> dic
 
 def differences(before: Document, after: Document, instruments: Instruments, profile: Profile) -> list[str]:
     """What a version changed, in words: the new text and, where there was one, the text before."""
-    old, new = lines(_named_like(before, after), instruments, profile), lines(after, instruments, profile)
+    old, new = lines(named_like(before, after), instruments, profile), lines(after, instruments, profile)
     told = []
     for path in [*new, *(path for path in old if path not in new)]:
         was, now = old.get(path), new.get(path)
@@ -56,25 +57,6 @@ def _told(was: tuple[str, str] | None, now: tuple[str, str] | None) -> str:
 
 def _head(label: str) -> str:
     return label if label.endswith("?") else f"{label}:"
-
-
-def _named_like(before: Any, after: Any) -> Any:
-    """`before` with the ids that its items got since, so that an item which was only given a name is not told as another one."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        return {key: _named_like(value, after.get(key)) for key, value in before.items()}
-    if not (isinstance(before, list) and isinstance(after, list)):
-        return before
-    known = {item.get("id") for item in before if isinstance(item, dict)}
-    result = []
-    for place, item in enumerate(before):
-        other = after[place] if place < len(after) else None
-        name = other.get("id") if isinstance(other, dict) else None
-        if name and name not in known and isinstance(item, dict) and not item.get("id"):
-            item = {**item, "id": name}
-        elif name and isinstance(item, str):
-            item = {"id": name, "code": item}
-        result.append(_named_like(item, other))
-    return result
 
 
 def _parts(parts: Sequence[Part], document: Document, owner: Path, before: str) -> Iterator[tuple[Path, tuple[str, str]]]:

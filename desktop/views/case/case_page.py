@@ -22,6 +22,7 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
+from desktop.presenters.undo_trail import Step
 from desktop.services import printing
 from desktop.views.case.conflicts import ConflictCard
 from desktop.views.case.evaluation_step import EvaluationStep
@@ -34,6 +35,7 @@ from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
 from desktop.views.case.payment_step import PaymentStep
 from desktop.views.case.preview import FACES, PreviewPage
 from desktop.views.case.rail import Rail
+from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.notices import Notice
@@ -75,12 +77,18 @@ class CasePage(QWidget):
         self.editor.changed.connect(self._retell)
         self.editor.trouble.connect(self._trouble)
         self.editor.stale.connect(self._stale)
+        self.editor.undoing.clash.connect(lambda found: self.notices.addWidget(ClashNotice(self.editor, found)))
+        self.editor.undoing.went.connect(self._went)
         self.acts.done.connect(self._acted)
         self.editor.open()
 
     def flush(self) -> bool:
         """Everything typed is in the vault when this returns; False when the store refused it."""
         return self.editor.flush()
+
+    def keep(self) -> None:
+        """What is being typed becomes a draft now."""
+        self.editor.keep_drafts()
 
     def place(self) -> tuple[str, Path]:
         """The open step and the field with the keyboard, for after an unlock."""
@@ -131,6 +139,9 @@ class CasePage(QWidget):
         self.header.curtain_requested.connect(self.curtain_requested)
         self.header.lock_requested.connect(self.lock_requested)
         self.rail.chosen.connect(self.open_step)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            QShortcut(QKeySequence(keys), self, self.editor.redo)
         for number, code in enumerate(steps.TITLES, 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.open_step, code))
         self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
@@ -251,6 +262,15 @@ class CasePage(QWidget):
         if binder is not None:
             binder.take(path, value)
         self.editor.choose(path, value)
+
+    def _undo(self) -> None:
+        self.leave()
+        self.editor.undo()
+
+    def _went(self, step: Step) -> None:
+        """The worker sees what goes back: its step, and where it has one its field."""
+        if step.step and step.step != self.step:
+            self.go((step.step, step.changes[0].place))
 
     def _acted(self, _act: str) -> None:
         self.editor.saved_at = datetime.now(UTC)

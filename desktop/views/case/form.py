@@ -11,7 +11,8 @@ from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import Group, ListSpec, StepSpec
 from desktop.views.case.binder import Binder, Note
 from desktop.views.case.parts import NOTHING_HERE, fill, has_items
-from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.case.undo_bar import UndoBar
+from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, Page, Width
 from desktop.views.kit.tokens import M
@@ -27,10 +28,8 @@ class FormStep(Page):
         super().__init__(spec.title, "" if editor.read_only else spec.why, self.WIDTH, parent)
         self.spec, self.editor = spec, editor
         self.binder = Binder(editor, note, self)
-        self.undo_button = quiet_button("Ongedaan maken", "undo-2", self._undo)
-        self.head.addWidget(self.undo_button)
-        editor.undo_changed.connect(self._undo_state)
-        self._undo_state()
+        self.undo_bar = UndoBar(editor, spec.code, self.leave)
+        self.head.addWidget(self.undo_bar)
         self.build()
         self.finish()
 
@@ -75,9 +74,3 @@ class FormStep(Page):
     def leave(self) -> None:
         """The worker goes elsewhere: what was typed becomes a version."""
         self.binder.leave_all()
-
-    def _undo(self) -> None:
-        self.editor.undo(self.spec.code)
-
-    def _undo_state(self) -> None:
-        self.undo_button.setVisible(self.editor.can_undo(self.spec.code))

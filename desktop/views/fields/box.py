@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
@@ -128,3 +128,11 @@ class FieldBox(QWidget):
     def set_state(self, words: str, role: Role = "muted") -> None:
         """The tick beside the label: typing, draft kept, saved."""
         self.state.tell(words, role)
+
+
+def own_undo_is_over(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether a key asks for an undo (or redo) that this field has nothing for any more: then it is the case's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    back, forth = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+    return bool((back and not undo) or (forth and not redo))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from desktop.models.patches import Path
 from desktop.presenters.forms import values
 from desktop.presenters.forms.marks import accepted
 from desktop.presenters.forms.spec import FieldSpec
-from desktop.views.fields.box import FieldBox
+from desktop.views.fields.box import FieldBox, own_undo_is_over
 from desktop.views.kit import theme
 
 REMARK_ROOM = 165
@@ -21,7 +21,13 @@ REMARK_ROOM = 165
 
 
 class LineEdit(QLineEdit):
-    """Escape gives the keyboard back to the page without changing anything."""
+    """Escape gives the keyboard back to the page without changing anything. Undo is the field's own first, and then the case's."""
+
+    def event(self, event: QEvent) -> bool:
+        if own_undo_is_over(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -13,7 +13,7 @@ from desktop.models.patches import Path
 from desktop.presenters.forms import values
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.forms.spec import FieldSpec
-from desktop.views.fields.box import FieldBox
+from desktop.views.fields.box import FieldBox, own_undo_is_over
 from desktop.views.kit import theme
 
 FEWEST, MOST = 2, 14
@@ -48,6 +48,14 @@ class TextEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # Undo is the field's own first, and then the case's.
+        known = self.document()
+        if own_undo_is_over(event, undo=known.isUndoAvailable(), redo=known.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -93,6 +101,7 @@ class TextField(FieldBox):
         if self.dirty:
             self.dirty = False
             text = self.edit.toPlainText()
+            self.edit.document().clearUndoRedoStacks()
             self.left.emit(self.path, values.read(self.spec, text, self.today), text)
 
     def _put(self, text: str) -> None:
