@@ -67,6 +67,8 @@ class Office:
             desk.close()
         for wipe in self._wipe:
             wipe()
+        self._desks.clear()
+        self._wipe.clear()
 
 
 def make(folder: Path) -> Document:

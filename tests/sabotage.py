@@ -29,8 +29,24 @@ def _synchronous_normal() -> None:
     connection.PRAGMAS = tuple(line.replace("synchronous = FULL", "synchronous = NORMAL") for line in connection.PRAGMAS)
 
 
+def _no_transaction() -> None:
+    from desktop.store.database import Database
+
+    # Every statement becomes a commit of its own.
+    Database._begin = lambda self, connection: None  # type: ignore[method-assign]
+
+
 SABOTAGES: dict[str, Sabotage] = {
-    "synchronous-normal": Sabotage("wat als opgeslagen is gemeld, staat nog niet op de schijf", _synchronous_normal, ()),
+    "synchronous-normal": Sabotage(
+        "wat als opgeslagen is gemeld, staat nog niet op de schijf",
+        _synchronous_normal,
+        ("tests/reliability/test_power_cut.py::test_a_power_cut_loses_nothing_acknowledged_and_tears_nothing",),
+    ),
+    "geen-transactie": Sabotage(
+        "wat bij elkaar hoort, wordt niet in een keer opgeslagen",
+        _no_transaction,
+        ("tests/reliability/test_kill_while_saving.py::test_killed_while_saving_nothing_acknowledged_is_lost",),
+    ),
 }
 """Every part of the program that a test of reliability guards has a line here."""
 

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("name", sorted(SABOTAGES))
 def test_its_tests_are_red_on_a_program_that_is_broken_so(name: str, figure: Measured) -> None:
     for test in SABOTAGES[name].red:
-        assert _outcome(test, name) == 1, f"{test} stays green with {name}"
+        # The size of a push mostly sees it; what needs more luck gets the full size.
+        assert _is_red(test, name) or _is_red(test, name, "--nightly"), f"{test} stays green with {name}"
         figure.saw(name, test)
 
 
@@ -30,6 +31,6 @@ def test_every_sabotage_names_tests_that_exist(name: str) -> None:
         assert f"def {function.partition('[')[0]}(" in (ROOT / file).read_text("utf-8")
 
 
-def _outcome(test: str, name: str) -> int:
-    command = [sys.executable, "-m", "pytest", "--nightly", "-x", "--sabotage", name, test]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
+def _is_red(test: str, name: str, *more: str) -> bool:
+    command = [sys.executable, "-m", "pytest", *more, "-x", "--sabotage", name, test]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode == 1
