@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import messages, paths
@@ -28,6 +28,8 @@ from desktop.models.strict_json import JSONFault, loads
 from desktop.presenters import text_size
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.own_garbage import OwnGarbage
+from desktop.presenters.putting_away import tried
+from desktop.presenters.session_end import SessionEnd
 from desktop.presenters.unlock import Unlock
 from desktop.views.kit import theme
 from desktop.views.unlock import UnlockWindow
@@ -52,6 +54,7 @@ def main(arguments: Sequence[str], relock: Relock | None = None, tell: Tell | No
     program = Program(folder, relock or ReplaceProcess([*_program(), "--vault", str(folder)]), tell=tell)
     if not program.start():
         return 1
+    program.session.start()
     return int(application.exec())
 
 
@@ -61,6 +64,8 @@ def start_qt() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kantelpunt")
+    # The system's own file dialogs cannot be hidden by the curtain, and keep lists of recent files (reliability.md X7).
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QLocale.setDefault(QLocale("nl_NL"))
     translator = QTranslator(application)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -109,6 +114,7 @@ class Program(QObject):
         self.workplace: Workplace | None = None
         self._lock = WindowLock(folder)
         self._telling = False
+        self.session = SessionEnd(self)
 
     def start(self) -> bool:
         """Show the first screen; False when there is a reason not to, which was told."""
@@ -122,6 +128,8 @@ class Program(QObject):
             return False
         QTimer.singleShot(0, _preload)
         sys.excepthook = self.report
+        self.session.logging_out.connect(self._logging_out)
+        self.session.ending.connect(self._ending)
         return True
 
     def report(self, kind: type[BaseException], error: BaseException, _trace: object = None) -> None:
@@ -130,6 +138,8 @@ class Program(QObject):
 
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
         sys.stderr.write(f"{kind.__name__} in {' < '.join(reversed(places))}\n")
+        if self.workplace is not None:
+            tried(self.workplace.keep, None)
         if not self._telling:
             self._telling = True
             self.tell(self.screen, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": kind.__name__}))
@@ -176,6 +186,15 @@ class Program(QObject):
 
     def _refused(self, sentence: str) -> None:
         self.tell(self.screen, "Je dossiers konden niet open", sentence)
+
+    def _logging_out(self) -> None:
+        if self.workplace is not None:
+            self.workplace.lock()
+
+    def _ending(self) -> None:
+        if self.workplace is not None:
+            self.workplace.close()
+        self._lock.release()
 
     def _locked(self) -> None:
         # The vault is closed and the drafts are in it; only another process has no copies of the key (design.md 3).

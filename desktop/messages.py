@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 LONGEST_FACT = 160
 
@@ -50,7 +50,8 @@ ERRORS: dict[str, str] = {
     "of er een oude kopie is teruggezet.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
     "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
-    "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers. Ga naar het andere venster, of sluit dat eerst.",
+    "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers{holder}. Er is niets veranderd. "
+    "Ga naar het andere venster, of sluit dat eerst.",
     "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
     "{backup}Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
     "sleutelbos": "De sleutelbos van de computer werkt niet mee. Er is niets veranderd. Open met je zes woorden.",
@@ -69,6 +70,7 @@ ERRORS: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
+    "slot_minuten": "Kies 2 tot en met 15 minuten.",
     # Reading files of other people (models/strict_json, exchange, toml)
     "te_groot": "Het bestand is te groot.",
     "geen_utf8": "De tekens zijn niet leesbaar (geen UTF-8).",
@@ -135,6 +137,7 @@ REASONS: dict[str, str] = {
     "deel": "Een stuk van de inhoud past niet bij het zegel van de versie.",
     "gebeurtenis": "Een betaalstap in het pakket is niet goed ondertekend.",
     "versie_id": "Het kenmerk van een versie klopt niet.",
+    "logregel": "Een regel van het logboek in het pakket klopt niet, of is van een andere laptop.",
     "vreemde_versie": "Er zit werk in van een laptop die dat niet zelf heeft verstuurd.",
     "beschadigd": "Een bestand in de postbus is niet heel aangekomen.",
     "bestaat_anders": "Er staat al een ander bestand met dezelfde naam. Er is niets overschreven.",
@@ -217,6 +220,9 @@ REASONS: dict[str, str] = {
     "motivering_nodig": "Schrijf op waarom je dit besluit neemt.",
     "wijze_nodig": "Kies hoe de bewoner akkoord gaf: met een handtekening of mondeling.",
     "reden_mondeling_nodig": "Schrijf op waarom het akkoord mondeling is.",
+    "reden_terug_nodig": "Schrijf op waarom je dit terugzet. Dan begrijpt je collega het later ook.",
+    "plek_weg": "De plek waar dit stond is er niet meer. Zet eerst terug waar het bij hoorde. Er is niets veranderd.",
+    "niet_terug_te_zetten": "Dit onderdeel kan niet in één keer worden teruggezet. Er is niets veranderd.",
     "reden_nodig": "Schrijf op waarom. Dan weet je collega wat er moet gebeuren.",
     "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
     # What leaves for researchers (models/research, services/research)
@@ -301,6 +307,7 @@ FINDINGS: dict[str, str] = {
     "telling": "Een optelling klopt niet ({what}).",
     "ontvangst": "Er is een ontvangst van een pakket dat deze kluis niet kent ({seq}).",
     "onleesbaar": "Een deel van de kluis is niet te lezen. {damage}",
+    "proef_mislukt": "De reservekopie {file} is kapot. Je dossiers zijn heel en de andere kopieën zijn er nog.",
 }
 """What `vault check` may find; the faults of ERRORS may come up there too."""
 
@@ -323,6 +330,7 @@ def _fill(template: str, facts: Mapping[str, object]) -> str:
     words = {name: _word(name, facts.get(name)) for _, name, _, _ in string.Formatter().parse(template) if name}
     words["because"] = _because(facts)
     words["place"] = f" Kijk bij {_plain(facts['where'])}." if facts.get("where") else ""
+    words["holder"] = f" sinds {_moment(facts['since'])} (proces {_plain(facts.get('pid'))})" if facts.get("since") else ""
     words["damage"] = DAMAGE.get(str(facts.get("what")), "Er is schade gevonden in de kluis.") + " "
     words["backup"] = f"Er is een goede reservekopie van {_day(facts['backup'])}. " if facts.get("backup") else ""
     return template.format_map(words)
@@ -352,6 +360,14 @@ def _word(name: str, value: object) -> str:
 
 def _day(value: object) -> str:
     return f"{value.day}-{value.month}-{value.year}" if isinstance(value, date) else _plain(value)
+
+
+def _moment(value: object) -> str:
+    """A stamp (ISO, UTC) as day and time here."""
+    try:
+        return f"{datetime.fromisoformat(str(value)).astimezone():%d-%m-%Y %H:%M}"
+    except ValueError:
+        return _plain(value)
 
 
 def euro(cents: int) -> str:

@@ -10,9 +10,11 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop import messages, texts
@@ -31,18 +33,19 @@ from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.evaluation_desk import EvaluationDesk
 from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.first_start import OrganisationFound
-from desktop.presenters.idle import IdleWatch
+from desktop.presenters.idle import MINUTE, IdleWatch
 from desktop.presenters.new_resident import NewResident
 from desktop.presenters.participants import ParticipantsPresenter
 from desktop.presenters.print_pile import PrintPile
+from desktop.presenters.putting_away import in_order, tried
 from desktop.presenters.register_desk import RegisterDesk
 from desktop.presenters.research_desk import ResearchDesk
-from desktop.presenters.runner import Runner
+from desktop.presenters.runner import FINISH, Runner
 from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
-from desktop.services import evaluation
+from desktop.services import evaluation, lock_times
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
@@ -83,6 +86,7 @@ class Facts:
     practice: bool
     today: date
     place: str
+    lock_minutes: int
 
 
 class NewVault:
@@ -163,6 +167,7 @@ class Workplace(QObject):
         self.runner = Runner(self._make_desk, self)
         self.runner.crashed.connect(self._crashed)
         self.upkeep = Upkeep(folder, keys, self.runner, clock, self._keyring, self)
+        self.system = SystemLock(self)
         self.window: MainWindow | None = None
         self.case: CasePage | EvaluationTalkPage | None = None
         self.lists: list[WorkList] = []
@@ -206,28 +211,48 @@ class Workplace(QObject):
         self.open_case(case)
 
     def lock(self) -> None:
-        """Never asks and cannot be cancelled: drafts in, vault closed, keys wiped; then `locked`."""
+        """Never asks and cannot be cancelled: hidden at once, drafts in, vault closed, keys wiped; then `locked`."""
         if self._closing:
             return
         self._closing = True
-        self.upkeep.stop()
-        place = self._place()
-        if self.case is not None:
-            self.case.flush()
-        self.runner.close(lambda desk: _leave(desk, place))
-        self.keys.wipe()
+        place = tried(self._place, "")
+        if self.window is not None:
+            tried(self.window.curtain.seal, None)
+        self._put_away(place)
         self.locked.emit()
 
     def close(self) -> None:
         """The window was closed: as a lock, without another process after it."""
-        if self._closing:
-            return
-        self._closing = True
-        self.upkeep.stop()
+        if not self._closing:
+            self._closing = True
+            self._put_away("")
+
+    def keep(self) -> None:
+        """What is being typed goes into the vault now: something went wrong, and nobody knows what comes next."""
+        if self.case is not None and not self._closing:
+            self.case.keep()
+
+    def _put_away(self, place: str) -> None:
+        """The order of design.md 3: drafts in, roll back or finish, close, clipboard."""
+        in_order(
+            (
+                self.upkeep.stop,
+                QGuiApplication.inputMethod().commit,
+                partial(self.runner.hurry, FINISH),
+                self._flush,
+                partial(self.runner.close, partial(_leave, place)),
+                self.keys.wipe,
+                self._clear_clipboard,
+            )
+        )
+
+    def _flush(self) -> None:
         if self.case is not None:
             self.case.flush()
-        self.runner.close(lambda desk: _leave(desk, ""))
-        self.keys.wipe()
+
+    def _clear_clipboard(self) -> None:
+        if self.window is not None:
+            self.window.clipboard.clear()
 
     def _make_desk(self) -> Desk:
         return opening.open_desk(self.folder, self.keys, self.clock, self._keyring)
@@ -242,10 +267,10 @@ class Workplace(QObject):
         self._tell_below(window, facts.today)
         if facts.role != "werker":
             QTimer.singleShot(COUNT_AHEAD_MS, self._count_ahead)
+        window.idle.lock_after = facts.lock_minutes * MINUTE
         window.idle.start()
-        system = SystemLock(self)
-        system.lock_due.connect(self.lock)
-        system.start()
+        self.system.lock_due.connect(self.lock)
+        self.system.start()
         self.ready.emit()
         self._return_to(facts.place)
         self._watch_elsewhere()
@@ -371,14 +396,16 @@ class Workplace(QObject):
 
     def _place(self) -> str:
         if self.case is None:
-            return ""
+            return json.dumps(["", self.window.place, [], 0]) if self.window is not None else ""
         step, path = self.case.place()
         return json.dumps([self.case.case, step, list(path), self.case.text_place()])
 
     def _return_to(self, place: str) -> None:
         if place:
             case, step, path, cursor = json.loads(place)
-            if step == TALK:
+            if not case:
+                self._window().return_to(step)
+            elif step == TALK:
                 self.open_talk(case).go(tuple(path))
             else:
                 self.open_case(case, step).go((step, tuple(path)), cursor)
@@ -406,7 +433,8 @@ class Workplace(QObject):
 
 def _facts(desk: Desk) -> Facts:
     checks = desk.person.role == desk.profile.betaling_akkoord_door
-    return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), desk.store.setting(PLACE) or "")
+    place, minutes = desk.store.setting(PLACE) or "", lock_times.minutes(desk)
+    return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), place, minutes)
 
 
 def _not_now(fault: KantelpuntError) -> None:
@@ -418,6 +446,8 @@ def _changed_elsewhere(desk: Desk) -> bool:
     return desk.store.changed_elsewhere()
 
 
-def _leave(desk: Desk, place: str) -> None:
-    desk.store.put_setting(PLACE, place)
-    desk.close()
+def _leave(place: str, desk: Desk) -> None:
+    try:
+        desk.store.put_setting(PLACE, place)
+    finally:
+        desk.close()

@@ -6,18 +6,25 @@ arrive as Qt signals, so the callbacks run in the thread that made the Runner.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.models.errors import KantelpuntError
+from desktop.presenters.breaking_off import BreakOff
 from desktop.services.desk import Desk
 
 T = TypeVar("T")
 Outcome: TypeAlias = tuple[Any, Exception | None]
+FINISH = 10.0
+"""Seconds that printing or importing may still take when the vault must close (reliability.md 5.2)."""
+ROLL_BACK = 3.0
+"""Seconds after that in which it is rolled back and the vault is closed."""
+log = logging.getLogger(__name__)
 
 
 class Runner(QObject):
@@ -38,6 +45,7 @@ class Runner(QObject):
         self._asked = 0
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kluis")
+        self._under_way = BreakOff()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -57,15 +65,35 @@ class Runner(QObject):
         self.busy_changed.emit(len(self._jobs))
         self._thread.submit(self._perform, self._asked)
 
-    def close(self, last: Callable[[Desk], Any] | None = None) -> None:
-        """Finish what was asked, run `last` (store the drafts, close the vault) and end the thread; waits for it."""
+    def hurry(self, within: float = FINISH) -> None:
+        """What was asked up to now may take `within` seconds more; what is busy then is broken off, and so rolled back."""
+        self._under_way.after(within, self._asked)
+
+    def close(self, last: Callable[[Desk], Any] | None = None, within: float = FINISH) -> bool:
+        """Finish what was asked, run `last` (store the drafts, close the vault) and end the thread; waits for it.
+
+        What takes longer than `within` seconds is broken off. False when even that did not end it: then nothing of it is committed.
+        Raises what `last` raised.
+        """
         self._closed = True
+        self.hurry(within)
+        ended = self._thread.submit(self._end, last)
+        in_time = bool(wait([ended], within + ROLL_BACK).done)
+        self._under_way.never()
+        self._thread.shutdown(wait=in_time)
+        if in_time:
+            ended.result()
+        else:
+            log.warning("the vault was left while it was busy")
+        return in_time
+
+    def _end(self, last: Callable[[Desk], Any] | None) -> None:
         if last is not None and self._desk is not None:
-            self._thread.submit(self._call, last).result()
-        self._thread.shutdown(wait=True)
+            last(self._desk)
 
     def _perform(self, number: int) -> None:
-        self._jobs[number].outcome = self._outcome(self._jobs[number].work)
+        with self._under_way.job(number):
+            self._jobs[number].outcome = self._outcome(self._jobs[number].work)
         self._finished.emit(number)
 
     def _outcome(self, work: Callable[[Desk], Any]) -> Outcome:

@@ -59,6 +59,10 @@ class EvaluationTalkPage(QWidget):
         self._leave()
         return self.talk.flush()
 
+    def keep(self) -> None:
+        """What is being typed becomes a draft now."""
+        self.talk.editor.keep_drafts()
+
     def place(self) -> tuple[str, Path]:
         return PLACE, self.talk.place()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.presenters.clipboard_guard import ClipboardGuard
+from desktop.presenters.hot_keys import HotKeys
 from desktop.presenters.idle import IdleWatch
 from desktop.views.kit import theme
 from desktop.views.kit.bars import FOLD_AT, BottomBar, HeaderBar, SideBar, practice_band
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain(central)
         self._ring = FocusRing(self)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), parent=self)
+        self.hot_keys = HotKeys(self)
         self._connect()
         self.resize(1366, 768)
         self.setMinimumSize(800, 560)
@@ -65,6 +67,16 @@ class MainWindow(QMainWindow):
         self.side.choose(key)
         self.side.setFocus()
         self.place_shown.emit(key)
+
+    @property
+    def place(self) -> str:
+        """The key of the place that is on screen, or that an open case covers."""
+        return self._place
+
+    def return_to(self, key: str) -> None:
+        """After an unlock: the place of before, where this person still has it."""
+        if key in self._keys and key != self._place:
+            self.show_place(key)
 
     def show_case(self, page: QWidget, dossiernummer: str) -> None:
         """A case takes the whole window but the bottom bar; it brings its own header. The title names its number only."""
@@ -157,6 +169,9 @@ class MainWindow(QMainWindow):
         self.idle.curtain_due.connect(self.curtain.draw)
         self.idle.lock_due.connect(self.lock_requested)
         self.lock_requested.connect(self.clipboard.clear)
+        self.hot_keys.curtain.connect(self.curtain.draw)
+        self.hot_keys.lock.connect(self.lock_requested)
+        self.hot_keys.start()
         for keys, act in (
             (Qt.Key.Key_F9, self.curtain.draw),
             (Qt.Key.Key_F10, self.lock_requested.emit),

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.patches import Path
@@ -38,6 +38,7 @@ from desktop.views.case.rail import Rail
 from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit.curtain import beneath
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
 
@@ -92,12 +93,12 @@ class CasePage(QWidget):
 
     def place(self) -> tuple[str, Path]:
         """The open step and the field with the keyboard, for after an unlock."""
-        box = _box_around(QApplication.focusWidget())
+        box = _box_around(beneath(self.window()))
         return self.step, box.path if box is not None else ()
 
     def text_place(self) -> int:
         """Where the cursor stands in the field with the keyboard."""
-        box = _box_around(QApplication.focusWidget())
+        box = _box_around(beneath(self.window()))
         return box.text_place() if box is not None else 0
 
     def go(self, place: tuple[str, Path], cursor: int = 0) -> None:
