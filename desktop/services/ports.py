@@ -95,6 +95,12 @@ class Store(Protocol):
 
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]: ...
 
+    def log_elsewhere(self, case: str | None = None) -> list[LogLine]:
+        """What other laptops logged, as far as their bundles came here."""
+
+    def purge_log(self, before: datetime) -> int:
+        """Take away lines from before that moment (UTC), of all laptops: their term is over. Gives how many."""
+
     def promised_cent(self, case: str | None = None) -> int:
         """Cents promised in this vault (all cases, or one), from the money projection."""
 

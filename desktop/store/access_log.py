@@ -8,11 +8,11 @@ from __future__ import annotations
 import hmac
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select
 
+from desktop.models.logregel import FIELDS, FIRST_FIELDS, chained, link
 from desktop.models.records import LogLine
 from desktop.models.strict_json import Document, canonical
 from desktop.store import journal
@@ -22,8 +22,6 @@ from desktop.store.tables import access_log, log_begin
 Keys: TypeAlias = Sequence[tuple[int, bytes]]
 """(up to and including which line, key) of the keys that a rekey retired, in order; after these counts the key of today."""
 
-FIRST_FIELDS = ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
-FIELDS = (*FIRST_FIELDS, "hlc", "namens", "object", "grond", "details")
 FORM = 2
 BEGIN = "inzage_begin"
 _LAST = select(access_log).order_by(access_log.c.nr.desc()).limit(1)
@@ -32,6 +30,7 @@ _AFTER = select(access_log).where(access_log.c.nr > bindparam("nr")).order_by(ac
 _OF_CASE = _AFTER.where(access_log.c.zaak == bindparam("zaak"))
 _AT = select(access_log.c.keten).where(access_log.c.nr == bindparam("nr"))
 _INSERT = insert(access_log)
+_SAID = select(func.max(log_begin.c.voor))
 _STAYS_FROM = select(func.min(access_log.c.nr)).where(access_log.c.op >= bindparam("voor"))
 
 
@@ -47,8 +46,9 @@ def append(db: Database, key: bytes, line: dict[str, str]) -> None:
     """Add a line (all of FIELDS); inside a transaction."""
     before = end(db)
     number = before.number + 1
-    chain = link(number, line, before.chain)
-    mac = _mac(key, {**_row(number, line, before.chain), "keten": chain}, before.mac)
+    content = chained(number, line, before.chain)
+    chain = link(content)
+    mac = _mac(key, {**content, "keten": chain}, before.mac)
     db.run(_INSERT, {"nr": number, **line, "vorm": FORM, "vorige": before.chain, "keten": chain, "mac": mac})
     journal.append(db, "inzage", mac)
 
@@ -63,11 +63,6 @@ def begin(db: Database) -> End:
     """The last line of those that went because their term was over; nothing yet: number 0."""
     row = db.first(_BEGIN)
     return End(0, "", "") if row is None else End(row.nr, row.mac, row.keten)
-
-
-def link(number: int, line: Document, before: str) -> str:
-    """The next hash of the chain without a key."""
-    return sha256(canonical(_row(number, line, before))).hexdigest()
 
 
 def head(db: Database, number: int) -> Document:
@@ -90,11 +85,16 @@ def broken(db: Database, key: bytes, retired: Keys = ()) -> list[int]:
     return wrong
 
 
-def purge(db: Database, key: bytes, before: str) -> int:
-    """Take away the own lines from before an ISO moment, oldest first up to the first that stays; gives the number of lines."""
+def purge(db: Database, key: bytes, before: str, *, also: bool = False) -> int:
+    """Take away the own lines from before an ISO moment, oldest first up to the first that stays; gives the number of lines.
+
+    `also`: lines of others are so old too, which the table lets go only when the beginning says so.
+    """
     stays = db.value(_STAYS_FROM, {"voor": before}) or end(db).number + 1
     last = db.first(select(access_log).where(access_log.c.nr == stays - 1))
     known = begin(db) if last is None else _end(last)
+    if (last is None and not also) or before <= (db.value(_SAID) or ""):
+        return 0
     row = {"voor": before, "nr": known.number, "mac": known.mac, "keten": known.chain}
     proof = _mac(key, row, "")
     db.run(insert(log_begin), {**row, "bewijs": proof})
@@ -127,9 +127,10 @@ def _holds(row: Row[Any], key: bytes, before: End) -> bool:
     if row.vorm == 1:
         content: Document = {"nr": row.nr, **{name: getattr(row, name) for name in FIRST_FIELDS}}
     else:
-        content = {**_row(row.nr, {name: getattr(row, name) for name in FIELDS}, row.vorige), "keten": row.keten}
-        if row.vorm != FORM or row.vorige != before.chain or row.keten != link(row.nr, content, row.vorige):
+        content = chained(row.nr, {name: getattr(row, name) for name in FIELDS}, row.vorige)
+        if row.vorm != FORM or row.vorige != before.chain or row.keten != link(content):
             return False
+        content["keten"] = row.keten
     return hmac.compare_digest(_mac(key, content, before.mac), row.mac)
 
 
@@ -142,10 +143,6 @@ def _begins_well(db: Database, key: bytes, retired: Keys) -> bool:
 
 def _key_of(number: int, key: bytes, retired: Keys) -> bytes:
     return next((old for last, old in retired if number <= last), key)
-
-
-def _row(number: int, line: Document, before: str) -> Document:
-    return {"nummer": number, **{name: line[name] for name in FIELDS}, "vorige": before}
 
 
 def _end(row: Row[Any]) -> End:

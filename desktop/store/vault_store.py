@@ -17,10 +17,12 @@ from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, W
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import (
     access_log,
+    clearing,
     evaluation_facts,
     headers,
     journal,
     ledger,
+    log_elsewhere,
     post_book,
     projections,
     settings,
@@ -29,6 +31,7 @@ from desktop.store import (
     versions,
     work_list,
 )
+from desktop.store.cleared_cases import ClearedCases
 from desktop.store.database import Database
 from desktop.store.evaluation_facts import Facts
 from desktop.store.headers import Sealed
@@ -43,7 +46,7 @@ KEEP_REMOVED_MS = 30 * 24 * 3_600_000
 PROJECTED = "projecties.vorm"
 
 
-class VaultStore:
+class VaultStore(ClearedCases, VaultPost):
     """An open vault. `work` may be set after opening, because who works here is read from the vault itself."""
 
     def __init__(self, database: Database, clock: Clock, work: Work | None = None) -> None:
@@ -76,6 +79,7 @@ class VaultStore:
         return case
 
     def cases(self) -> list[str]:
+        """All that are here, those in the trash too."""
         return [row.zaak for row in self.database.rows(select(cases.c.zaak).order_by(cases.c.dossiernummer, cases.c.zaak))]
 
     def document(self, case: str, version: str | None = None) -> Document:
@@ -117,6 +121,8 @@ class VaultStore:
         """Take in a version from elsewhere with the bodies that came along; raises ValueError for a body that breaks its commitment."""
         parts = [_received(commitment, salt, body) for commitment, (salt, body) in bodies.items()]
         with self.transaction():
+            if clearing.is_cleared(self.database, header["zaak"]):
+                return False
             versions.write_parts(self.database, parts)
             is_new = versions.find(self.database, headers.identity(header)) is None
             if is_new:
@@ -193,6 +199,8 @@ class VaultStore:
         if headers.identity(content) != event["id"]:
             raise ValueError("event content is not its id")
         with self.transaction():
+            if not clearing.stays(content["soort"]) and clearing.is_cleared(self.database, content["zaak"]):
+                return False
             own = self._work is not None and content["apparaat"] == self._work.device
             is_new = ledger.put(self.database, content, event["handtekening"], valid=valid, own=own)
             timing.observe(self.database, content["hlc"])
@@ -230,6 +238,33 @@ class VaultStore:
 
     def log_after(self, number: int) -> list[LogLine]:
         return access_log.read(self.database, None, number)
+
+    def log_head(self, number: int) -> Document:
+        """{"nummer", "keten"}: where the chain without a key stands after this line."""
+        return access_log.head(self.database, number)
+
+    def log_elsewhere(self, case: str | None = None) -> list[LogLine]:
+        """What other laptops logged, as far as their bundles came here."""
+        return log_elsewhere.read(self.database, case)
+
+    def put_log_line(self, line: Document, sender: str) -> bool:
+        """`line` is a checked line of ops.jsonl; what this laptop itself wrote comes from nowhere else."""
+        if line["apparaat"] == self.work.device:
+            return False
+        with self.transaction():
+            return log_elsewhere.put(self.database, line, sender)
+
+    def put_log_head(self, device: str, group: str, seq: int, head: Document) -> None:
+        """How far the log of `device` went, by the manifest of its bundle."""
+        with self.transaction():
+            log_elsewhere.put_head(self.database, device, group, seq, head)
+
+    def purge_log(self, before: datetime) -> int:
+        """Take away what the access log says of before that moment (UTC): its term is over. Gives the number of lines, all laptops'."""
+        db, moment = self.database, before.isoformat()
+        with self.transaction():
+            own = access_log.purge(db, self.work.log_key, moment, also=log_elsewhere.is_older(db, moment))
+            return own + log_elsewhere.purge(db, moment)
 
     # work list and money
 
@@ -286,6 +321,7 @@ class VaultStore:
             for case in self.cases():
                 with suppress(VaultDamaged):
                     self._project(case)
+            clearing.count_money(self.database)
             self.put_setting(PROJECTED, self._form())
 
     def _form(self) -> str:
@@ -318,51 +354,6 @@ class VaultStore:
         """Let go of attachments that no version of the last thirty days names, or whose case is gone; gives the number of files."""
         with self.transaction():
             return stored_files.drop_unused(self.database, timing.milliseconds(self.clock.now()) - KEEP_REMOVED_MS)
-
-    # the post book
-
-    def last_bundle(self, group: str) -> Document | None:
-        return post_book.last(self.database, group)
-
-    def own_bundle(self, group: str, seq: int) -> Document | None:
-        return post_book.own(self.database, group, seq)
-
-    def record_bundle(self, bundle: Document) -> None:
-        with self.transaction():
-            post_book.record(self.database, bundle)
-
-    def undelivered(self) -> list[Document]:
-        return post_book.undelivered(self.database)
-
-    def mark_delivered(self, name: str) -> None:
-        with self.transaction():
-            post_book.mark_delivered(self.database, name)
-
-    def record_receipt(self, receipt: Document) -> None:
-        with self.transaction():
-            post_book.record_receipt(self.database, receipt)
-
-    def receipt_keys(self) -> set[tuple[str, str, int]]:
-        return post_book.receipt_keys(self.database)
-
-    def last_receipts(self) -> list[Document]:
-        return post_book.last_receipts(self.database)
-
-    def seen(self, device: str, group: str) -> dict[int, str]:
-        return post_book.seen_of(self.database, device, group)
-
-    def record_seen(self, device: str, group: str, seq: int, sha256: str) -> None:
-        with self.transaction():
-            post_book.record_seen(self.database, device, group, seq, sha256)
-
-    def hand_on(self, device: str) -> None:
-        """A restored vault goes on as a new device; `device` was the old one."""
-        with self.transaction():
-            post_book.hand_on(self.database, device)
-
-    def unconfirmed(self) -> list[str]:
-        """Cases whose newest work by the old device of a restored vault nobody confirmed to have."""
-        return versions.own_after(self.database, post_book.confirmed_before(self.database)[0])
 
     # anchors
 
@@ -397,7 +388,11 @@ class VaultStore:
         made = self._projected(case, versions.newest(heads))
         number = made.document.get("dossiernummer")
         versions.name_case(self.database, case, number if isinstance(number, str) else "")
-        projections.write(self.database, made)
+        if clearing.is_trashed(self.database, case):
+            clearing.hide(self.database, case)
+            projections.write_money(self.database, made.row)
+        else:
+            projections.write(self.database, made)
 
     def _add_own(self, case: str, document: Document, command: str, parents: Sequence[str]) -> Version:
         work, now = self.work, timing.milliseconds(self.clock.now())

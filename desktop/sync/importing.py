@@ -15,11 +15,11 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop.models import case_check, hlc
+from desktop.models import case_check, hlc, logregel
 from desktop.models.errors import BadBundle
 from desktop.models.records import EVENT_PREFIX
 from desktop.models.strict_json import Document, canonical
-from desktop.sync import bundle, sealing
+from desktop.sync import attaching, bundle, lines, sealing
 from desktop.sync.bundle import Contents
 from desktop.sync.needs import SyncStore
 from desktop.sync.roster import Laptop, Roster
@@ -32,13 +32,15 @@ DELETED = ("verwijderd", "gewist")
 
 @dataclass(frozen=True)
 class Taken:
-    """What one bundle did: `applied` is False when the very same one was here already; `cases` and `versions` are ids it touched."""
+    """What one bundle did: `applied` is False when the very same one was here already; `cases` and `versions` are ids it touched,
+    `log` how far the sender's access log went by the manifest: {"nummer", "keten"}, or nothing."""
 
     stamp: Stamp
     sha256: str
     applied: bool
     cases: list[str] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
+    log: Document = field(default_factory=dict)
 
 
 class Importer:
@@ -77,10 +79,13 @@ class Importer:
             if not allow_deletes:
                 self._guard_deletes(parcel)
             self._apply(parcel)
+            attaching.take(self.store, contents.manifest, contents.attached)
+            self._keep_log(parcel, stamp, contents.manifest.get("inzage") or {})
             self.store.record_seen(device, group, seq, digest)
             if begins:
                 self._begin_behind(contents.manifest["overdracht"]["gezien"])
-        return Taken(stamp, digest, applied=True, cases=parcel.cases(), versions=[op["id"] for op in parcel.versions])
+        versions = [op["id"] for op in parcel.versions]
+        return Taken(stamp, digest, applied=True, cases=parcel.cases(), versions=versions, log=contents.manifest.get("inzage") or {})
 
     def _begin_behind(self, reach: Sequence[Document]) -> None:
         # What a hand-over holds of the others need not come again; their next numbers follow on it.
@@ -126,6 +131,12 @@ class Importer:
             self.store.put_event({key: op[key] for key in ("id", "inhoud", "handtekening")}, valid=parcel.is_enrolled(op["inhoud"]))
         self._check_applied(parcel)
 
+    def _keep_log(self, parcel: _Parcel, stamp: Stamp, head: Document) -> None:
+        for op in parcel.looked:
+            self.store.put_log_line(op, stamp.device)
+        if head.get("keten"):
+            self.store.put_log_head(stamp.device, stamp.group, stamp.seq, head)
+
     def _check_applied(self, parcel: _Parcel) -> None:
         # Inside the transaction: what the manifest counted must be in the vault now, else nothing of it stays.
         for case in parcel.cases():
@@ -144,10 +155,11 @@ class _Parcel:
         self.versions = [op for op in contents.ops if op["soort"] == "versie"]
         self.events = [op for op in contents.ops if op["soort"] == "gebeurtenis"]
         self.sections = [op for op in contents.ops if op["soort"] == "deel"]
+        self.looked = [op for op in contents.ops if op["soort"] == "inzage" and lines.is_kept(op)]
         self.bodies: dict[str, tuple[str, Any]] = {op["commitment"]: (op["zout"], op["inhoud"]) for op in self.sections}
 
     def check(self, latest_ms: int) -> None:
-        """Ids, commitments, signatures and clocks; raises BadBundle (versie_id, deel, gebeurtenis, vreemde_versie, klok)."""
+        """Ids, commitments, signatures and clocks; raises BadBundle (versie_id, deel, gebeurtenis, vreemde_versie, logregel, klok)."""
         named = {commitment for op in self.versions for commitment in op["kop"]["delen"].values()}
         for op in self.sections:
             if op["commitment"] not in named or not is_commitment(op["commitment"], op["zout"], op["inhoud"]):
@@ -157,6 +169,8 @@ class _Parcel:
             self._check_number(op)
         for op in self.events:
             self._check_event(op)
+        for op in self.looked:
+            self._check_looked(op)
         stamps = [op["kop"]["hlc"] for op in self.versions] + [op["inhoud"]["hlc"] for op in self.events]
         if any(hlc.parts(stamp)[0] > latest_ms for stamp in stamps):
             raise _bad("klok", "ops.jsonl")
@@ -208,6 +222,16 @@ class _Parcel:
         if not is_signed(signer["gebeurtenis_sleutel"], content, op["handtekening"]):
             raise _bad("gebeurtenis", op["id"])
 
+    def _check_looked(self, op: Document) -> None:
+        """Whoever says that another looked must be a team lead who hands over; and a line is what its own chain says that it is."""
+        signer = self.roster.device(op["apparaat"])
+        person = signer["persoon"] if signer is not None else None
+        own = op["apparaat"] == self.sender["apparaat"] or person == self.sender["persoon"]
+        if not (own or self.sender["rol"] == "teamleider") or person not in (None, op["persoon"]):
+            raise _bad("logregel", str(op["nummer"]))
+        if "keten" in op and logregel.link(logregel.chained(op["nummer"], op, op["vorige"])) != op["keten"]:
+            raise _bad("logregel", str(op["nummer"]))
+
 
 def _hands_over(manifest: Document, sender: Document) -> bool:
     return sender["rol"] == "teamleider" and isinstance(manifest.get("overdracht"), dict)
@@ -244,6 +268,7 @@ def receipt(taken: Taken, laptop: Laptop, when: str, message: str = "") -> tuple
         "op": when,
         "versies": taken.versions,
         "bericht": message,
+        **({"inzage": taken.log} if taken.log.get("keten") else {}),
     }
     raw = canonical(document) + b"\n"
     return raw, sealing.sign(raw, laptop.bundle_secret, f"ontvangst {laptop.device} {taken.stamp.device} {taken.stamp.seq}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from desktop.models import case_check, controles, reading
@@ -26,7 +27,14 @@ def good(op: Any) -> bool:
         return _is(op, {"soort": _name, "commitment": _hash, "zout": _salt, "inhoud": _clean})
     if kind == "gebeurtenis":
         return _is(op, {"soort": _name, "id": _hash, "inhoud": _event, "handtekening": _name})
+    if kind == "inzage" and op.keys() in (_LOOKED.keys(), _FIRST_LOOKED.keys()):
+        return _is(op, _LOOKED if "keten" in op else _FIRST_LOOKED)
     return kind == "inzage" and all(_name(key) and _scalar(value) for key, value in op.items())
+
+
+def is_kept(op: Document) -> bool:
+    """Whether an access line (that is `good`) has a form that this program knows; one of a later form is counted and not kept."""
+    return op.keys() in (_LOOKED.keys(), _FIRST_LOOKED.keys())
 
 
 def is_count(value: Any) -> bool:
@@ -85,6 +93,37 @@ _EVENT: dict[str, Check] = {
     "rol": _name,
     "apparaat": _pattern("[A-Z]{8}"),
     "hlc": _pattern("[0-9]{13}-[0-9]{5}-[A-Z]{0,8}"),
+}
+_code = _pattern("[a-z0-9_ .-]{0,80}")
+
+
+def _moment(value: Any) -> bool:
+    """ISO time with its zone."""
+    try:
+        return isinstance(value, str) and len(value) <= 40 and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+_FIRST_LOOKED: dict[str, Check] = {
+    "soort": _name,
+    "nummer": lambda value: is_count(value) and 0 < value < 10**12,
+    "op": _moment,
+    "persoon": _name,
+    "rol": _name,
+    "apparaat": _pattern("[A-Z]{8}"),
+    "handeling": _code,
+    "zaak": _pattern("[0-9a-f]{32}|"),
+    "resultaat": _code,
+}
+_LOOKED: dict[str, Check] = _FIRST_LOOKED | {
+    "hlc": _pattern("[0-9]{13}-[0-9]{5}-[A-Z]{0,8}"),
+    "namens": _name,
+    "object": _code,
+    "grond": _code,
+    "details": _pattern("[0-9a-f]{64}|"),
+    "vorige": _pattern("[0-9a-f]{64}|"),
+    "keten": _hash,
 }
 
 

@@ -15,7 +15,7 @@ from desktop.sync.sealing import Stamp, sha256
 FORMAT, VERSION = "kantelpunt-pakket", 1
 KINDS = {"versie": "versies", "deel": "delen", "gebeurtenis": "gebeurtenissen", "inzage": "inzage"}
 _DEVICE = re.compile(r"[A-Z]{8}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH, _CASE = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
 
 
 def complete(head: Document, ops: Sequence[Document], members: Mapping[str, bytes], recipients: Sequence[str]) -> Document:
@@ -35,7 +35,9 @@ def complete(head: Document, ops: Sequence[Document], members: Mapping[str, byte
 def counts(ops: Sequence[Document], members: Mapping[str, bytes]) -> Document:
     kinds = Counter(op["soort"] for op in ops)
     folders = Counter(name.split("/")[0] for name in members)
-    return {plural: kinds[kind] for kind, plural in KINDS.items()} | {"dossiers": folders["cases"], "plannen": folders["plannen"]}
+    told = {plural: kinds[kind] for kind, plural in KINDS.items()} | {"dossiers": folders["cases"], "plannen": folders["plannen"]}
+    # Only where there are some: a bundle for the municipality says nothing of attachments.
+    return told | ({"bijlagen": folders["bijlagen"]} if folders["bijlagen"] else {})
 
 
 def sums(ops: Sequence[Document]) -> Document:
@@ -68,7 +70,9 @@ def check(manifest: Any) -> Document:
         "bestanden": _is_list(manifest.get("bestanden"), dict),
         "aantallen": isinstance(manifest.get("aantallen"), dict),
         "sommen": isinstance(manifest.get("sommen"), dict),
+        "inzage": _good_head(manifest.get("inzage")),
         "overdracht": _good_reach(manifest.get("overdracht")),
+        "bijlagen": _good_attachments(manifest.get("bijlagen")),
     }
     for key, good in tests.items():
         if not good:
@@ -93,6 +97,33 @@ def check_ops(manifest: Document, ops: Sequence[Document], members: Mapping[str,
             raise _bad("vorm", f"ops.jsonl:{number}")
     if manifest["aantallen"] != counts(ops, members) or manifest["sommen"] != sums(ops):
         raise _bad("telling", "manifest.json")
+
+
+def _good_head(head: Any) -> bool:
+    """How far the sender's access log goes: `{"nummer", "keten"}`; a bundle of an earlier program has no chain to name."""
+    if not isinstance(head, dict) or "keten" not in head:
+        return True
+    return lines.is_count(head.get("nummer")) and (head["keten"] == "" or _matches(_HASH, head["keten"]))
+
+
+def attachments(manifest: Document) -> list[tuple[str, str]]:
+    """(case, SHA-256) of every attachment that goes along; the bytes of one may belong to more than one case."""
+    return [(entry["zaak"], entry["sha256"]) for entry in manifest.get("bijlagen") or []]
+
+
+def check_attachments(manifest: Document, attached: Mapping[str, bytes]) -> None:
+    """The members under `bijlagen/` are those of the list, each under its own hash, and only for the team; raises BadBundle."""
+    named = {f"bijlagen/{hash_}" for _, hash_ in attachments(manifest)}
+    wrong = [name for name, content in attached.items() if name != f"bijlagen/{sha256(content)}"]
+    if named != set(attached) or wrong or (attached and manifest["groep"] != "team"):
+        raise _bad("bijlage_in_pakket", "bijlagen")
+
+
+def _good_attachments(listed: Any) -> bool:
+    """`[{"zaak", "sha256"}]`, or nothing."""
+    return listed is None or (
+        _is_list(listed, dict) and all(_matches(_CASE, one.get("zaak")) and _matches(_HASH, one.get("sha256")) for one in listed)
+    )
 
 
 def _good_reach(handover: Any) -> bool:

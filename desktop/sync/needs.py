@@ -40,6 +40,12 @@ class SyncStore(Protocol):
     def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None:
         """Replaces what was open in this case; [] when all was chosen."""
 
+    def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
+        """Kept once per (kind, case, version); of an attachment `version` is its SHA-256."""
+
+    def stored_sizes(self, kind: str, case: str) -> dict[str, int]:
+        """Version -> bytes of the files of a case that are here."""
+
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]: ...
 
     def versions_after(self, rowid: int) -> list[Version]:
@@ -48,6 +54,18 @@ class SyncStore(Protocol):
     def events_after(self, rowid: int) -> list[Event]: ...
 
     def log_after(self, number: int) -> list[LogLine]: ...
+
+    def log_head(self, number: int) -> Document:
+        """{"nummer", "keten"} of a line of this vault's own access log; `keten` is "" where it has none."""
+
+    def log_elsewhere(self, case: str | None = None) -> list[LogLine]:
+        """Lines of other laptops' access logs that came here."""
+
+    def put_log_line(self, line: Document, sender: str) -> bool:
+        """`line` as in ops.jsonl, in the bundle of device `sender`; False when it was here already."""
+
+    def put_log_head(self, device: str, group: str, seq: int, head: Document) -> None:
+        """How far a device's log went by the signed manifest of its bundle: {"nummer", "keten"}."""
 
     def versions_named(self, ids: Sequence[str]) -> list[Version]:
         """Those of these versions that are in this vault."""

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.models import strict_json
+from desktop.models import logregel, strict_json
 from desktop.models.records import StoredFile, Version
 from desktop.models.strict_json import Document
-from desktop.sync import bundle, news, sealing, tarball
+from desktop.sync import attaching, bundle, news, sealing, tarball
+from desktop.sync.attaching import Going
 from desktop.sync.bundle import Contents
 from desktop.sync.needs import SyncStore
 from desktop.sync.news import Line, News
@@ -36,6 +37,7 @@ class _Part:
     lines: list[Line] = field(default_factory=list)
     members: dict[str, bytes] = field(default_factory=dict)
     cases: set[str] = field(default_factory=set)
+    attached: list[Going] = field(default_factory=list)
     ops_size: int = 0
     size: int = 0
 
@@ -99,7 +101,9 @@ class Outbox:
             self._add(parts, version.case, lines, plans.get(version.case, ()), {"versies": version.rowid})
         for event in events:
             self._add(parts, event.case, [news.event_line(event)], plans.get(event.case, ()), {"gebeurtenissen": event.rowid})
-        self._add_log(parts[-1], last["inzage"])
+        if group == "team":
+            self._attach(parts, attaching.going(self.store, found, versions))
+        self._add_log(parts[-1], last["inzage"], everything=everything)
         for part in parts:
             self._add_cases(group, part, found, plans)
         return parts
@@ -126,15 +130,23 @@ class Outbox:
         part.size += ops_size + extra
         part.marks |= marks
 
-    def _add_log(self, part: _Part, mark: int) -> None:
-        for entry in self.store.log_after(mark):
+    def _attach(self, parts: list[_Part], attached: Sequence[Going]) -> None:
+        for one in attached:
+            if parts[-1].size + one.size > MAX_BYTES and (parts[-1].lines or parts[-1].attached):
+                parts.append(_Part(dict(parts[-1].marks)))
+            parts[-1].attached.append(one)
+            parts[-1].size += one.size
+
+    def _add_log(self, part: _Part, mark: int, *, everything: bool) -> None:
+        """Own lines since the mark; whoever starts from nothing gets all of them, and those that came from elsewhere."""
+        own = self.store.log_after(0 if everything else mark)
+        for entry in [*own, *(self.store.log_elsewhere() if everything else ())]:
             if part.ops_size > MAX_OPS:
                 return
-            op = {"soort": "inzage", "nummer": entry.number, "op": entry.when.isoformat(), "persoon": entry.person, "rol": entry.role}
-            op |= {"apparaat": entry.device, "handeling": entry.action, "zaak": entry.case, "resultaat": entry.result}
-            part.lines.append(news.line(op))
+            part.lines.append(news.line(logregel.op(entry)))
             part.ops_size += len(part.lines[-1].text)
-            part.marks["inzage"] = entry.number
+            if entry.device == self.laptop.device:
+                part.marks["inzage"] = max(part.marks["inzage"], entry.number)
 
     def _add_cases(self, group: str, part: _Part, found: News, plans: Mapping[str, Sequence[StoredFile]]) -> None:
         sent = {line.op["id"] for line in part.lines if line.op["soort"] == "versie"}
@@ -164,12 +176,13 @@ class Outbox:
             "groep": group,
             "seq": last["seq"] + 1,
             "vorige": last["sha256"],
-            "inzage": {"nummer": part.marks["inzage"]},
+            "inzage": self.store.log_head(part.marks["inzage"]),
+            **attaching.told(part.attached),
             **more,
         }
         plans = {name: content for name, content in part.members.items() if name.startswith("plannen/")}
         cases = {name: content for name, content in part.members.items() if name not in plans}
-        contents = Contents(head, [line.op for line in part.lines], cases, plans)
+        contents = Contents(head, [line.op for line in part.lines], cases, plans, attaching.members(self.store, part.attached))
         text = b"".join(line.text + b"\n" for line in part.lines)
         sealed, signature = bundle.seal(contents, self.laptop.bundle_secret, roster.recipients(group), text)
         name = bundle.file_name(self.laptop.device, group, head["seq"])
@@ -177,7 +190,8 @@ class Outbox:
         write_private(self.folder / name, sealed)
         record = {"groep": group, "seq": head["seq"], "bestand": name, "sha256": sealing.sha256(sealed), **part.marks}
         stamps = [op["kop" if op["soort"] == "versie" else "inhoud"]["hlc"] for op in contents.ops if op["soort"] in STAMPED]
-        self.store.record_bundle({**record, "zaken": sorted(part.cases), "hlc": min(stamps)})
+        stamps += [one.hlc for one in part.attached]
+        self.store.record_bundle({**record, "zaken": sorted(part.cases), "hlc": min(stamps), "logboek": head["inzage"]})
         return record
 
 

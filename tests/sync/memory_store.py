@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.models import hlc
+from desktop.models import hlc, logregel
 from desktop.models.errors import CaseUnknown
 from desktop.models.records import EVENT_PREFIX, Event, LogLine, StoredFile, Version
 from desktop.models.strict_json import Document, canonical
@@ -26,6 +26,7 @@ class MemoryStore:
     def __init__(self, device: str, person: str, role: str, key: Ed25519PrivateKey, facets: Callable[[Document], dict[str, Any]]) -> None:
         self.device, self.person, self.role, self.key, self.facets = device, person, role, key, facets
         self.data: dict[str, Any] = {name: {} for name in ("versions", "bodies", "events", "bundles", "seen", "receipts", "conflicts")}
+        self.data |= {"elsewhere": {}, "heads": {}}
         self.data |= {"log": [], "files": [], "clock": hlc.FIRST, "now": EPOCH_MS}
         self.depth = 0
 
@@ -138,6 +139,9 @@ class MemoryStore:
     def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
         self.data["files"].append(StoredFile(kind, case, version, name, hashlib.sha256(content).hexdigest(), len(content), content))
 
+    def stored_sizes(self, kind: str, case: str) -> dict[str, int]:
+        return {file.version: file.size for file in self.data["files"] if (file.kind, file.case) == (kind, case)}
+
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
         return [file for file in self.data["files"] if file.kind == kind and case in (None, file.case)]
 
@@ -154,6 +158,22 @@ class MemoryStore:
 
     def log_after(self, number: int) -> list[LogLine]:
         return list(self.data["log"][number:])
+
+    def log_head(self, number: int) -> Document:
+        return {"nummer": number, "keten": ""}
+
+    def log_elsewhere(self, case: str | None = None) -> list[LogLine]:
+        return [line for line in self.data["elsewhere"].values() if case in (None, line.case)]
+
+    def put_log_line(self, line: Document, sender: str) -> bool:
+        key = (line["apparaat"], line["nummer"])
+        known = key in self.data["elsewhere"] or line["apparaat"] == self.device
+        if not known:
+            self.data["elsewhere"][key] = logregel.from_op(line)
+        return not known
+
+    def put_log_head(self, device: str, group: str, seq: int, head: Document) -> None:
+        self.data["heads"][(device, group, seq)] = head
 
     def versions_named(self, ids: Sequence[str]) -> list[Version]:
         return [self.data["versions"][item] for item in ids if item in self.data["versions"]]

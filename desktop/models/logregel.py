@@ -1,0 +1,55 @@
+"""A line of the access log as it travels, and the chain over the lines that needs no key (docs/logboek.md, the format)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from desktop.models.records import LogLine
+from desktop.models.strict_json import Document, canonical
+
+FIRST_FIELDS = ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
+"""What a line of form 1 holds beside its number: one of before schema 0003."""
+FIELDS = (*FIRST_FIELDS, "hlc", "namens", "object", "grond", "details")
+
+
+def chained(number: int, line: Mapping[str, str], before: str) -> Document:
+    """What the chain is made of: number, all of FIELDS, and the hash of the line before."""
+    return {"nummer": number, **{name: line[name] for name in FIELDS}, "vorige": before}
+
+
+def link(content: Document) -> str:
+    """The hash (hex) of what `chained` gave."""
+    return sha256(canonical(content)).hexdigest()
+
+
+def op(line: LogLine) -> Document:
+    """The line of ops.jsonl; one of form 1 has no chain."""
+    first = {"soort": "inzage", "nummer": line.number, "op": line.when.isoformat(), "persoon": line.person, "rol": line.role}
+    first |= {"apparaat": line.device, "handeling": line.action, "zaak": line.case, "resultaat": line.result}
+    if not line.chain:
+        return first
+    later = {"hlc": line.hlc, "namens": line.on_behalf, "object": line.kind, "grond": line.ground, "details": line.details}
+    return {**first, **later, "vorige": line.previous, "keten": line.chain}
+
+
+def from_op(op: Document) -> LogLine:
+    """A checked line of ops.jsonl as a record."""
+    return LogLine(
+        number=op["nummer"],
+        when=datetime.fromisoformat(op["op"]),
+        person=op["persoon"],
+        role=op["rol"],
+        device=op["apparaat"],
+        action=op["handeling"],
+        case=op["zaak"],
+        result=op["resultaat"],
+        hlc=op.get("hlc", ""),
+        on_behalf=op.get("namens", ""),
+        kind=op.get("object", ""),
+        ground=op.get("grond", ""),
+        details=op.get("details", ""),
+        previous=op.get("vorige", ""),
+        chain=op.get("keten", ""),
+    )

@@ -1,0 +1,149 @@
+"""The access log in bundles of real vaults: kept at the other side, with its chain, and only from who may say it (reliability.md 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from organisation import Group, Member, case_file
+
+from desktop.models.errors import BadBundle
+from desktop.models.logregel import chained, link, op
+from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
+from desktop.models.strict_json import Document
+from desktop.store.opening import create_store
+from desktop.store.vault_store import VaultStore
+from desktop.store.work import Projected, Work
+from desktop.sync import bundle
+from desktop.sync.bundle import Contents
+
+
+class LaterEachTime:
+    def __init__(self) -> None:
+        self.moment = datetime(2025, 10, 6, 9, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.moment += timedelta(minutes=15)
+        return self.moment
+
+
+def project(case: str, document: Document, events: Sequence[Event], to_print: bool) -> Projected:
+    number = str(document.get("dossiernummer", ""))
+    return Projected(WorkRow(case, number, "", "", "", "", None, "", 0, 0, "concept", frozenset({"alles"})), None, {})
+
+
+@pytest.fixture
+def join(tmp_path: Path) -> Iterator[Callable[..., Member]]:
+    opened: list[VaultStore] = []
+    group = Group(tmp_path)
+
+    def make(device: str, person: str, role: str, key: Ed25519PrivateKey, facets: Callable[[Document], dict[str, Any]]) -> VaultStore:
+        work = Work(device, Person(person, person, role), lambda raw: key.sign(EVENT_PREFIX + raw), b"l" * 32, facets, project)
+        opened.append(create_store(tmp_path / f"{device}.db", b"k" * 32, LaterEachTime(), work))
+        return opened[-1]
+
+    yield lambda device, role="werker": group.join(device, role, make=make)
+    for store in opened:
+        store.close()
+
+
+def exchange(*members: Member) -> None:
+    for _ in range(2):
+        for member in members:
+            member.post.make_bundles()
+            assert member.post.round()["problems"] == []
+
+
+def looked_at(member: Member) -> str:
+    case = member.store.add_version(None, case_file(), command="nieuw").case
+    member.store.log("geopend", case, kind="dossier", ground="begeleiding")
+    return str(case)
+
+
+def manifest_of(member: Member, letter: str = "t") -> Contents:
+    path = member.folder / f"KP1-{member.laptop.device}-{letter}1.tar.age"
+    signature = path.with_name(path.name + ".minisig").read_bytes()
+    public = member.laptop.announcement["pakket_sleutel"]
+    return bundle.open_bundle(path.read_bytes(), signature, public, [member.laptop.age_identity])
+
+
+def test_colleague_and_register_know_who_looked_elsewhere(join: Callable[..., Member]) -> None:
+    worker, colleague, register = join("WERKERAA"), join("WERKERBB"), join("REGISTER", "coordinator")
+    case = looked_at(worker)
+    exchange(worker, colleague, register)
+    for member in (colleague, register):
+        assert member.store.log_elsewhere(case) == worker.store.log_lines(case)
+        assert member.store.log_lines(case) == []
+
+
+def test_manifest_and_receipt_name_how_far_the_log_went(join: Callable[..., Member]) -> None:
+    worker, colleague, register = join("WERKERAA"), join("WERKERBB"), join("REGISTER", "coordinator")
+    looked_at(worker)
+    exchange(worker, colleague, register)
+    head = worker.store.log_head(1)
+    assert len(head["keten"]) == 64
+    assert manifest_of(worker).manifest["inzage"] == head
+    assert [receipt["inzage"] for receipt in worker.store.last_receipts()] == [head, head]
+    assert colleague.store.database.raw.execute("SELECT * FROM inzage_stand").fetchall() == [("WERKERAA", "team", 1, 1, head["keten"])]
+
+
+def refusal(sender: Member, receiver: Member, line: Document) -> str:
+    """What the receiver says of a bundle in which the sender's own keys signed this access line."""
+    ops = [*(one for one in manifest_of(sender).ops if one["soort"] != "inzage"), line]
+    head = {"organisatie": "amaryllis", "oefening": True, "apparaat": sender.laptop.device, "groep": "team", "seq": 1, "vorige": ""}
+    made = bundle.seal(Contents({**head, "inzage": {}}, ops), sender.laptop.bundle_secret, [receiver.laptop.age])
+    try:
+        receiver.post.importer.take(bundle.file_name(sender.laptop.device, "team", 1), *made)
+    except BadBundle as error:
+        return str(error.facts["reason"])
+    return ""
+
+
+def rechained(line: Document, **changes: Any) -> Document:
+    made = {**line, **changes}
+    return {**made, "keten": link(chained(made["nummer"], made, made["vorige"]))}
+
+
+LIES: dict[str, Callable[[Document], Document]] = {
+    "another laptop looked": lambda line: rechained(line, apparaat="WERKERBB"),
+    "another person looked": lambda line: rechained(line, persoon="iemand-anders"),
+    "a line that was changed": lambda line: {**line, "handeling": "gezocht"},
+    "free text": lambda line: rechained(line, handeling="Keek bij Anna Visser"),
+    "a time that is none": lambda line: rechained(line, op="gisteren"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_line_that_cannot_be_true_refuses_the_bundle(join: Callable[..., Member], lie: str) -> None:
+    worker, colleague = join("WERKERAA"), join("WERKERBB")
+    looked_at(worker)
+    worker.post.make_bundles()
+    [line] = map(op, worker.store.log_lines())
+    assert refusal(worker, colleague, LIES[lie](line)) in ("logregel", "vorm")
+    assert colleague.store.log_elsewhere() == []
+    assert refusal(worker, colleague, line) == ""
+
+
+def test_a_line_of_a_later_form_stops_nothing_and_is_not_kept(join: Callable[..., Member]) -> None:
+    worker, colleague = join("WERKERAA"), join("WERKERBB")
+    looked_at(worker)
+    worker.post.make_bundles()
+    [line] = map(op, worker.store.log_lines())
+    assert refusal(worker, colleague, {**line, "later": "x"}) == ""
+    assert colleague.store.log_elsewhere() == []
+
+
+def test_a_hand_over_brings_everybody_who_looked_before(join: Callable[..., Member]) -> None:
+    worker, lead = join("WERKERAA"), join("TEAMLEAD", "teamleider")
+    case = looked_at(worker)
+    exchange(worker, lead)
+    lead.store.log("geopend", case)
+    newcomer = join("WERKERCC")
+    lead.post.hand_over()
+    lead.post.round()
+    newcomer.post.round()
+    assert {(line.device, line.action) for line in newcomer.store.log_elsewhere(case)} == {("WERKERAA", "geopend"), ("TEAMLEAD", "geopend")}
