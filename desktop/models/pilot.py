@@ -33,6 +33,9 @@ SECTIES = (
     "status",
     "afsluiting",
 )
+BEWAARKLASSEN = ("ingetrokken", "concept", "inzagelog", "gemeente", "reservekopie", "prullenbak")
+"""Classes of models/bewaren.py of which a profile may set another term; that of the laptop's copy is `bewaren_dagen`."""
+TERMIJN_EENHEDEN = ("dagen", "maanden", "jaren")
 HEADER = ("formaat", "versie", "naam", "titel", "oefening", "gebaseerd_op")
 
 
@@ -60,6 +63,15 @@ class EigenKeuze:
     code: str
     label: str
     label_bewoner: str
+
+
+@dataclass(frozen=True)
+class EigenTermijn:
+    """A retention term of this pilot in place of the one that ships (bewaren.py); `eenheid` is dagen, maanden or jaren."""
+
+    code: str
+    aantal: int
+    eenheid: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,7 @@ class Profile:
     klok_dringend_dagen: int
     plan_achteraf_dagen: int
     bewaren_dagen: int
+    bewaartermijnen: tuple[EigenTermijn, ...]
     bronnen: Mapping[str, Herkomst]
 
     @classmethod
@@ -160,7 +173,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Evaluatiemoment | Doelstelling | EigenKeuze):
+    if isinstance(value, Evaluatiemoment | Doelstelling | EigenKeuze | EigenTermijn):
         return asdict(value)
     return value
 
@@ -186,6 +199,19 @@ def _choices(table: Table) -> tuple[EigenKeuze, ...]:
         if not OWN_CODE.fullmatch(code) or any(other.code == code for other in found):
             raise item.fault("code", "onbekende_waarde", value=code)
         found.append(EigenKeuze(code, label, item.text("label_bewoner", label)))
+    return tuple(found)
+
+
+def _terms(table: Table) -> tuple[EigenTermijn, ...]:
+    found = [
+        EigenTermijn(item.choice("code", BEWAARKLASSEN), item.number("aantal"), item.choice("eenheid", TERMIJN_EENHEDEN))
+        for item in table.tables("waarde")
+    ]
+    for number, own in enumerate(found):
+        if own.aantal < 1:
+            raise table.fault(f"waarde[{number}].aantal", "negatief")
+        if any(other.code == own.code for other in found[:number]):
+            raise table.fault(f"waarde[{number}].code", "dubbel")
     return tuple(found)
 
 
@@ -228,5 +254,6 @@ READERS: dict[str, Callable[[Table], Any]] = {
     "klok_dringend_dagen": lambda table: table.cents("waarde"),
     "plan_achteraf_dagen": lambda table: table.cents("waarde"),
     "bewaren_dagen": lambda table: table.cents("waarde"),
+    "bewaartermijnen": _terms,
 }
 DAYS = ("instroom_van", "instroom_tot", "pilotperiode_tot", "eindmeting_van", "eindmeting_tot")

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop import paths
-from desktop.models import almelo, instrument_files, pilot, rekenvoorbeeld, toegesneden, toml_table
+from desktop.models import almelo, bewaren, instrument_files, pilot, rekenvoorbeeld, toegesneden, toml_table
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -44,6 +44,13 @@ def load_instruments() -> Instruments:
 def instruments_for(profile: Profile) -> Instruments:
     """The instruments as this pilot offers them; raises BadInstrument."""
     return toegesneden.fit(load_instruments(), profile)
+
+
+@cache
+def load_terms() -> bewaren.Termijnen:
+    """How long what is kept, as it ships; `bewaren.of_profile` lays a pilot's own terms over it. Raises BadInstrument."""
+    file = "bewaartermijnen.toml"
+    return bewaren.read(_read(paths.resource("retention", file)), file)
 
 
 @cache
