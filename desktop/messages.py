@@ -299,6 +299,7 @@ FINDINGS: dict[str, str] = {
     "versie": "Een versie is veranderd nadat zij was bewaard ({id}).",
     "inhoud": "Een stuk tekst is veranderd nadat het was bewaard ({id}).",
     "koppen": "De nieuwste versie van een dossier klopt niet ({case}).",
+    "niet_gewist": "Van een gewist dossier staat er nog een stuk in de kluis ({case}).",
     "deel_ontbreekt": "Van een dossier ontbreekt een stuk ({case}).",
     "gebeurtenis": "Een betaalstap is veranderd nadat zij was bewaard ({id}).",
     "bewaard_bestand": "Een bewaard plan is veranderd ({name}).",

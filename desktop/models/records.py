@@ -158,6 +158,34 @@ class StoredFile:
 
 
 @dataclass(frozen=True)
+class Trashed:
+    """A case that is hidden and goes on `until`; `kind` is opgeruimd or verwijderd, `head` its newest version then. Days are ISO text.
+
+    `proposal` is the event that two persons stand behind, "" where the maker threw away her own mistake.
+    """
+
+    case: str
+    kind: str
+    ground: str
+    proposal: str
+    head: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What stays of a case that was cleared, no personal data: `on` is an ISO day, `ground` a code of models/opruimen.py."""
+
+    case: str
+    kind: str
+    ground: str
+    proposal: str
+    head: str
+    on: str
+
+
+@dataclass(frozen=True)
 class PrintRequest:
     """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
     gewijzigd (the plan changed after the resident agreed)."""

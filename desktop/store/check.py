@@ -11,7 +11,19 @@ from sqlalchemy import select, text
 from desktop.models.errors import KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
-from desktop.store import access_log, evaluation_facts, headers, journal, ledger, projections, schema, search_text, stored_files, versions
+from desktop.store import (
+    access_log,
+    clearing,
+    evaluation_facts,
+    headers,
+    journal,
+    ledger,
+    projections,
+    schema,
+    search_text,
+    stored_files,
+    versions,
+)
 from desktop.store.database import Database
 from desktop.store.projections import Projection
 from desktop.store.tables import (
@@ -91,10 +103,14 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
     db = store.database
     for number in journal.broken(db):
         yield {"code": "journaal", "number": number}
-    noted = {kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", access_log.BEGIN, "pakket", "gezien", "bestand")}
+    noted = {
+        kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", access_log.BEGIN, "pakket", "gezien", "bestand", clearing.STONE)
+    }
     logged, gone = 0, access_log.begin(db).number
     for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id).order_by(journal_rows.c.nr)):
         logged += row.soort == "inzage"
+        if row.soort == clearing.ERASED:
+            noted["gebeurtenis"].discard(row.id)
         if row.soort == stored_files.LET_GO:
             noted[stored_files.KEPT].discard(row.id)
         # The lines of the log came in order; those before its beginning went because their term was over.
@@ -107,6 +123,7 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
         "pakket": {row.sha256 for row in db.rows(select(bundles.c.sha256))},
         "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
         "bestand": {row.sha256 for row in db.rows(select(files.c.sha256))},
+        clearing.STONE: {stone.case for stone in clearing.stones(db)},
     }
     # What an earlier device of a restored vault sent stands among the bundles of others.
     here["pakket"] |= here["gezien"] & noted["pakket"]
@@ -153,9 +170,15 @@ def _versions(store: VaultStore) -> Iterator[Problem]:
         present.add(row.commitment)
         if headers.commitment(row.zout, row.inhoud) != row.commitment:
             yield {"code": "inhoud", "id": row.commitment}
-    standing = {(row.zaak, row.versie) for row in db.rows(select(heads))}
+    standing: dict[str, set[str]] = {}
+    for row in db.rows(select(heads)):
+        standing.setdefault(row.zaak, set()).add(row.versie)
+    stones = {stone.case: stone for stone in clearing.stones(db)}
     for case, chain in known.items():
-        yield from _case(case, chain, present, {version for owner, version in standing if owner == case})
+        if case in stones:
+            yield from _cleared(case, stones[case].head, chain, present, standing.get(case, set()))
+        else:
+            yield from _case(case, chain, present, standing.get(case, set()))
 
 
 def _case(case: str, chain: list[tuple[Version, bool]], present: set[str], standing: set[str]) -> Iterator[Problem]:
@@ -166,6 +189,14 @@ def _case(case: str, chain: list[tuple[Version, bool]], present: set[str], stand
     for version, own in chain:
         if own and not erased and not present.issuperset(version.sections.values()):
             yield {"code": "deel_ontbreekt", "case": case, "id": version.id}
+
+
+def _cleared(case: str, head: str, chain: list[tuple[Version, bool]], present: set[str], standing: set[str]) -> Iterator[Problem]:
+    """Of a case that was cleared the headers stay, with the head that its tombstone names, and nothing else."""
+    if head not in {version.id for version, _ in chain} or standing:
+        yield {"code": "koppen", "case": case}
+    if any(not present.isdisjoint(version.sections.values()) for version, _ in chain):
+        yield {"code": "niet_gewist", "case": case}
 
 
 def _events(store: VaultStore) -> Iterator[Problem]:
@@ -190,7 +221,7 @@ def _projections(store: VaultStore) -> Iterator[Problem]:
     kept = {row.zaak: row for row in db.rows(select(work))}
     facts = {row.zaak: (row.apparaat, row.feiten) for row in db.rows(select(evaluation))}
     known = {row.zaak: row.dossiernummer for row in db.rows(select(cases))}
-    standing = {row.zaak for row in db.rows(select(heads.c.zaak))}
+    standing = {row.zaak for row in db.rows(select(heads.c.zaak))} - {one.case for one in clearing.trashed(db)}
     for code, here in (("werklijst", set(kept)), ("evaluatie", set(facts))):
         yield from ({"code": code, "case": case} for case in sorted(here ^ standing))
     for case in sorted(standing):

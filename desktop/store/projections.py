@@ -95,7 +95,7 @@ def write(db: Database, made: Projection) -> None:
     rows = [{"persoon": who, "filter": code, "nr": number, **keys} for who in ("", *made.persons) for code in sorted(row.filters)]
     if rows:
         db.run(_ADD_FILTER, rows)
-    _write_money(db, row)
+    write_money(db, row)
     db.run(_DROP_WORDS, {"n": number})
     db.run(_ADD_WORDS, {"n": number, "tekst": search_text.words(made.document)})
     evaluation_facts.write(db, row.case, made.device, made.facts)
@@ -127,7 +127,8 @@ def sort_name(document: Document, name: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
-def _write_money(db: Database, row: WorkRow) -> None:
+def write_money(db: Database, row: WorkRow) -> None:
+    """What is promised to and paid for one case; inside a transaction."""
     db.run(_DROP_MONEY, {"z": row.case})
     amounts = {"toegezegd": row.promised_cent, "betaald": row.paid_cent}
     rows = [{"zaak": row.case, "soort": kind, "bedrag_cent": cents} for kind, cents in amounts.items() if cents > 0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-REVISION = "0003"
+REVISION = "0004"
 metadata = MetaData()
 
 
@@ -161,3 +161,19 @@ evaluation = Table(
     sqlite_autoincrement=True,
 )
 """What the evaluation reads of each case. A case whose facts change gets a new `nr`, greater than any that was given before."""
+trash = Table(
+    "prullenbak",
+    metadata,
+    _text("zaak", key=True),
+    *(_text(name) for name in ("soort", "grond", "voorstel", "hoofd", "op", "wissen_op")),
+    _number("verstuurd_nr"),
+)
+"""Cases that are hidden and will be purged; `verstuurd_nr`: how far own bundles went when it came here."""
+tombstones = Table(
+    "grafstenen",
+    metadata,
+    _text("zaak", key=True),
+    *(_text(name) for name in ("soort", "grond", "voorstel", "hoofd", "op")),
+    *(_number(name) for name in ("toegezegd_cent", "betaald_cent")),
+)
+"""What stays of a cleared case: no personal data. Its amounts stay in the totals of the pot."""

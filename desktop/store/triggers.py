@@ -25,6 +25,8 @@ STATEMENTS = (
     f"CREATE TRIGGER gebeurtenissen_vast BEFORE UPDATE OF id, zaak, soort, inhoud, handtekening ON gebeurtenissen BEGIN {_REFUSE}; END",
     f"CREATE TRIGGER versies_vast BEFORE UPDATE OF id, zaak, kop ON versies BEGIN {_REFUSE}; END",
     f"CREATE TRIGGER versies_blijft BEFORE DELETE ON versies WHEN old.vervangen_ms IS NULL BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER grafstenen_vast BEFORE UPDATE ON grafstenen BEGIN {_REFUSE}; END",
+    f"CREATE TRIGGER grafstenen_blijft BEFORE DELETE ON grafstenen BEGIN {_REFUSE}; END",
     f"CREATE TRIGGER werkfilter_erbij AFTER INSERT ON werkfilter BEGIN {_COUNT}; END",
     f"CREATE TRIGGER werkfilter_eraf AFTER DELETE ON werkfilter BEGIN {_DISCOUNT}; END",
     f"CREATE TRIGGER geld_erbij AFTER INSERT ON geld BEGIN {_ADD}; END",

@@ -38,6 +38,7 @@ from desktop.store.headers import Sealed
 from desktop.store.journal import Anchor
 from desktop.store.projections import Projection
 from desktop.store.tables import REVISION, cases, conflicts, drafts
+from desktop.store.vault_post import VaultPost
 from desktop.store.work import Clock, Work
 
 MERGED_BY = "samenvoeging"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.errors import CaseUnknown, VaultDamaged
@@ -16,7 +16,7 @@ from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import headers, journal
 from desktop.store.database import Database
 from desktop.store.headers import Sealed
-from desktop.store.tables import bundles, cases, events, files, heads, sections, versions
+from desktop.store.tables import bundles, cases, events, files, heads, sections, tombstones, trash, versions
 from desktop.store.tables import parents as parent_rows
 
 SQUASH_MS = 600_000
@@ -28,7 +28,9 @@ _COLUMNS = select(versions.c.nr, versions.c.id, versions.c.kop)
 _BY_ID = select(versions).where(versions.c.id == bindparam("id"))
 _HEADS = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.zaak == bindparam("zaak")).order_by(versions.c.nr)
 _OF_CASE = _COLUMNS.where(versions.c.zaak == bindparam("zaak"), _LIVE).order_by(versions.c.nr)
-_AFTER = _COLUMNS.where(versions.c.nr > bindparam("nr"), _LIVE).order_by(versions.c.nr)
+# What is in the trash or was cleared is never sent.
+_HIDDEN = union_all(select(trash.c.zaak), select(tombstones.c.zaak))
+_AFTER = _COLUMNS.where(versions.c.nr > bindparam("nr"), _LIVE, versions.c.zaak.not_in(_HIDDEN)).order_by(versions.c.nr)
 _NAMED = _COLUMNS.where(versions.c.id.in_(bindparam("ids", expanding=True)), _LIVE).order_by(versions.c.nr)
 _HEADS_OF = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.zaak.in_(bindparam("ids", expanding=True)))
 _PARTS = select(sections.c.commitment, sections.c.zout, sections.c.inhoud).where(
@@ -173,8 +175,8 @@ def tidy(db: Database, before_ms: int) -> int:
     db.forget()
     for row in old:
         db.run(delete(versions).where(versions.c.id == row.id))
-        used = {part for other in db.rows(select(versions.c.kop).where(versions.c.zaak == row.zaak)) for part in _commitments(other.kop)}
-        unused = [part for part in _commitments(row.kop) if part not in used]
+        used = {part for other in db.rows(select(versions.c.kop).where(versions.c.zaak == row.zaak)) for part in commitments(other.kop)}
+        unused = [part for part in commitments(row.kop) if part not in used]
         db.run(delete(sections).where(sections.c.commitment.in_(unused)))
     return len(old)
 
@@ -217,7 +219,7 @@ def section_texts(db: Database, commitments: Sequence[str]) -> dict[str, tuple[s
     return result
 
 
-def _commitments(header: str) -> list[str]:
+def commitments(header: str) -> list[str]:
     return list(loads(header.encode("utf-8"))["delen"].values())
 
 

@@ -13,8 +13,8 @@ from desktop.store.migrations import r0001_begin
 
 COLUMNS = {"inzage": "nr, op, persoon, rol, apparaat, handeling, zaak, resultaat, mac"}
 LATER = ("vorm", "hlc", "namens", "object", "grond", "details", "vorige", "keten")
-TABLES = ("inzage_begin", "inzage_elders", "inzage_stand")
-TRIGGERS = ("inzage_blijft", "versies_vast", "versies_blijft")
+TABLES = ("inzage_begin", "inzage_elders", "inzage_stand", "prullenbak", "grafstenen")
+TRIGGERS = ("inzage_blijft", "versies_vast", "versies_blijft", "grafstenen_vast", "grafstenen_blijft")
 
 
 def append(db: Database, key: bytes, line: dict[str, str]) -> None:

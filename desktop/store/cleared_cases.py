@@ -1,0 +1,146 @@
+"""What a vault does with cases that go: into the trash, back out of it, and away for good. A part of VaultStore."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.models.records import Tombstone, Trashed
+from desktop.models.strict_json import JSONFault, canonical, loads
+from desktop.store import clearing, settings
+from desktop.store.connection import faults
+from desktop.store.database import Database
+from desktop.store.work import Work
+
+OUTGOING, COPIES, LIST = "uitgaand", "reservekopie", "opgeruimd.json"
+FORMAT = "kantelpunt-opgeruimd"
+log = logging.getLogger(__name__)
+
+
+class ClearedCases:
+    """`database` and `work` are the vault's; `_project` makes the projections of a case."""
+
+    database: Database
+    work: Work
+
+    def _project(self, case: str) -> None:
+        raise NotImplementedError
+
+    def put_in_trash(self, found: Trashed) -> None:
+        """Hide a case until its day; nothing of it is lost and nothing of it is sent."""
+        with self.database.transaction():
+            clearing.put_in_trash(self.database, found)
+            self._project(found.case)
+
+    def take_out_of_trash(self, case: str) -> None:
+        with self.database.transaction():
+            clearing.take_out(self.database, case)
+            self._project(case)
+
+    def trashed(self) -> list[Trashed]:
+        return clearing.trashed(self.database)
+
+    def tombstones(self) -> list[Tombstone]:
+        return clearing.stones(self.database)
+
+    def cleared(self, cases: Sequence[str]) -> set[str]:
+        """Those of these cases that were cleared here: nothing of them is taken in again."""
+        return clearing.cleared(self.database, cases)
+
+    def purge(self, stone: Tombstone) -> None:
+        """Erase a case; call `sweep` when the transaction is done."""
+        with self.database.transaction():
+            clearing.purge(self.database, stone)
+
+    def sweep(self) -> bool:
+        """After a purge: the list beside the reserve copies, outgoing bundles, and no rest of it in the files of the vault.
+
+        Again and again until it went well: a cut halfway is made good at the next time. False when there was nothing to do, or when
+        another program keeps the vault busy.
+        """
+        if not clearing.must_sweep(self.database):
+            return False
+        folder = self.database.path.parent
+        with faults(self.database.path):
+            self._write_list(folder / COPIES)
+            for name in clearing.to_sweep(self.database):
+                for file in (folder / OUTGOING / name, folder / OUTGOING / f"{name}.minisig"):
+                    file.unlink(missing_ok=True)
+            self._vacuum()
+        with self.database.transaction():
+            settings.write(self.database, clearing.TO_SWEEP, "")
+        self._empty_log()
+        return True
+
+    def reapply(self, copy: Path) -> int:
+        """In a vault that was just restored from `copy`: what was cleared since stays cleared. Gives the number of cases.
+
+        The list stands beside the copies and holds ids only, each under a MAC of this vault: nobody can make a vault erase a case.
+        """
+        here = [stone for stone in self._listed(copy.parent / LIST) if self._stands(stone.case)]
+        for stone in here:
+            self.purge(stone)
+        self.sweep()
+        return len(here)
+
+    def _stands(self, case: str) -> bool:
+        return case not in self.cleared([case]) and self.database.value(clearing.known(case)) is not None
+
+    def _vacuum(self) -> None:
+        self._empty_log()
+        self.database.raw.execute("VACUUM")
+        self._empty_log()
+
+    def _empty_log(self) -> None:
+        self.database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _write_list(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        rows = [self._entry(stone) for stone in self.tombstones()]
+        content = canonical({"formaat": FORMAT, "versie": 1, "zaken": rows})
+        replace_privately(folder / LIST, content)
+
+    def _entry(self, stone: Tombstone) -> dict[str, str]:
+        row = _row(stone)
+        return {**row, "mac": _mac(self.work.log_key, row)}
+
+    def _listed(self, file: Path) -> list[Tombstone]:
+        try:
+            rows = loads(file.read_bytes())["zaken"]
+        except FileNotFoundError:
+            return []
+        except (OSError, JSONFault, KeyError, TypeError):
+            log.warning("the list of cleared cases cannot be read")
+            return []
+        return [_stone(row) for row in rows if self._is_ours(row)]
+
+    def _is_ours(self, row: Any) -> bool:
+        if not isinstance(row, dict) or not isinstance(row.get("mac"), str):
+            return False
+        named = {key: value for key, value in row.items() if key != "mac"}
+        keys = [self.work.log_key, *(old.key for old in self.work.log_keys)]
+        return any(hmac.compare_digest(row["mac"], _mac(key, named)) for key in keys)
+
+
+def replace_privately(path: Path, content: bytes) -> None:
+    """Whole or not at all, readable by its owner only. Raises OSError."""
+    half = path.with_name(f".{path.name}.deel")
+    half.unlink(missing_ok=True)
+    half.touch(mode=0o600)
+    half.write_bytes(content)
+    half.replace(path)
+
+
+def _row(stone: Tombstone) -> dict[str, str]:
+    return {"zaak": stone.case, "soort": stone.kind, "grond": stone.ground, "voorstel": stone.proposal, "hoofd": stone.head, "op": stone.on}
+
+
+def _stone(row: dict[str, str]) -> Tombstone:
+    return Tombstone(row["zaak"], row["soort"], row["grond"], row["voorstel"], row["hoofd"], row["op"])
+
+
+def _mac(key: bytes, row: dict[str, str]) -> str:
+    return hmac.digest(key, b"kantelpunt-opgeruimd-1\0" + canonical(row), "sha256").hex()
