@@ -1,7 +1,8 @@
 """The text of the key file: two copies of one JSON object, each with a checksum, the newest whole one counts.
 
 Form: `{"formaat","versie","sleutel_id","teller","databasesleutel","sloten":{"pin","woorden","herstel"},"zegel","som"}`. `som` finds decay
-before a secret is typed; `zegel` (a MAC by the master key) finds tampering after.
+before a secret is typed; `zegel` (a MAC by the master key) finds tampering after. After a renewal of the keys there is `logsleutels`;
+while one is under way `volgende`: `{"bestand": the new document, "opvolger": new master key under the old, "voorganger": and reverse}`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,13 @@ from desktop.models.strict_json import Document, JSONFault, canonical, dumps, lo
 COPIES = ("sleutels.json", "sleutels-2.json")
 FORMAT = "kantelpunt-sleutels"
 VERSION = 1
+NEXT = "volgende"
 LONGEST = 100_000
+
+
+def empty(key_id: str) -> Document:
+    """A document without keys yet."""
+    return {"formaat": FORMAT, "versie": VERSION, "sleutel_id": key_id, "teller": 0, "databasesleutel": {}, "sloten": {}}
 
 
 def read(folder: Path) -> tuple[Document, tuple[str, ...]]:
@@ -82,6 +89,14 @@ def _shaped(document: Document) -> bool:
         bytes.fromhex(slots[kind]["zout"])
         Cost.from_document(slots[kind]["kosten"])
     bytes.fromhex(slots.get("herstel", {"age": ""})["age"])
+    for slot in document.get("logsleutels", []):
+        _wrapped(slot)
+        int(slot["tot"])
+    if NEXT in document:
+        _wrapped(document[NEXT]["opvolger"])
+        _wrapped(document[NEXT]["voorganger"])
+        if not _shaped(document[NEXT]["bestand"]):
+            return False
     texts = [document["sleutel_id"], document["zegel"]]
     return isinstance(document["teller"], int) and all(isinstance(text, str) for text in texts) and "woorden" in slots
 

@@ -2,6 +2,9 @@
 
 Slot 1 `pin`: keyring half and PIN together. Slot 2 `woorden`: six generated words. Slot 3 `herstel`: the organisation's recovery
 holders (reliability.md 5.1, design.md 3). A wrong secret writes nothing; reading writes nothing.
+
+While the keys are renewed the file holds the old slots and, as `volgende`, the whole new file: either secret opens both database keys,
+so that whoever opens next can finish it (verbs/rekeying).
 """
 
 from __future__ import annotations
@@ -14,7 +17,17 @@ from desktop.keys import age_file, derivation, key_document, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.derivation import KEY_BYTES, SALT_BYTES, SHIPPED, Cost
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.models.errors import KeyringEntryMissing, KeyringMissing, NotAllowed, RuleBroken, VaultDamaged, VaultExists, WrongSecret
+from desktop.models.errors import (
+    KeyringEntryMissing,
+    KeyringFault,
+    KeyringMissing,
+    NotAllowed,
+    RuleBroken,
+    VaultDamaged,
+    VaultExists,
+    WrongSecret,
+)
+from desktop.models.records import OldLogKey
 from desktop.models.strict_json import Document
 
 SHORTEST_PIN = 6
@@ -24,12 +37,15 @@ class OpenKeys:
     """What an opened key file gives. Holds secrets: never shown, and wiped as far as Python can at `wipe`.
 
     `database_key` is the raw SQLCipher key (32 bytes), `log_key` the MAC key of the access log, `draft_key` that of drafts.
+    `log_keys` are the log's keys of before. `previous` is there while the keys are being renewed: the vault may still be under those.
     """
 
-    __slots__ = ("_master", "database_key", "draft_key", "key_id", "log_key")
+    __slots__ = ("_master", "database_key", "draft_key", "key_id", "log_key", "log_keys", "previous")
 
-    def __init__(self, key_id: str, master: bytes, database_key: bytes) -> None:
+    def __init__(self, key_id: str, master: bytes, database_key: bytes, log_keys: Sequence[OldLogKey] = ()) -> None:
         self.key_id = key_id
+        self.log_keys = tuple(log_keys)
+        self.previous: OpenKeys | None = None
         self._master = bytearray(master)
         self.database_key = bytearray(database_key)
         self.log_key = derivation.derive(master, "toegang")
@@ -43,6 +59,9 @@ class OpenKeys:
         for key in (self._master, self.database_key):
             key[:] = bytes(len(key))
         self.log_key = self.draft_key = b""
+        self.log_keys = ()
+        if self.previous is not None:
+            self.previous.wipe()
 
     def __repr__(self) -> str:
         return f"OpenKeys({self.key_id})"
@@ -55,6 +74,7 @@ class KeyFile:
         self._folder = folder
         self._document = document
         self._cost = cost
+        self._renewed: KeyFile | None = None
         self.damaged_copies = damaged_copies
 
     @classmethod
@@ -76,8 +96,7 @@ class KeyFile:
             raise VaultExists(folder=str(folder))
         words = tuple(wordlist.parse(passphrase or wordlist.generate()).split())
         keys = OpenKeys(secrets.token_hex(16), secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES))
-        document: Document = {"formaat": key_document.FORMAT, "versie": key_document.VERSION, "sleutel_id": keys.key_id}
-        file = cls(folder, {**document, "teller": 0, "databasesleutel": {}, "sloten": {}}, cost=cost)
+        file = cls(folder, key_document.empty(keys.key_id), cost=cost)
         file._wrap_database_key(keys)
         file._put_words(keys, words)
         if recovery:
@@ -110,21 +129,79 @@ class KeyFile:
     def recovery_holders(self) -> tuple[Holder, ...]:
         return tuple(Holder(item["naam"], item["age"]) for item in self._document["sloten"].get("herstel", {}).get("houders", []))
 
+    @property
+    def is_being_renewed(self) -> bool:
+        """Old and new keys are both in it; opening the vault finishes that."""
+        return key_document.NEXT in self._document
+
     def unlock(self, secret: str, keyring: KeyringHalf | None = None) -> OpenKeys:
         """`secret` is the PIN, or the six words. Raises WrongSecret, WordUnknown, VaultDamaged, and for a PIN the KeyringFault
         that stood in its way: then the six words still open."""
-        if self.has_pin and not wordlist.looks_like_words(secret):
-            if keyring is None:
-                raise KeyringMissing
-            return self._opened(self._unwrap("pin", self._pin_key(secret, keyring.get(self.key_id))))
-        return self._opened(self._unwrap("woorden", self._words_key(wordlist.parse(secret))))
+        try:
+            keys = self._unlock(secret, keyring)
+        except (WrongSecret, KeyringFault):
+            if not self.is_being_renewed:
+                raise
+            return self._with_previous(self._next()._unlock(secret, keyring))
+        return self._with_next(keys)
 
     def unlock_with_recovery(self, identity: str) -> OpenKeys:
         """With a recovery holder's age identity. Raises NotAllowed(geen_herstel), WrongSecret, VaultDamaged."""
-        if not self.has_recovery:
-            raise NotAllowed(reason="geen_herstel")
-        slot = self._document["sloten"]["herstel"]
-        return self._opened(age_file.decrypt(bytes.fromhex(slot["age"]), identity))
+        try:
+            keys = self._unlock_with_recovery(identity)
+        except WrongSecret:
+            if not self.is_being_renewed:
+                raise
+            return self._with_previous(self._next()._unlock_with_recovery(identity))
+        return self._with_next(keys)
+
+    def begin_renewal(
+        self,
+        keys: OpenKeys,
+        words: Sequence[str],
+        *,
+        pin: str | None = None,
+        keyring: KeyringHalf | None = None,
+        holders: Sequence[Holder] | None = None,
+    ) -> OpenKeys:
+        """New keys with all slots, in memory: nothing of this file counts before `keep_both`. Recovery is for the holders of now.
+
+        Raises RuleBroken (pincode, herstel), WordUnknown, KeyringFault.
+        """
+        new = OpenKeys(secrets.token_hex(16), secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES))
+        new.previous = keys
+        file = KeyFile(self._folder, key_document.empty(new.key_id), cost=self._cost)
+        file._wrap_database_key(new)
+        file._put_words(new, words)
+        if holders := self.recovery_holders if holders is None else holders:
+            file._put_recovery(new, holders)
+        if pin is not None and keyring is not None:
+            file._put_pin(new, pin, keyring)
+        self._renewed = file
+        return new
+
+    def keep_both(self, new: OpenKeys, last_line: int) -> None:
+        """From now on either secret opens either database. `last_line` of the access log is the last one under the old key.
+
+        Raises StorageFault; then one of the two copies may hold both already, which is as good.
+        """
+        old = _previous(new)
+        new.log_keys = (*old.log_keys, OldLogKey(last_line, bytes(old.log_key)))
+        file = self._renewed or self._next()
+        file._put_log_keys(new)
+        file._seal(new)
+        self._document[key_document.NEXT] = {
+            "bestand": file._document,
+            "opvolger": derivation.wrap(derivation.derive(old.master(), "opvolger"), new.master(), new.key_id.encode()),
+            "voorganger": derivation.wrap(derivation.derive(new.master(), "voorganger"), old.master(), self.key_id.encode()),
+        }
+        self._write(old)
+
+    def keep_new(self, new: OpenKeys) -> None:
+        """The old secrets no longer open this file; only after the vault opened with the new key. Raises StorageFault."""
+        document = {**self._next()._document, "teller": self._document["teller"]}
+        KeyFile(self._folder, document)._write(new)
+        self._document = document
 
     def change_pin(self, keys: OpenKeys, pin: str, keyring: KeyringHalf) -> None:
         """Also for a vault that had no PIN yet. Raises RuleBroken(pincode), KeyringFault, StorageFault."""
@@ -151,6 +228,34 @@ class KeyFile:
     def repair(self, keys: OpenKeys) -> None:
         """Writes both copies again after one of them was found damaged."""
         self._write(keys)
+
+    def _unlock(self, secret: str, keyring: KeyringHalf | None) -> OpenKeys:
+        if self.has_pin and not wordlist.looks_like_words(secret):
+            if keyring is None:
+                raise KeyringMissing
+            return self._opened(self._unwrap("pin", self._pin_key(secret, keyring.get(self.key_id))))
+        return self._opened(self._unwrap("woorden", self._words_key(wordlist.parse(secret))))
+
+    def _unlock_with_recovery(self, identity: str) -> OpenKeys:
+        if not self.has_recovery:
+            raise NotAllowed(reason="geen_herstel")
+        slot = self._document["sloten"]["herstel"]
+        return self._opened(age_file.decrypt(bytes.fromhex(slot["age"]), identity))
+
+    def _next(self) -> KeyFile:
+        return KeyFile(self._folder, self._document[key_document.NEXT]["bestand"], cost=self._cost)
+
+    def _with_next(self, old: OpenKeys) -> OpenKeys:
+        if not self.is_being_renewed:
+            return old
+        file = self._next()
+        new = file._opened(_unwrapped(old, "opvolger", self._document[key_document.NEXT], file.key_id))
+        new.previous = old
+        return new
+
+    def _with_previous(self, new: OpenKeys) -> OpenKeys:
+        new.previous = self._opened(_unwrapped(new, "voorganger", self._document[key_document.NEXT], self.key_id))
+        return new
 
     def _wrap_database_key(self, keys: OpenKeys) -> None:
         slot = {"soort": "databasesleutel"}
@@ -198,19 +303,51 @@ class KeyFile:
         fits = derivation.seal_fits(
             derivation.derive(master, "sleutelbestand"), key_document.sealed_part(self._document), self._document["zegel"]
         )
-        slot = self._document["databasesleutel"]
-        key = derivation.derive(master, "databasesleutel")
-        database_key = derivation.unwrap(key, slot, key_document.header(self._document, slot)) if fits else None
+        database_key = self._unwrapped(master, "databasesleutel", self._document["databasesleutel"]) if fits else None
         if database_key is None:
             raise VaultDamaged(what="sleutels")
-        return OpenKeys(self.key_id, master, database_key)
+        return OpenKeys(self.key_id, master, database_key, [self._log_key(master, item) for item in self._document.get("logsleutels", [])])
 
-    def _write(self, keys: OpenKeys) -> None:
-        self._document["teller"] += 1
+    def _unwrapped(self, master: bytes, purpose: str, slot: Document) -> bytes | None:
+        return derivation.unwrap(derivation.derive(master, purpose), slot, key_document.header(self._document, slot))
+
+    def _log_key(self, master: bytes, slot: Document) -> OldLogKey:
+        key = self._unwrapped(master, "logsleutels", slot)
+        if key is None:
+            raise VaultDamaged(what="sleutels")
+        return OldLogKey(int(slot["tot"]), key)
+
+    def _put_log_keys(self, keys: OpenKeys) -> None:
+        wrapping = derivation.derive(keys.master(), "logsleutels")
+        slots = [({"soort": "logsleutel", "tot": old.until}, old.key) for old in keys.log_keys]
+        self._document["logsleutels"] = [
+            {**slot, **derivation.wrap(wrapping, key, key_document.header(self._document, slot))} for slot, key in slots
+        ]
+
+    def _seal(self, keys: OpenKeys) -> None:
         seal_key = derivation.derive(keys.master(), "sleutelbestand")
         self._document["zegel"] = derivation.seal(seal_key, key_document.sealed_part(self._document))
+
+    def _write(self, keys: OpenKeys) -> None:
+        if keys.key_id != self.key_id:
+            raise RuntimeError("the renewal of the keys was not finished first")
+        self._document["teller"] += 1
+        self._seal(keys)
         key_document.write(self._folder, self._document)
         self.damaged_copies = ()
+
+
+def _previous(keys: OpenKeys) -> OpenKeys:
+    if keys.previous is None:
+        raise RuntimeError("these keys are not being renewed")
+    return keys.previous
+
+
+def _unwrapped(keys: OpenKeys, purpose: str, between: Document, key_id: str) -> bytes:
+    found = derivation.unwrap(derivation.derive(keys.master(), purpose), between[purpose], key_id.encode())
+    if found is None:
+        raise VaultDamaged(what="sleutels")
+    return found
 
 
 def _pin_key(pin: str, half: bytes, slot: Document) -> bytes:

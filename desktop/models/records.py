@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from desktop.models.strict_json import Document
 
@@ -142,6 +142,13 @@ class LogLine:
     details: str = ""
     previous: str = ""
     chain: str = ""
+
+
+class OldLogKey(NamedTuple):
+    """A MAC key of the access log that was replaced; it counts up to and including line `until`."""
+
+    until: int
+    key: bytes
 
 
 @dataclass(frozen=True)

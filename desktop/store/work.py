@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from desktop.models.records import Event, Person, WorkRow
+from desktop.models.records import Event, OldLogKey, Person, WorkRow
 from desktop.models.strict_json import Document
 
 
@@ -26,13 +26,6 @@ Project: TypeAlias = Callable[[str, Document, Sequence[Event], bool], Projected]
 class Clock(Protocol):
     def now(self) -> datetime:
         """Wall clock, UTC."""
-
-
-class OldLogKey(NamedTuple):
-    """A MAC key of the access log that was replaced; it counts up to and including line `until`."""
-
-    until: int
-    key: bytes
 
 
 @dataclass(frozen=True)
