@@ -12,7 +12,7 @@ from desktop.models import bijlage_exif
 from desktop.models.errors import BadAttachment
 
 MAX_PIXELS = 50_000_000
-MAX_SEGMENTS, MAX_SCANS = 2_000, 100
+MAX_SEGMENTS, MAX_SCANS, MAX_FILL = 2_000, 100, 64
 SIZES = (0xC0, 0xC1, 0xC2)
 """Baseline, extended and progressive; the rarer kinds are made by no camera."""
 APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
@@ -53,9 +53,8 @@ def examine(raw: bytes) -> tuple[int, int]:
 def _walk(raw: bytes) -> _Walk:
     walk, at = _Walk(), 2
     while len(walk.segments) < MAX_SEGMENTS and walk.scans <= MAX_SCANS:
-        while raw[at : at + 2] == b"\xff\xff":
-            at += 1
-        if at + 2 > len(raw) or raw[at] != 0xFF:
+        at += len(raw[at : at + MAX_FILL]) - len(raw[at : at + MAX_FILL].lstrip(b"\xff")) - 1
+        if at + 2 > len(raw) or raw[at] != 0xFF or raw[at + 1] == 0xFF:
             raise _broken()
         marker = raw[at + 1]
         if marker == 0xD9:

@@ -17,6 +17,7 @@ MAX_UNPACKED, MAX_STREAMS, MAX_HEX = 20_000_000, 20_000, 50_000
 ENDS = b" \t\r\n\f\0"
 ZIP_END = b"PK\x05\x06"
 _HEAD = re.compile(rb"%PDF-[12]\.[0-9]")
+_STREAM = re.compile(rb"(?<!end)stream")
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _OBJECT_OR_PAGE = re.compile(rb"(?<!\d)(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj|/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
 _PAGE = re.compile(rb"/Type[ \t\r\n]{0,4}/Page(?![A-Za-z])")
@@ -91,14 +92,12 @@ def _parts(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
     """What stands outside of streams and the stream after it, in turn."""
     at = 0
     while True:
-        start = raw.find(b"stream", at)
-        while start > 0 and raw[start - 3 : start] == b"end":
-            start = raw.find(b"stream", start + 6)
-        end = raw.find(b"endstream", start) if start >= 0 else -1
-        if end < 0:
+        start = _STREAM.search(raw, at)
+        end = raw.find(b"endstream", start.end()) if start else -1
+        if start is None or end < 0:
             yield raw[at:], b""
             return
-        yield raw[at:start], raw[start + 6 : end]
+        yield raw[at : start.start()], raw[start.end() : end]
         at = end + 9
 
 

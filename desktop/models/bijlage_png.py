@@ -13,7 +13,7 @@ MAX_PIXELS = 50_000_000
 MAX_PLAIN = 200_000_000
 """Bytes of the unpacked picture: 50 million pixels of four bytes."""
 MAX_CHUNKS = 20_000
-STEP = 1 << 20
+STEP, FEED = 1 << 20, 1 << 16
 CRITICAL = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 KEPT = (*CRITICAL, b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs", b"bKGD", b"cICP")
 """What the picture needs; texts, place (eXIf, XMP) and frames of an animation are left out."""
@@ -33,8 +33,6 @@ def examine(raw: bytes) -> tuple[int, int]:
     names = [name for name, _, _ in chunks]
     if names[0] != b"IHDR" or names.count(b"IHDR") != 1 or b"IDAT" not in names:
         raise _broken()
-    if any(name not in CRITICAL and not name[0] & 0x20 for name in names):
-        raise _broken()
     width, height, depth, colour, method, filtering, interlaced = unpack(">IIBBBBB", raw[chunks[0][1] + 8 : chunks[0][2] - 4])
     if depth not in DEPTHS.get(colour, ()) or method or filtering or interlaced > 1 or not width or not height:
         raise _broken()
@@ -51,7 +49,8 @@ def _chunks(raw: bytes) -> Iterator[tuple[bytes, int, int]]:
         size = int.from_bytes(raw[at : at + 4], "big")
         name, end = raw[at + 4 : at + 8], at + 12 + size
         number += 1
-        if end > len(raw) or not name.isalpha() or number > MAX_CHUNKS or (number == 1 and size != 13):
+        strange = not name.isalpha() or (name not in CRITICAL and not name[0] & 0x20)
+        if end > len(raw) or strange or number > MAX_CHUNKS or (number == 1 and size != 13):
             raise _broken()
         if zlib.crc32(memoryview(raw)[at + 4 : end - 4]) != int.from_bytes(raw[end - 4 : end], "big"):
             raise _broken()
@@ -77,14 +76,17 @@ def _plain_size(width: int, height: int, bits: int, interlaced: int) -> int:
 
 def _count(packed: bytes, expected: int) -> None:
     """Unpack in steps and let go at once: a small file may be a very large picture."""
-    unpacking, total, rest = zlib.decompressobj(), 0, packed
+    unpacking, total, fed = zlib.decompressobj(), 0, 0
     try:
-        while rest and not unpacking.eof and total <= expected:
-            total += len(unpacking.decompress(rest, STEP))
-            rest = unpacking.unconsumed_tail
+        while fed < len(packed) and not unpacking.eof and total <= expected:
+            rest = packed[fed : fed + FEED]
+            while rest and total <= expected:
+                total += len(unpacking.decompress(rest, STEP))
+                rest = unpacking.unconsumed_tail
+            fed += FEED
     except zlib.error:
         raise _broken() from None
-    if not unpacking.eof or total != expected or unpacking.unused_data:
+    if not unpacking.eof or total != expected or unpacking.unused_data or fed < len(packed):
         raise _broken()
 
 

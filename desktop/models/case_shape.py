@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from desktop.models import evaluatie, instroomtoets, kantelpunt, schuld
+from desktop.models import bijlage, evaluatie, instroomtoets, kantelpunt, schuld
 
 
 @dataclass(frozen=True)
@@ -210,6 +210,16 @@ CONTACT = Object(
     {**_texts("id", "soort", "notitie", "begin", "waar"), "datum": DAY, "bereikt": FLAG, "minuten": COUNT, "duur_minuten": COUNT}
     | {"wie_erbij": Each(TEXT)}
 )
+BIJLAGE = Object(
+    {
+        **_texts("id", "naam", "sha256", "kantelpunt", "schuld", "toegevoegd_door"),
+        "soort": Choice(bijlage.SOORTEN),
+        "type": Choice(tuple(bijlage.SUFFIX)),
+        "grootte": Whole(0, bijlage.MAX_BYTES),
+        "toegevoegd_op": DAY,
+    }
+)
+"""What is known of an attachment; its bytes are never in a case file."""
 DOSSIER = Object(
     {
         "bewoner": BEWONER,
@@ -226,6 +236,7 @@ DOSSIER = Object(
         "controles": Each(CONTROLE),
         "contacten": Each(CONTACT),
         "afspraken": Each(CONTACT),
+        "bijlagen": Each(BIJLAGE),
         "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),
         "afsluiting": Object(
             {
