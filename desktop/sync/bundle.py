@@ -25,12 +25,13 @@ _FILE_NAME = re.compile(r"KP1-([A-Z]{8})-([gt])([1-9][0-9]{0,8})(?:-r[1-9][0-9]{
 
 @dataclass(frozen=True)
 class Contents:
-    """What is in a bundle. `ops` are the lines of ops.jsonl; `cases` and `plans` are keyed by member name."""
+    """What is in a bundle. `ops` are the lines of ops.jsonl; `cases`, `plans` and `attached` (team only) are keyed by member name."""
 
     manifest: Document
     ops: list[Document]
     cases: dict[str, bytes] = field(default_factory=dict)
     plans: dict[str, bytes] = field(default_factory=dict)
+    attached: dict[str, bytes] = field(default_factory=dict)
 
 
 def file_name(device: str, group: str, seq: int) -> str:
@@ -53,7 +54,7 @@ def seal(contents: Contents, secret: str, recipients: Sequence[str], text: bytes
     text already; `contents.ops` may then leave out what the manifest does not count (salts and bodies of sections).
     """
     ops = b"".join(strict_json.canonical(op) + b"\n" for op in contents.ops) if text is None else text
-    members = {"ops.jsonl": ops, **contents.cases, **contents.plans}
+    members = {"ops.jsonl": ops, **contents.cases, **contents.plans, **contents.attached}
     manifest = manifests.complete(contents.manifest, contents.ops, members, recipients)
     stamp = manifests.stamp(manifest).text()
     members["manifest.json"] = strict_json.dumps(manifest, indent=2).encode() + b"\n"
@@ -84,7 +85,9 @@ def open_bundle(sealed: bytes, signature: bytes, public: str, identities: Sequen
     manifests.check_ops(manifest, ops, payload)
     cases = {name: content for name, content in payload.items() if name.startswith("cases/")}
     plans = {name: content for name, content in payload.items() if name.startswith("plannen/")}
-    return Contents(manifest, ops, cases, plans)
+    attached = {name: content for name, content in payload.items() if name.startswith("bijlagen/")}
+    manifests.check_attachments(manifest, attached)
+    return Contents(manifest, ops, cases, plans, attached)
 
 
 def inspect(sealed: bytes, signature: bytes, public: str, identities: Sequence[str]) -> Document:

@@ -53,6 +53,8 @@ class SyncStore(Protocol):
 
     def events_after(self, rowid: int) -> list[Event]: ...
 
+    def log(self, action: str, case: str = "", *, details: bytes = b"") -> None: ...
+
     def log_after(self, number: int) -> list[LogLine]: ...
 
     def log_head(self, number: int) -> Document:
@@ -75,6 +77,9 @@ class SyncStore(Protocol):
 
     def cases_with_events(self, cases: Sequence[str]) -> set[str]:
         """Those of these cases that the ledger knows."""
+
+    def cleared(self, cases: Sequence[str]) -> set[str]:
+        """Those of these cases that were cleared here: `put_version` and `put_event` pass over what comes of them."""
 
     def section_texts(self, commitments: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Commitment -> (salt hex, canonical JSON text) of those sections that are in this vault."""

@@ -19,7 +19,7 @@ STEP = 64 * 1024
 BLOCK = 512
 
 FIXED_NAMES = frozenset({"manifest.json", "manifest.json.minisig", "SHA256SUMS", "ops.jsonl"})
-_NAME = re.compile(r"cases/[A-Z0-9][A-Z0-9-]{0,31}\.json|plannen/[A-Za-z0-9][A-Za-z0-9-]{0,80}\.pdf")
+_NAME = re.compile(r"cases/[A-Z0-9][A-Z0-9-]{0,31}\.json|plannen/[A-Za-z0-9][A-Za-z0-9-]{0,80}\.pdf|bijlagen/[0-9a-f]{64}")
 _OCTAL = re.compile(rb"[0-7]{7,11}[\0 ]")
 _PLAIN = (b"0", b"\0")
 

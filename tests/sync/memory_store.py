@@ -43,6 +43,9 @@ class MemoryStore:
         finally:
             self.depth -= 1
 
+    def cleared(self, cases: Sequence[str]) -> set[str]:
+        return set()
+
     def cases(self) -> list[str]:
         return sorted({version.case for version in self.data["versions"].values()})
 
@@ -145,7 +148,7 @@ class MemoryStore:
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
         return [file for file in self.data["files"] if file.kind == kind and case in (None, file.case)]
 
-    def log(self, action: str, case: str = "", result: str = "gelukt") -> None:
+    def log(self, action: str, case: str = "", result: str = "gelukt", *, details: bytes = b"") -> None:
         self.data["log"].append(
             LogLine(len(self.data["log"]) + 1, datetime(2025, 10, 1, tzinfo=UTC), self.person, self.role, self.device, action, case, result)
         )
