@@ -52,6 +52,15 @@ ERRORS: dict[str, str] = {
     "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
     "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers{holder}. Er is niets veranderd. "
     "Ga naar het andere venster, of sluit dat eerst.",
+    "nieuwe_sleutel": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Er staan {aantal} reservekopieën onder de "
+    "oude sleutel. Oude reservekopieën en kopieën van deze schijf gaan nog open met je oude woorden. Bewaar die woorden zolang die kopieën er zijn.",
+    "nieuwe_sleutel_alles": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Kopieën die je zelf ergens anders "
+    "bewaarde, gaan nog open met je oude woorden.",
+    "oude_kopieen_weg": "De kluis heeft een nieuwe sleutel en een nieuwe reservekopie die open is geweest. "
+    "{aantal} reservekopieën onder de oude sleutel zijn weggehaald. Kopieën die ergens anders staan, gaan nog open met je oude woorden.",
+    "kluis_open_elders": "Hiervoor moet Kantelpunt alleen zijn. Er is niets veranderd. Sluit de andere vensters en opdrachten, "
+    "en probeer het opnieuw.",
+    "kluis_nieuwe_sleutel": "De kluis kreeg net een nieuwe sleutel. Er is niets verloren. Doe dit nog een keer, met je nieuwe PIN of woorden.",
     "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
     "{backup}Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
     "sleutelbos": "De sleutelbos van de computer werkt niet mee. Er is niets veranderd. Open met je zes woorden.",

@@ -20,6 +20,7 @@ from desktop.messages import sentence
 from desktop.models.betaling import Payment
 from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, StaleEdit
 from desktop.models.patches import Edit, Path, PathGone, apply
+from desktop.models.records import Saved
 from desktop.models.strict_json import Document
 from desktop.presenters import case_work, edit_steps
 from desktop.presenters.case_undo import REMOVED, CaseUndo, Way, removes
@@ -70,6 +71,7 @@ class CaseEditor(QObject):
     refused = Signal(object, str)
     stale = Signal(object, object, object)
     renamed = Signal(object, object)
+    earlier_wanted = Signal(object, object)
     trouble = Signal(str)
     crashed = Signal(object)
 
@@ -110,6 +112,10 @@ class CaseEditor(QObject):
     def reload(self) -> None:
         """Read it again after somebody else wrote; `changed` names what differs."""
         self._ask(lambda desk: case_work.reading(desk, self.case, self._base), self._read_again, self._cannot_read)
+
+    def version(self) -> str:
+        """The version that edits build on; for work on the store thread."""
+        return self._base.version
 
     def value(self, path: Path) -> Any:
         """What the document says at `path`, or MISSING."""
@@ -260,6 +266,14 @@ class CaseEditor(QObject):
         self._hand.settle(path)
         self._wish(Wish((Edit(path, value),), path, (path,)))
 
+    def put_back(self, work: Callable[[Desk], Saved], failed: Callable[[KantelpuntError], object]) -> None:
+        """Something out of the history or the trash, put back by `work` on the store thread; what is in hand goes first."""
+        if self.read_only:
+            self._refuse(())
+            return
+        self._leave_hand()
+        self._ask(lambda desk: case_work.putting_back(desk, self.case, self._base, work), self._came_back, failed)
+
     def settle_conflicts(self, edits: Sequence[Edit]) -> None:
         """What the person chose between texts that two people wrote apart; the others stay in the history."""
         if self.read_only:
@@ -317,6 +331,13 @@ class CaseEditor(QObject):
         self.field_state.emit(wish.path, "bewaard", stored.when)
         if not self._failed:
             self.trouble.emit("")
+
+    def _came_back(self, stored: Stored) -> None:
+        before = self.document
+        self._chosen(stored)
+        if self.undoing.note(before, self.document) is not None:
+            trail = self.undoing.text()
+            self._ask(lambda desk: case_work.keeping(desk, self.case, self._base, trail))
 
     def _chosen(self, stored: Stored) -> None:
         self.saved_at = stored.when

@@ -10,7 +10,7 @@ from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 from desktop.presenters import edit_steps
 from desktop.presenters.forms import steps
-from desktop.presenters.forms.spec import FieldSpec, Part, cut
+from desktop.presenters.forms.spec import FieldSpec, ListSpec, Part, cut
 
 LONGEST = 48
 WITHOUT_FORM = ("betaling", "geschiedenis")
@@ -28,6 +28,27 @@ def name(path: Path, document: Document, instruments: Instruments, profile: Prof
     groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
     words = _walk([part for group in groups for part in group.parts], document, (), path)
     return cut(", ".join(reversed(words[-2:])), LONGEST) if words else _plain(path)
+
+
+def summary(path: Path, document: Document, instruments: Instruments, profile: Profile) -> str:
+    """The line of a card about the list item at `path`; for an item without a form what it is called."""
+    item = edit_steps.value_at(document, path)
+    if not isinstance(item, dict):
+        return ""
+    step = step_of(path)
+    groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
+    spec = _list([part for group in groups for part in group.parts], path)
+    if spec is not None:
+        return spec.summary(item)
+    return next((str(item[key]) for key in ("titel", "naam", "omschrijving") if isinstance(item.get(key), str)), "")
+
+
+def _list(parts: Sequence[Part], rest: Path) -> ListSpec | None:
+    for part in parts:
+        if isinstance(part, ListSpec) and rest[: len(part.path)] == part.path:
+            after = rest[len(part.path) + 1 :]
+            return _list(part.parts, after) if after else part
+    return None
 
 
 def _walk(parts: Sequence[Part], document: Document, owner: Path, rest: Path) -> list[str]:

@@ -65,7 +65,7 @@ def _parts(parts: Sequence[Part], document: Document, owner: Path, before: str) 
         if isinstance(part, FieldSpec):
             value = edit_steps.value_at(document, path)
             if value not in (MISSING, None, "", []):
-                yield path, (f"{before}{part.label}", _shown(part, value))
+                yield path, (f"{before}{part.label}", shown(part, value))
         else:
             yield from _items(part, document, path, before)
 
@@ -76,7 +76,8 @@ def _items(part: ListSpec, document: Document, path: Path, before: str) -> Itera
         yield from _parts(part.parts, document, (*path, step), f"{before}{part.noun.capitalize()} {number} · ")
 
 
-def _shown(spec: FieldSpec, value: Any) -> str:
+def shown(spec: FieldSpec, value: Any) -> str:
+    """One value of a field in words."""
     if spec.options:
         words = {option.code: option.label for option in spec.options if isinstance(option.code, (str, int))}
         chosen = value if isinstance(value, list) else [value]

@@ -55,6 +55,7 @@ class Binder(QObject):
         self._give_back(box)
         box.typed.connect(self.editor.text_changed)
         box.left.connect(self.editor.leave)
+        box.earlier_wanted.connect(self.editor.earlier_wanted)
         return box
 
     def refresh(self, _paths: object = None) -> None:

@@ -9,22 +9,26 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.patches import Path
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_history import CaseHistory
+from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
+from desktop.presenters.forms.spec import FieldSpec
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
 from desktop.views.case.conflicts import ConflictCard
+from desktop.views.case.earlier_dialog import EarlierDialog
 from desktop.views.case.evaluation_step import EvaluationStep
 from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
@@ -36,7 +40,7 @@ from desktop.views.case.payment_step import PaymentStep
 from desktop.views.case.preview import FACES, PreviewPage
 from desktop.views.case.rail import Rail
 from desktop.views.case.undo_bar import ClashNotice
-from desktop.views.fields.box import FieldBox
+from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import beneath
 from desktop.views.kit.notices import Notice
@@ -80,6 +84,12 @@ class CasePage(QWidget):
         self.editor.stale.connect(self._stale)
         self.editor.undoing.clash.connect(lambda found: self.notices.addWidget(ClashNotice(self.editor, found)))
         self.editor.undoing.went.connect(self._went)
+        self.back_to = CaseReturn(runner, self.editor, self)
+        self.back_to.failed.connect(self.editor.trouble)
+        self.editor.earlier_wanted.connect(self._look_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._clock)
         self.acts.done.connect(self._acted)
         self.editor.open()
 
@@ -93,12 +103,12 @@ class CasePage(QWidget):
 
     def place(self) -> tuple[str, Path]:
         """The open step and the field with the keyboard, for after an unlock."""
-        box = _box_around(beneath(self.window()))
+        box = box_around(beneath(self.window()))
         return self.step, box.path if box is not None else ()
 
     def text_place(self) -> int:
         """Where the cursor stands in the field with the keyboard."""
-        box = _box_around(beneath(self.window()))
+        box = box_around(beneath(self.window()))
         return box.text_place() if box is not None else 0
 
     def go(self, place: tuple[str, Path], cursor: int = 0) -> None:
@@ -141,6 +151,7 @@ class CasePage(QWidget):
         self.header.lock_requested.connect(self.lock_requested)
         self.rail.chosen.connect(self.open_step)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
+        QShortcut(QKeySequence("Alt+H"), self, self._ask_earlier)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self.editor.redo)
         for number, code in enumerate(steps.TITLES, 1):
@@ -197,7 +208,7 @@ class CasePage(QWidget):
             payment.elsewhere.connect(lambda step, path: self.go((step, path)))
             return payment
         if code == "geschiedenis":
-            return HistoryStep(CaseHistory(self.runner, self.case, self), self.editor)
+            return HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
         if code == PREVIEW:
             page = PreviewPage(self.preview, self._number() or "plan")
             page.back.connect(lambda: self.open_step("plan"))
@@ -273,12 +284,25 @@ class CasePage(QWidget):
         if step.step and step.step != self.step:
             self.go((step.step, step.changes[0].place))
 
+    def _clock(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self.editor.read_only or new is None:
+            return
+        before, after = box_around(old if old is not None and shiboken6.isValid(old) else None), box_around(new)
+        if before is not None and before is not after:
+            before.show_clock(False)
+        if after is not None and self.isAncestorOf(after):
+            after.show_clock(True)
+
+    def _ask_earlier(self) -> None:
+        box = box_around(QApplication.focusWidget())
+        if box is not None and self.isAncestorOf(box):
+            box.ask_earlier()
+
+    def _look_back(self, spec: FieldSpec, path: Path) -> None:
+        if not self.editor.read_only:
+            self.leave()
+            EarlierDialog(self.back_to, spec, path, self).open()
+
     def _acted(self, _act: str) -> None:
         self.editor.saved_at = datetime.now(UTC)
         self.header.retell()
-
-
-def _box_around(widget: QWidget | None) -> FieldBox | None:
-    while widget is not None and not isinstance(widget, FieldBox):
-        widget = widget.parentWidget()
-    return widget

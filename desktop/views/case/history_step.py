@@ -1,32 +1,47 @@
-"""Geschiedenis: when, who and what; an older text can be read and copied, and stays where it is."""
+"""Geschiedenis: when, who and what; an older text can be read and copied, and a section put back as it was.
+
+Above it what was typed and stands nowhere else, and what was taken away. Cards of others (who looked, rights) go under `below`.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.case_history import CaseHistory, changed, headline
+from desktop.presenters.case_history import CaseHistory, changed, headline, whole_sections
+from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.forms.marks import to_screen
 from desktop.services.history import HistoryLine
+from desktop.views.case.section_dialog import SectionDialog
+from desktop.views.case.trash_card import TrashCard
+from desktop.views.case.undo_bar import UndoBar
 from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import label
-from desktop.views.kit.page import Card, Page
+from desktop.views.kit.page import Card, Page, held, row
 from desktop.views.kit.tokens import S
 
 SHOWN = 50
+WHY = "Alles wat is opgeslagen, blijft te lezen. Lezen verandert niets. Terugzetten maakt een nieuwe versie."
 
 
 class HistoryStep(Page):
     """The newest fifty versions; older ones come with "Meer"."""
 
-    def __init__(self, history: CaseHistory, editor: CaseEditor) -> None:
-        super().__init__("Geschiedenis", "Alles wat is opgeslagen, blijft te lezen. Lezen verandert niets.", "form")
-        self.history, self.editor = history, editor
+    def __init__(self, history: CaseHistory, editor: CaseEditor, back: CaseReturn) -> None:
+        super().__init__("Geschiedenis", WHY, "form")
+        self.history, self.editor, self.back = history, editor, back
+        self.head.addWidget(UndoBar(editor, "geschiedenis", self.leave))
         self._cards: list[QWidget] = []
+        self.trash = TrashCard(back, editor)
+        self.add(self.trash)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(S)
         self.body.addLayout(self.rows)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(S)
+        self.body.addLayout(self.below)
         self.finish()
         self._lines: dict[str, HistoryLine] = {}
         self._readers: dict[str, QPlainTextEdit] = {}
@@ -36,17 +51,21 @@ class HistoryStep(Page):
         history.text.connect(self._text)
         history.failed.connect(lambda words: self.why.setText(words))
         editor.changed.connect(self._stale)
-        history.load()
+        self._load()
+
+    def _load(self) -> None:
+        self.history.load()
+        self.trash.load()
 
     def leave(self) -> None:
         """Nothing is typed here."""
 
     def _stale(self, paths: object) -> None:
         if paths and self.isVisible():
-            self.history.load()
+            self._load()
 
     def showEvent(self, event: object) -> None:
-        self.history.load()
+        self._load()
 
     def _show(self, lines: list[HistoryLine]) -> None:
         self._all = lines
@@ -69,6 +88,8 @@ class HistoryStep(Page):
         card = Card()
         card.add(label(headline(line), "strong"))
         card.add(label(changed(line), "muted"))
+        for words in self.history.put_back.get(line.version.id, []):
+            card.add(label(to_screen(words)))
         reader = QPlainTextEdit()
         reader.setReadOnly(True)
         reader.setTabChangesFocus(True)
@@ -77,9 +98,29 @@ class HistoryStep(Page):
         self._readers[line.version.id] = reader
         button = link_button("Lees deze tekst", None, lambda: self._open(line.version.id))
         button.setAccessibleName(f"Lees de tekst van {headline(line)}")
-        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = row(button)
+        sections = whole_sections(line)
+        if sections and not self.editor.read_only:
+            buttons.addWidget(self._section_button(line, sections))
+        buttons.addStretch(1)
+        card.add(held(buttons))
         card.add(reader)
         return card
+
+    def _section_button(self, line: HistoryLine, sections: list[tuple[str, str]]) -> QWidget:
+        if len(sections) == 1:
+            button = link_button(f"Zet terug zoals toen: {sections[0][1]}", None, lambda: self._look(line, *sections[0]))
+        else:
+            button = link_button("Zet een onderdeel terug zoals toen")
+            menu = QMenu(button)
+            for section, name in sections:
+                menu.addAction(name[:1].upper() + name[1:], partial(self._look, line, section, name))
+            button.setMenu(menu)
+        button.setAccessibleName(f"{button.text()}, {headline(line)}")
+        return button
+
+    def _look(self, line: HistoryLine, section: str, name: str) -> None:
+        SectionDialog(self.back, line, section, name, headline(line).split(" · ")[0], self).open()
 
     def _open(self, version: str) -> None:
         reader = self._readers[version]

@@ -6,17 +6,18 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.kit import theme
-from desktop.views.kit.icons import pixmap
+from desktop.views.kit.icons import icon, pixmap
 from desktop.views.kit.labels import Label, Role, label, set_tip
 from desktop.views.kit.tokens import XS, S
 
 MARK = 16
+EARLIER = "Eerdere teksten"
 
 
 class Tick(Label):
@@ -56,17 +57,21 @@ class Tick(Label):
 
 class FieldBox(QWidget):
     """Base of all fields. `typed` carries path, text and value while typing; `left` path, value and text when the worker is done.
+    `earlier_wanted` carries spec and path: somebody wants to see what stood here before.
 
     `dirty` is True while the field holds text that the worker typed and did not leave; such a field is never overwritten.
     """
 
     typed = Signal(object, str, object)
     left = Signal(object, object, str)
+    earlier_wanted = Signal(object, object)
+    has_earlier = True
 
     def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec, self.path, self.today = spec, path, today
         self.dirty = False
+        self.clock: QToolButton | None = None
         self.title = Label(spec.label, "strong")
         self.title.setWordWrap(True)
         self.state = Tick()
@@ -81,11 +86,11 @@ class FieldBox(QWidget):
 
     def build(self, field: QWidget, *, stretch: bool = True) -> None:
         """Put the field between label and hint; `focus_on` is what gets the keyboard."""
-        head = QHBoxLayout()
-        head.setSpacing(S)
-        head.addWidget(self.title)
-        head.addWidget(self.state, 1)
-        self.body.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(S)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.state, 1)
+        self.body.addLayout(self._head)
         self.body.addWidget(field)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.message)
@@ -118,6 +123,45 @@ class FieldBox(QWidget):
     def set_text_place(self, place: int) -> None:
         """Put the cursor back, as far as the text goes."""
 
+    def show_clock(self, on: bool) -> None:
+        """The small clock beside the label of the field that has the keyboard; it is no stop of Tab, Alt+H is the key."""
+        if on and self.clock is None:
+            self.clock = self._make_clock()
+            self._head.addWidget(self.clock)
+        if self.clock is not None:
+            self.clock.setVisible(on)
+
+    def ask_earlier(self) -> None:
+        """Somebody wants to see the earlier texts of this field."""
+        self.earlier_wanted.emit(self.spec, self.path)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.has_earlier:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        self.add_earlier(menu)
+        menu.exec(event.globalPos())
+
+    def add_earlier(self, menu: QMenu) -> None:
+        """The line about earlier texts, at the end of a menu of the field."""
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(f"{EARLIER}\tAlt+H", self.ask_earlier)
+
+    def _make_clock(self) -> QToolButton:
+        clock = QToolButton()
+        side = self.title.fontMetrics().height()
+        clock.setIcon(icon("history", "muted", side - 2))
+        clock.setFixedSize(side, side)
+        clock.setAutoRaise(True)
+        clock.setCursor(Qt.CursorShape.PointingHandCursor)
+        clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        clock.setAccessibleName(f"{EARLIER} van {self.spec.label}")
+        set_tip(clock, f"{EARLIER}. Alt+H")
+        clock.clicked.connect(lambda _checked=False: self.ask_earlier())
+        return clock
+
     def say(self, message: str, role: Role = "warn") -> None:
         """A calm line under the field; "" takes it away."""
         self.message.setText(message)
@@ -128,6 +172,13 @@ class FieldBox(QWidget):
     def set_state(self, words: str, role: Role = "muted") -> None:
         """The tick beside the label: typing, draft kept, saved."""
         self.state.tell(words, role)
+
+
+def box_around(widget: QWidget | None) -> FieldBox | None:
+    """The field that a widget is part of."""
+    while widget is not None and not isinstance(widget, FieldBox):
+        widget = widget.parentWidget()
+    return widget
 
 
 def own_undo_is_over(event: QEvent, *, undo: bool, redo: bool) -> bool:

@@ -22,6 +22,8 @@ NOTHING = "–"
 class ShownField(FieldBox):
     """Label and value of any kind of field; Tab stops at the value, so that it can be read aloud and copied with the keyboard."""
 
+    has_earlier = False
+
     def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(spec, path, today, parent)
         self._options = spec.options

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.models.patches import Path
 from desktop.presenters.forms import values
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.forms.spec import FieldSpec
-from desktop.views.fields.box import FieldBox, own_undo_is_over
+from desktop.views.fields.box import FieldBox, box_around, own_undo_is_over
 from desktop.views.kit import theme
 
 FEWEST, MOST = 2, 14
@@ -56,6 +56,14 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        box = box_around(self)
+        if box is not None:
+            box.add_earlier(menu)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
