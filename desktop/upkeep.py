@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import messages
 from desktop.keys.slots import OpenKeys
-from desktop.models.errors import KantelpuntError
+from desktop.models.errors import Halted, KantelpuntError
+from desktop.models.halt import Halt
 from desktop.presenters.background import Background
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.runner import Runner
@@ -39,6 +40,7 @@ class Upkeep(QObject):
         self._runner = runner
         self._anchoring, self._daily = Background(self), Background(self)
         self._busy = self._stopped = False
+        self._halt = Halt()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(AFTER_COMMIT_MS)
@@ -53,8 +55,9 @@ class Upkeep(QObject):
         QTimer.singleShot(FIRST_COPY_MS, self._check_and_copy)
 
     def stop(self) -> None:
-        """The vault is about to close: nothing new begins."""
+        """The vault is about to close: nothing new begins, and what is under way stops by itself within a second."""
         self._stopped = True
+        self._halt.ask()
         self._quiet.stop()
 
     def _changed(self, changes: Changes) -> None:
@@ -79,7 +82,7 @@ class Upkeep(QObject):
             self._daily.run(self._day, self._told, self._refused)
 
     def _day(self) -> tuple[list[str], date | None]:
-        found = opening.daily(self.folder, self.keys, self.clock, self.keyring)
+        found = opening.daily(self.folder, self.keys, self.clock, self.keyring, self._halt)
         return [messages.finding(str(item["code"]), item) for item in found], guarding.last_backup(self.folder)
 
     def _told(self, result: tuple[list[str], date | None]) -> None:
@@ -89,7 +92,8 @@ class Upkeep(QObject):
             self.wrong.emit(problems)
 
     def _refused(self, fault: KantelpuntError) -> None:
-        self.wrong.emit([messages.sentence(fault.code, fault.facts)])
+        if not isinstance(fault, Halted):
+            self.wrong.emit([messages.sentence(fault.code, fault.facts)])
 
 
 def _head(desk: Desk) -> tuple[str, tuple[int, str]]:

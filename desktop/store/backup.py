@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import io
 import os
+import re
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
@@ -18,10 +19,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from desktop.durable import sync_folder
 from desktop.models.errors import BackupDamaged, NoRoomForCopy, StorageFault, VaultDamaged, VaultExists
 from desktop.models.halt import NEVER, Halt
+from desktop.models.strict_json import JSONFault, loads
 from desktop.store import table_hashes
-from desktop.store.connection import ENOUGH_ROOM, PLAIN, create_connection, faults
+from desktop.store.connection import ENOUGH_ROOM, PLAIN, create_connection, faults, open_connection
 from desktop.store.vault_store import VaultStore
 
 DATABASE = "kluis.db"
@@ -31,6 +34,7 @@ BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.j
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6
+NAMED = re.compile(r"(?:kluis-|voor-versie-.*?-)(?P<day>\d{4}-\d\d-\d\d)(?:-\d{6}-\d{6})?\.tar")
 BEFORE_UPGRADE, KEPT_BEFORE_UPGRADE = "voor-versie", 2
 PAGES_AT_ONCE, BLOCK = 500, 1 << 20
 
@@ -63,6 +67,7 @@ def write(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Pro
         if prove is not None:
             prove(unfinished, hashes)
         os.replace(unfinished, target)
+        sync_folder(target.parent)
     except OSError as error:
         raise StorageFault(file=target.name) from error
     finally:
@@ -71,21 +76,44 @@ def write(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Pro
     return target
 
 
-def restore(source: Path, folder: Path) -> None:
+def restore(source: Path, folder: Path, halt: Halt = NEVER) -> None:
     """Put a backup into an empty or new folder; raises VaultExists, BackupDamaged, StorageFault. Nothing is written on refusal."""
     if folder.exists() and any(folder.iterdir()):
         raise VaultExists(file=folder.name)
     with _opened(source) as tar:
-        members = _verified(tar)
+        members = _verified(tar, halt)
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
             for member in members:
-                _write_member(tar, member, folder / member.name)
+                _write_member(tar, member, folder / member.name, halt)
         except OSError as error:
             for member in members:
                 (folder / member.name).unlink(missing_ok=True)
             raise StorageFault(file=folder.name) from error
+
+
+def contents(folder: Path, key: bytes | bytearray, halt: Halt = NEVER) -> Hashes:
+    """What every table says of a backup that was put into `folder`; raises VaultDamaged, Halted."""
+    path = folder / DATABASE
+    connection = open_connection(path, key, verified=True)
+    try:
+        with faults(path):
+            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise VaultDamaged(what="bestand")
+            return table_hashes.hashes(connection, halt)
+    finally:
+        connection.close()
+
+
+def key_id(source: Path) -> str:
+    """Under which master key a backup stands, "" for a file that is none. Reads the key file in it only."""
+    try:
+        with _opened(source) as tar:
+            found = loads(_content(tar, tar.getmember(BESIDE[0])).read(MAX_BESIDE))
+            return str(found["sleutel_id"])
+    except (BackupDamaged, KeyError, TypeError, JSONFault):
+        return ""
 
 
 def is_sound(source: Path, halt: Halt = NEVER) -> bool:
@@ -156,6 +184,15 @@ def before_upgrade(store: VaultStore, key: bytes | bytearray, revision: str, now
 def newest_first(folder: Path) -> list[tuple[date, Path]]:
     """The daily backups of a folder by their day."""
     return sorted((found for path in folder.glob("kluis-*.tar") if (found := _dated(path)) is not None), reverse=True)
+
+
+def day_of(path: Path) -> date | None:
+    """The day in the name of a daily copy, or of one from before an upgrade; None for another name."""
+    found = NAMED.fullmatch(path.name)
+    try:
+        return date.fromisoformat(found["day"]) if found else None
+    except ValueError:
+        return None
 
 
 def _dated(path: Path) -> tuple[date, Path] | None:
@@ -285,9 +322,12 @@ def _content(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
     return content
 
 
-def _write_member(tar: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
+def _write_member(tar: tarfile.TarFile, member: tarfile.TarInfo, path: Path, halt: Halt) -> None:
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        shutil.copyfileobj(_content(tar, member), file)
+        content = _content(tar, member)
+        while block := content.read(BLOCK):
+            halt.look()
+            file.write(block)
         file.flush()
         os.fsync(file.fileno())

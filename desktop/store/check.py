@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from desktop.models.errors import KantelpuntError, VaultDamaged
+from desktop.models.errors import Halted, KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
 from desktop.store import (
@@ -24,6 +24,7 @@ from desktop.store import (
     stored_files,
     versions,
 )
+from desktop.store.connection import faults
 from desktop.store.database import Database
 from desktop.store.projections import Projection
 from desktop.store.tables import (
@@ -55,6 +56,7 @@ def check(store: VaultStore) -> list[Problem]:
     """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then.
 
     Somebody may go on working in the vault meanwhile: what is compared with each other is read from one moment.
+    Raises Halted where the database is watched for that.
     """
     found = _found(store, (_pages,))
     with store.database.snapshot():
@@ -67,6 +69,8 @@ def _found(store: VaultStore, parts: Sequence[Callable[[VaultStore], Iterator[Pr
     for part in parts:
         try:
             found.extend(part(store))
+        except Halted:
+            raise
         except VaultDamaged as error:
             found.append({"code": "onleesbaar", **error.facts})
         except KantelpuntError as error:
@@ -76,13 +80,14 @@ def _found(store: VaultStore, parts: Sequence[Callable[[VaultStore], Iterator[Pr
 
 def _pages(store: VaultStore) -> Iterator[Problem]:
     raw = store.database.raw
-    for line in _unreadable(raw):
-        yield {"code": "versleuteling", "what": line}
-    for (line,) in raw.execute("PRAGMA integrity_check").fetchall():
-        if line != "ok":
-            yield {"code": "bestand", "what": str(line)}
-    for row in raw.execute("PRAGMA foreign_key_check").fetchall():
-        yield {"code": "verwijzing", "table": str(row[0])}
+    with faults(store.database.path):
+        for line in _unreadable(raw):
+            yield {"code": "versleuteling", "what": line}
+        for (line,) in raw.execute("PRAGMA integrity_check").fetchall():
+            if line != "ok":
+                yield {"code": "bestand", "what": str(line)}
+        for row in raw.execute("PRAGMA foreign_key_check").fetchall():
+            yield {"code": "verwijzing", "table": str(row[0])}
 
 
 def _unreadable(raw: Any) -> list[str]:
@@ -160,13 +165,13 @@ def _receipts(store: VaultStore) -> Iterator[Problem]:
 def _versions(store: VaultStore) -> Iterator[Problem]:
     db = store.database
     known: dict[str, list[tuple[Version, bool]]] = {}
-    for row in db.rows(select(version_rows).where(version_rows.c.vervangen_ms.is_(None))):
+    for row in db.going(select(version_rows).where(version_rows.c.vervangen_ms.is_(None))):
         header = loads(row.kop.encode("utf-8"))
         if headers.identity(header) != row.id or header["zaak"] != row.zaak:
             yield {"code": "versie", "id": row.id}
         known.setdefault(row.zaak, []).append((headers.from_header(header, row.id, row.nr), bool(row.eigen)))
     present = set()
-    for row in db.rows(select(sections)):
+    for row in db.going(select(sections)):
         present.add(row.commitment)
         if headers.commitment(row.zout, row.inhoud) != row.commitment:
             yield {"code": "inhoud", "id": row.commitment}
@@ -200,7 +205,7 @@ def _cleared(case: str, head: str, chain: list[tuple[Version, bool]], present: s
 
 
 def _events(store: VaultStore) -> Iterator[Problem]:
-    for row in store.database.rows(select(events)):
+    for row in store.database.going(select(events)):
         try:
             event = ledger.event(row)
         except VaultDamaged:
@@ -211,7 +216,7 @@ def _events(store: VaultStore) -> Iterator[Problem]:
 
 
 def _files(store: VaultStore) -> Iterator[Problem]:
-    for row in store.database.rows(select(files)):
+    for row in store.database.going(select(files)):
         if sha256(row.inhoud).hexdigest() != row.sha256:
             yield {"code": "bewaard_bestand", "name": row.naam}
 

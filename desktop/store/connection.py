@@ -15,7 +15,17 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from desktop.models.errors import DiskFull, KantelpuntError, StorageFault, StoreBusy, VaultDamaged, VaultExists, VaultMissing, WrongSecret
+from desktop.models.errors import (
+    DiskFull,
+    Halted,
+    KantelpuntError,
+    StorageFault,
+    StoreBusy,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+    WrongSecret,
+)
 
 PLAIN = b"SQLite format 3\0"
 PAGE = 4096
@@ -51,7 +61,13 @@ def open_connection(path: Path, key: bytes | bytearray, *, verified: bool = Fals
     if not path.is_file():
         raise VaultMissing(file=path.name)
     _check_file(path)
-    return _keyed(path, key, known=verified)
+    found = path.stat().st_ino
+    connection = _keyed(path, key, known=verified)
+    if path.stat().st_ino != found:
+        # A vault under a new key took its place meanwhile: what is written into the old file would be lost.
+        connection.close()
+        raise StoreBusy(file=path.name)
+    return connection
 
 
 @contextmanager
@@ -71,6 +87,8 @@ def translated(error: BaseException | None, path: Path, *, known: bool = True) -
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_BUSY") or name.startswith("SQLITE_LOCKED"):
         return StoreBusy(file=path.name)
+    if name.startswith("SQLITE_INTERRUPT"):
+        return Halted()
     if name.startswith("SQLITE_FULL"):
         return DiskFull(file=path.name)
     if name.startswith("SQLITE_NOTADB"):

@@ -15,10 +15,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from desktop.models.halt import NEVER, Halt
 from desktop.store.connection import translated
 
 Values = dict[str, Any]
 CHUNK = 5_000
+STEPS_BETWEEN_LOOKS = 10_000
 MOST_REMEMBERED = 500
 
 
@@ -31,6 +33,7 @@ class Database:
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
         event.listen(engine, "begin", self._begin)
         self._writing, self._depth = False, 0
+        self._halt = NEVER
         self._memo: dict[str, Any] = {}
         with self._faults():
             self.connection: Connection = engine.connect()
@@ -100,6 +103,17 @@ class Database:
         row = self.first(statement, values)
         return row[0] if row is not None else None
 
+    def watch(self, halt: Halt) -> None:
+        """Everything that is asked here stops once `halt` is asked, also a long query half way: Halted."""
+        self._halt = halt
+        self.raw.set_progress_handler(lambda: int(halt.asked), STEPS_BETWEEN_LOOKS)
+
+    def going(self, statement: Executable) -> Iterator[Row[Any]]:
+        """The rows of a query, one after another, for long work on each; raises Halted in between."""
+        for row in self.rows(statement):
+            self._halt.look()
+            yield row
+
     def changed_elsewhere(self) -> bool:
         """Whether another connection committed since the last call; costs next to nothing."""
         before, self._seen = self._seen, self._data_version()
@@ -110,6 +124,13 @@ class Database:
         with self._faults():
             self.connection.close()
             self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.raw.close()
+
+    def leave(self) -> None:
+        """Close at once, also when it is watched and was asked to stop: the log is written back by whoever closes last."""
+        self.raw.set_progress_handler(None, 0)
+        with self._faults():
+            self.connection.close()
             self.raw.close()
 
     @contextmanager

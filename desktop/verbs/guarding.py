@@ -9,23 +9,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from desktop.keys.keyring_port import TextKeyring
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KeyringEntryMissing, KeyringFault, StorageFault
+from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, JSONFault, canonical, loads
-from desktop.store import backup
 from desktop.store.journal import Anchor
 from desktop.store.vault_store import VaultStore
-from desktop.verbs import vault_files
+from desktop.verbs import copies, vault_files
 
 Source: TypeAlias = Literal["sleutelbos", "ontvangst", "geen"]
 """What the vault was compared with: its anchor in the keyring, only the receipts that it knows of, or nothing yet."""
 Keyring: TypeAlias = Callable[[], TextKeyring]
-COPIES = "reservekopie"
+COPIES = copies.FOLDER
 log = logging.getLogger(__name__)
 
 
@@ -96,22 +96,27 @@ def mend_keys(folder: Path, keys: OpenKeys) -> list[Document]:
     return [{"code": code, "file": name} for name in damaged]
 
 
-def daily(folder: Path, store: VaultStore, keys: OpenKeys, today: date) -> list[Document]:
-    """Today's check, and after it today's reserve copy; gives what is wrong, and then makes no copy.
+def daily(folder: Path, store: VaultStore, keys: OpenKeys, now: datetime, halt: Halt = NEVER) -> list[Document]:
+    """Today's check, after it today's reserve copy, and once a month a trial of an older one; gives what is wrong.
 
-    A damaged vault may not push out its good copies. Takes seconds with thousands of cases: not on the window's store.
+    A vault in which something was found makes no copy: it may not push out its good ones. Takes seconds with thousands of cases: not on
+    the window's store. Raises as `copies.make_todays`.
     """
-    if last_backup(folder) == today:
+    if last_backup(folder) == now.astimezone().date():
         return []
+    store.database.watch(halt)
     problems = vault_files.problems(store)
     if not problems:
-        vault_files.back_up_daily(folder, store, keys, today)
+        copies.sweep(folder, now)
+        copies.make_todays(folder, store, keys, now, halt=halt)
+        problems = copies.try_older(folder, keys, now, halt)
     return problems
 
 
 def last_backup(folder: Path) -> date | None:
     """The day of the newest reserve copy that is whole: every byte is read and compared with its checksum. Needs no key."""
-    return next((day for day, path in backup.newest_first(folder / COPIES) if backup.is_sound(path)), None)
+    found = copies.last_good(folder)
+    return found.day if found else None
 
 
 def _anchored(folder: Path, key_id: str, device: str, keyring: Keyring | None) -> tuple[Anchor | None, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,9 @@ from desktop.models import errors
 from desktop.models.errors import VaultInUse
 from desktop.services.desk import Desk
 from desktop.store import check
-from desktop.verbs import guarding, vault_files
+from desktop.verbs import copies, guarding, vault_files
 
 Capture = pytest.CaptureFixture[str]
-TODAY = date(2026, 11, 16)
 
 
 @pytest.fixture
@@ -145,7 +144,7 @@ def test_an_old_copy_is_told(small: SmallVault, capsys: Capture) -> None:
 
 
 def test_damage_is_told_with_the_day_of_the_last_good_backup(small: SmallVault, capsys: Capture) -> None:
-    with_desk(small, lambda desk: guarding.daily(small.folder, _store(desk), small.keys(), TODAY))
+    with_desk(small, lambda desk: guarding.daily(small.folder, _store(desk), small.keys(), small.clock.now()))
     database(small.folder).write_bytes(b"")
     assert "Er is een goede reservekopie van 16-11-2026. Zet" in refused(small, capsys)
 
@@ -227,7 +226,10 @@ def test_vault_check_says_that_there_is_no_anchor(small: SmallVault, capsys: Cap
 @pytest.mark.parametrize(
     ("statements", "sentence"),
     [
-        ("DROP TRIGGER versies_vast; UPDATE versies SET kop = replace(kop, 'Wytske', 'Hedzer')", "Een versie is veranderd nadat zij was bewaard"),
+        (
+            "DROP TRIGGER versies_vast; UPDATE versies SET kop = replace(kop, 'Wytske', 'Hedzer')",
+            "Een versie is veranderd nadat zij was bewaard",
+        ),
         ("UPDATE delen SET inhoud = '\"x\"' WHERE inhoud = '\"verkenning\"'", "Een stuk tekst is veranderd nadat het was bewaard"),
         ("UPDATE werklijst SET naam = 'Jan'", "De werklijst klopt niet met een dossier"),
         ("DROP TRIGGER inzage_blijft; DELETE FROM inzage WHERE nr = 2", "Er is iets weg dat in het journaal staat (inzage"),
@@ -247,12 +249,12 @@ def test_vault_check_says_what_was_tampered_with(small: SmallVault, capsys: Capt
 
 
 def test_every_code_of_the_check_has_a_sentence() -> None:
-    source = Path(check.__file__).read_text("utf-8")
+    source = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (check, copies))
     codes = {part.split('"')[0] for part in source.split('"code": "')[1:]}
     assert codes == messages.FINDINGS.keys()
     facts = {"number": 1, "kind": "versie", "id": "ab", "what": "inhoud", "case": "c", "table": "t", "found": "2", "known": "1"}
     for code in codes:
-        assert "onbekend" not in (told := messages.finding(code, {**facts, "name": "p.pdf", "seq": 3})), told
+        assert "onbekend" not in (told := messages.finding(code, {**facts, "name": "p.pdf", "seq": 3, "file": "k.tar"})), told
         assert told.endswith(".")
 
 

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,11 @@ from desktop.keys.keyring_half import SystemKeyring
 from desktop.models import errors
 from desktop.models.errors import VaultRolledBack
 from desktop.services.desk import Desk
-from desktop.verbs import guarding, opening, vault_files
+from desktop.verbs import copies, guarding, opening, vault_files
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 16)
+NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_the_last_good_backup_is_the_newest_whole_one(small: SmallVault, laid: t
     _, store = laid
     assert guarding.last_backup(small.folder) is None
     for back in (3, 1, 0):
-        assert guarding.daily(small.folder, store, small.keys(), TODAY - timedelta(days=back)) == []
+        assert guarding.daily(small.folder, store, small.keys(), NOW - timedelta(days=back)) == []
     assert guarding.last_backup(small.folder) == TODAY
     newest = small.folder / guarding.COPIES / f"kluis-{TODAY}.tar"
     content = bytearray(newest.read_bytes())
@@ -152,7 +153,7 @@ def test_a_damaged_vault_makes_no_backup_and_says_why(small: SmallVault, laid: t
     desk.store.log("geopend")
     store.database.raw.execute("DROP TRIGGER inzage_vast")
     store.database.raw.execute("UPDATE inzage SET handeling = 'gezocht'")
-    assert [found["code"] for found in guarding.daily(small.folder, store, small.keys(), TODAY)] == ["inzage"]
+    assert [found["code"] for found in guarding.daily(small.folder, store, small.keys(), NOW)] == ["inzage"]
     assert guarding.last_backup(small.folder) is None
 
 
@@ -168,7 +169,7 @@ def test_the_days_copy_is_made_beside_an_open_window_and_anew_when_it_was_damage
     keys = small.keys()
     keys.wipe()
     with pytest.raises(ValueError, match="32 raw bytes"):
-        vault_files.back_up(laid[1], keys, small.folder / "open.tar")
+        copies.write_to(small.folder, laid[1], keys, small.folder / "open.tar")
     assert not list(small.folder.glob("open*"))
 
 
