@@ -48,7 +48,7 @@ ATTRIBUTES = {
     "plugin": "",
 }
 """Names that may not stand in the program; of pyrage (4.10) only X25519 is used."""
-MODULES = {
+MODULES: dict[str, str | tuple[str, ...]] = {
     "lxml": "", "socket": "", "socketserver": "", "http": "", "urllib": "", "requests": "", "httpx": "sync/", "paramiko": "sync/",
     "smtplib": "", "ftplib": "", "yaml": "", "dill": "", "joblib": "", "shelve": "", "tarfile": ("sync/", "store/backup.py"),
     "zipfile": "exchange/tables.py", "gzip": "", "bz2": "", "lzma": "", "zlib": "models/bijlage_", "keyrings": "", "secretstorage": "",
@@ -107,11 +107,9 @@ def driver_connects(tree: ast.AST, place: str) -> Found:
 
 def key_in_pragma(tree: ast.AST, _: str) -> Found:
     """A key in a statement stands in traces and error texts (finding 4); memory only for temporary tables (4.2)."""
-    for text in _texts(tree):
-        if re.match(
-            r"\s*PRAGMA\s+(hex)?(re)?key\b|\s*PRAGMA\s+temp_store\s*=\s*(FILE|1|DEFAULT|0)|.*\bKEY\s*''", text.value, re.IGNORECASE
-        ):
-            yield text
+    for text, node in _texts(tree):
+        if re.match(r"\s*PRAGMA\s+(hex)?(re)?key\b|\s*PRAGMA\s+temp_store\s*=\s*(FILE|1|DEFAULT|0)|.*\bKEY\s*''", text, re.IGNORECASE):
+            yield node
 
 
 def clocks_outside(tree: ast.AST, place: str) -> Found:
@@ -130,9 +128,9 @@ def settings_outside(tree: ast.AST, place: str) -> Found:
 
 def markup_from_data(tree: ast.AST, _: str) -> Found:
     """`<img>` and `<a>` in a text of the program (4.6)."""
-    for text in _texts(tree):
-        if re.search(r"<(img|a)\s", text.value):
-            yield text
+    for text, node in _texts(tree):
+        if re.search(r"<(img|a)\s", text):
+            yield node
 
 
 def surroundings_read(tree: ast.AST, place: str) -> Found:
@@ -151,11 +149,11 @@ def key_as_argument(tree: ast.AST, _: str) -> Found:
                     yield node
 
 
-def _texts(tree: ast.AST) -> Iterator[ast.Constant]:
+def _texts(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node
+            yield node.value, node
 
 
 RULES: dict[Callable[[ast.AST, str], Found], str] = {
