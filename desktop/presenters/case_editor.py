@@ -14,7 +14,7 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.messages import sentence
 from desktop.models.betaling import Payment
@@ -26,6 +26,7 @@ from desktop.presenters import case_work, edit_steps
 from desktop.presenters.case_undo import REMOVED, CaseUndo, Way, removes
 from desktop.presenters.case_work import Around, Asked, Base, Stored
 from desktop.presenters.change_feed import ChangeFeed, Changes
+from desktop.presenters.draft_keeper import DraftKeeper
 from desktop.presenters.forms.steps import SECTIONS
 from desktop.presenters.forms.values import UNREADABLE
 from desktop.presenters.living import while_living
@@ -37,8 +38,6 @@ from desktop.services.editing import OpenCase
 
 T = TypeVar("T")
 _SECTIONS = [section for sections in SECTIONS.values() for section in sections]
-QUIET_MS = 1000
-LONGEST_UNKEPT_MS = 1500
 ACT_DRAFTS = {"besluit": "op_maat", "akkoord": "plan"}
 """Drafts that are no value of the document: the reasons of a decision and of an agreement."""
 
@@ -94,11 +93,9 @@ class CaseEditor(QObject):
         self._failed: list[Wish] = []
         self._hand = InHand()
         self.undoing = CaseUndo(lambda: self.document, self)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self.keep_drafts)
-        self._unkept = QElapsedTimer()
+        self._drafts = DraftKeeper(self._hand, self._keep, self)
+        self._drafts.state.connect(self.field_state)
+        self._drafts.trouble.connect(self._drafts_trouble)
         runner.crashed.connect(self.crashed)
         if feed is not None:
             feed.changed.connect(self._heard)
@@ -136,28 +133,13 @@ class CaseEditor(QObject):
         if self.read_only:
             return
         path = self._with_ids(path)
-        if not self._hand.not_kept():
-            self._unkept.start()
-        self._hand.note(path, text, value)
-        self.undoing.changed.emit()
         self.field_state.emit(path, "typen", None)
-        if self._unkept.elapsed() >= LONGEST_UNKEPT_MS:
-            self.keep_drafts()
-        else:
-            self._quiet.start()
+        self._drafts.typed(path, text, value)
+        self.undoing.changed.emit()
 
     def keep_drafts(self) -> None:
         """Put what is being typed into the vault now."""
-        self._quiet.stop()
-        waiting = [(one.path, one.text) for one in self._hand.not_kept()]
-        if not waiting:
-            return
-        self._unkept.start()
-        self._ask(
-            lambda desk: case_work.drafting(desk, self.case, self._base, waiting),
-            lambda when: self._drafted(waiting, when),
-            lambda error: self._not_drafted(waiting, error),
-        )
+        self._drafts.keep()
 
     def leave(self, path: Path, value: Any, text: str | None = None) -> None:
         """The worker left the field, or chose an answer: a version is written when the value differs from the document's."""
@@ -378,18 +360,14 @@ class CaseEditor(QObject):
         ours = next((edit.value for edit in wish.edits if edit.action == "set"), None)
         self.stale.emit(wish.path, ours, self.value(wish.path))
 
-    def _drafted(self, kept: Sequence[tuple[Path, str]], when: datetime) -> None:
-        for path, text in kept:
-            self._hand.kept(path, text, when)
-            self.field_state.emit(path, "concept", when)
-        if not self._failed:
-            self.trouble.emit("")
+    def _keep(
+        self, waiting: list[tuple[Path, str]], done: Callable[[datetime], object], failed: Callable[[KantelpuntError], object]
+    ) -> None:
+        self._ask(lambda desk: case_work.drafting(desk, self.case, self._base, waiting), done, failed)
 
-    def _not_drafted(self, texts: Sequence[tuple[Path, str]], error: KantelpuntError) -> None:
-        for path, _text in texts:
-            self.field_state.emit(path, "niet_bewaard", None)
-        self.trouble.emit(sentence(error.code, error.facts))
-        self._quiet.start(QUIET_MS)
+    def _drafts_trouble(self, words: str) -> None:
+        if words or not self._failed:
+            self.trouble.emit(words)
 
     def _last(self, desk: Desk, texts: Sequence[tuple[Path, str]], outcome: list[bool], kept: threading.Event) -> None:
         # On the store thread, after all that was asked before: whatever did not become a version is there as a draft.

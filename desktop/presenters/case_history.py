@@ -90,7 +90,8 @@ def _read(desk: Desk, case: str) -> tuple[list[HistoryLine], dict[str, list[str]
 
 def _put_back(item: Document) -> str:
     words, reason = str(item.get("wat") or "een tekst"), str(item.get("reden") or "")
-    return f"Teruggezet: {words}. Reden: {reason}" if reason else f"Teruggezet uit de prullenbak: {words}"
+    end = "" if words.endswith("?") else "."
+    return f"Teruggezet: {words}{end} Reden: {reason}" if reason else f"Teruggezet uit de prullenbak: {words}"
 
 
 def _differences(desk: Desk, case: str, version: Version) -> list[str]:

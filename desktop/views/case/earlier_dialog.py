@@ -11,6 +11,7 @@ from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.forms.spec import FieldSpec, cut
 from desktop.views.fields.choice import WideAnswer
 from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
 from desktop.views.kit.inputs import Field, line
@@ -23,31 +24,36 @@ ONLY = "Er is nog geen eerdere tekst. Wat je binnen tien minuten achter elkaar s
 NEEDED = "Schrijf op waarom je dit terugzet. Dan begrijpt je collega het later ook."
 LIST, READER = 150, 96
 """Heights in pixels at 100% text."""
+WIDE, TALLEST = 640, 540
+"""The width at 100% text, and the most pixels that the middle takes at any: at large text it scrolls."""
 
 
 class EarlierDialog(Dialog):
     """Fills itself when the texts come; `path` is the field's."""
 
     def __init__(self, back: CaseReturn, spec: FieldSpec, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(f"Eerdere teksten: {to_screen(spec.label)}", parent, width=760)
+        super().__init__(f"Eerdere teksten: {to_screen(spec.label)}", parent, width=WIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._back, self._path = back, path
         self.found: list[Told] = []
         self.group = QButtonGroup(self)
         self.why = label(WHY, "muted")
-        self.body.addWidget(self.why)
+        middle = QVBoxLayout()
+        middle.setSpacing(M)
+        middle.addWidget(self.why)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFixedHeight(round(LIST * theme.current().scale))
-        self.body.addWidget(self.area)
+        middle.addWidget(self.area)
         self.now, self.then = _reader("Nu staat er"), _reader("Toen stond er")
         both = row(Field("Nu staat er", self.now), Field("Toen stond er", self.then), spacing=M)
         self.compared = held(both)
-        self.body.addWidget(self.compared)
+        middle.addWidget(self.compared)
         self.reason = line()
         self.asked = Field("Waarom zet je dit terug?", self.reason, "Eén regel. Hij staat later bij Geschiedenis.")
-        self.body.addWidget(self.asked)
+        middle.addWidget(self.asked)
+        self.body.addWidget(bounded(middle))
         self.put_back = primary_button("Zet terug", "undo-2", self._put_back)
         self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)
         self._choose_none()
@@ -85,6 +91,7 @@ class EarlierDialog(Dialog):
         self.then.setPlainText(to_screen(self.found[place].text))
         for part in (self.compared, self.asked, self.put_back):
             part.show()
+        self.adjustSize()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self) -> None:
@@ -94,6 +101,19 @@ class EarlierDialog(Dialog):
             return
         self._back.put_field_back(self._path, self.found[self.group.checkedId()], reason)
         self.accept()
+
+
+def bounded(layout: QVBoxLayout) -> QWidget:
+    """The middle of a dialog; at large text it scrolls, so that the buttons stay on a small screen."""
+    inner = held(layout)
+    if theme.current().scale < FOLD_AT:
+        return inner
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFixedHeight(TALLEST)
+    area.setWidget(inner)
+    return area
 
 
 def _reader(name: str) -> QPlainTextEdit:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.services.history import HistoryLine
-from desktop.views.case.earlier_dialog import NEEDED
+from desktop.views.case.earlier_dialog import NEEDED, WIDE, bounded
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
@@ -24,19 +24,21 @@ class SectionDialog(Dialog):
     """`section` is the key of the document, `name` what a person calls it."""
 
     def __init__(self, back: CaseReturn, line_of: HistoryLine, section: str, name: str, when: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"Terugzetten: {name}, zoals op {when}", parent, width=720)
+        super().__init__(f"Terugzetten: {name}, zoals op {when}", parent, width=WIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._back, self._line, self._section, self._name = back, line_of, section, name
-        self.body.setSpacing(M)
-        self.body.addWidget(label(STAYS, "muted"))
+        middle = QVBoxLayout()
+        middle.setSpacing(M)
+        middle.addWidget(label(STAYS, "muted"))
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setFixedHeight(round(210 * theme.current().scale))
-        self.body.addWidget(Field("Dit verandert er", self.preview))
+        middle.addWidget(Field("Dit verandert er", self.preview))
         self.reason = line()
         self.asked = Field("Waarom zet je dit terug?", self.reason, "Eén regel. Hij staat later bij Geschiedenis.")
-        self.body.addWidget(self.asked)
+        middle.addWidget(self.asked)
+        self.body.addWidget(bounded(middle))
         self.put_back = primary_button("Zet dit onderdeel terug", "undo-2", self._put_back)
         self.put_back.setEnabled(False)
         self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)
@@ -46,6 +48,7 @@ class SectionDialog(Dialog):
     def _show(self, lines: list[str]) -> None:
         self.preview.setPlainText(to_screen("\n".join(lines) or SAME))
         self.put_back.setEnabled(bool(lines))
+        (self.reason if lines else self.preview).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self) -> None:
         reason = accepted(self.reason.text()).strip()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.models.patches import MISSING
 from desktop.presenters.case_editor import CaseEditor
@@ -21,12 +21,12 @@ from desktop.views.kit.labels import label, set_tip
 from desktop.views.kit.tokens import M, S
 
 LIMITS = "Een besluit, een akkoord en een betaling neem je hier niet mee terug."
-ROOM = 34
-"""Characters of a name that fit beside the title of a page."""
+ROOM = 19
+"""Characters of a name that fit beside the longest title of a page; the tooltip has all of them."""
 
 
 class UndoBar(QWidget):
-    """Two buttons that are there only when there is something to take back; at large text without words."""
+    """Two buttons that are there only when there is something to take back. Redo, and at large text undo too, is a mark with a tooltip."""
 
     def __init__(self, editor: CaseEditor, step: str, leave: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,7 @@ class UndoBar(QWidget):
         for button in (self.undo_button, self.redo_button):
             # A click leaves the keyboard in the field: leaving it would be a step of its own between the name and the press.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             box.addWidget(button)
         editor.undoing.changed.connect(self.retell)
         editor.changed.connect(self.retell)
@@ -59,7 +60,7 @@ class UndoBar(QWidget):
         where = f" (bij {TITLES[step]})" if step and step != self._step else ""
         button.setAccessibleName(words + where)
         set_tip(button, f"{words}{where}. {keys}. {LIMITS}")
-        if not self.folded:
+        if not self.folded and button is self.undo_button:
             button.set_text(f"{verb}: {cut(to_screen(name), ROOM)}")
 
     def _undo(self) -> None:

@@ -154,6 +154,7 @@ class FieldBox(QWidget):
         side = self.title.fontMetrics().height()
         clock.setIcon(icon("history", "muted", side - 2))
         clock.setFixedSize(side, side)
+        clock.setIconSize(QSize(side - 2, side - 2))
         clock.setAutoRaise(True)
         clock.setCursor(Qt.CursorShape.PointingHandCursor)
         clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
