@@ -91,9 +91,12 @@ def _pages(store: VaultStore) -> Iterator[Problem]:
 
 
 def _unreadable(raw: Any) -> list[str]:
-    # SQLCipher reads the pages past SQLite's locks: a page that another connection is just writing looks damaged, but only once.
+    # SQLCipher reads the pages past SQLite's locks and past the write-ahead log: a page that another connection is just writing looks
+    # damaged, but only once, and so does one that was being put back when the power went. The log still has that one whole.
     query = "PRAGMA cipher_integrity_check"
     first = [str(line) for (line,) in raw.execute(query).fetchall()]
+    if first:
+        raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
     again = {str(line) for (line,) in raw.execute(query).fetchall()} if first else set()
     return [line for line in first if line in again]
 

@@ -113,10 +113,16 @@ def _check_file(path: Path) -> None:
     size = path.stat().st_size
     if head == PLAIN:
         raise VaultDamaged(what="leesbaar")
-    if size == 0 or size % PAGE:
+    if (size == 0 or size % PAGE) and not _is_logged(path):
         raise VaultDamaged(what="bestand")
     if sys.platform != "win32" and path.stat().st_mode & 0o077:
         path.chmod(0o600)
+
+
+def _is_logged(path: Path) -> bool:
+    # A power cut while pages were put back can leave the file at an odd length; the write-ahead log then has all of them, whole.
+    log = path.with_name(path.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _keyed(path: Path, key: bytes | bytearray, *, known: bool) -> dbapi2.Connection:
