@@ -48,19 +48,23 @@ ERRORS: dict[str, str] = {
     "Vraag je teamleider om een overdracht van wat er later nog bij kwam.",
     "kluis_zonder_anker": "Deze kluis heeft geen anker in een sleutelbos. Alleen aan een ontvangst in de postbus is te zien "
     "of er een oude kopie is teruggezet.",
+    "kluis_plek": "Deze kluis staat op een netwerkschijf of in een map die met de wolk gelijkloopt. Er is niets kwijt. "
+    "Vraag de beheerder om hem naar de eigen schijf van deze laptop te verplaatsen.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
     "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
     "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers{holder}. Er is niets veranderd. "
     "Ga naar het andere venster, of sluit dat eerst.",
-    "nieuwe_sleutel": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Er staan {aantal} reservekopieën onder de "
-    "oude sleutel. Oude reservekopieën en kopieën van deze schijf gaan nog open met je oude woorden. Bewaar die woorden zolang die kopieën er zijn.",
+    "nieuwe_sleutel": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Er staan {aantal} reservekopieën "
+    "onder de oude sleutel. Die gaan open met je oude woorden, net als kopieën van deze schijf. "
+    "Bewaar die woorden zolang de kopieën er zijn.",
     "nieuwe_sleutel_alles": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Kopieën die je zelf ergens anders "
     "bewaarde, gaan nog open met je oude woorden.",
     "oude_kopieen_weg": "De kluis heeft een nieuwe sleutel en een nieuwe reservekopie die open is geweest. "
     "{aantal} reservekopieën onder de oude sleutel zijn weggehaald. Kopieën die ergens anders staan, gaan nog open met je oude woorden.",
     "kluis_open_elders": "Hiervoor moet Kantelpunt alleen zijn. Er is niets veranderd. Sluit de andere vensters en opdrachten, "
     "en probeer het opnieuw.",
-    "kluis_nieuwe_sleutel": "De kluis kreeg net een nieuwe sleutel. Er is niets verloren. Doe dit nog een keer, met je nieuwe PIN of woorden.",
+    "kluis_nieuwe_sleutel": "De kluis kreeg net een nieuwe sleutel. Er is niets verloren. "
+    "Doe dit nog een keer, met je nieuwe PIN of woorden.",
     "kluis_teruggezet": "Deze dossiers zijn ouder dan wat hier het laatst stond ({found} in plaats van {expected}). Er is niets veranderd. "
     "{backup}Is er een oude kopie teruggezet? Bel de beheerder voordat je verder werkt.",
     "sleutelbos": "De sleutelbos van de computer werkt niet mee. Er is niets veranderd. Open met je zes woorden.",
@@ -256,6 +260,10 @@ REASONS: dict[str, str] = {
     "bestand_bestaat": "{file} bestaat al. Er is niets overschreven. Kies een andere naam.",
     "geen_reservekopie": "Dit bestand is geen reservekopie van Kantelpunt.",
     "kopie_beschadigd": "Deze reservekopie is beschadigd.",
+    "gedeelde_schijf": "Deze map staat op een netwerkschijf. Daar kan een kluis stuk gaan. Er is niets veranderd. "
+    "Kies een map op de eigen schijf van deze laptop.",
+    "wolkmap": "Deze map loopt gelijk met de wolk (zoals OneDrive). Daar kan een kluis stuk gaan of uitlekken. Er is niets veranderd. "
+    "Kies een andere map op deze laptop.",
     "map_niet_leeg": "De map {folder} is niet leeg. Er is niets overschreven. Kies een lege of nieuwe map.",
     "document_nog_niet": "Dit document ({document}) maakt deze versie van Kantelpunt nog niet. Er is niets veranderd.",
     "opdracht_nog_niet": "Deze opdracht zit nog niet in deze versie van Kantelpunt. Er is niets veranderd.",

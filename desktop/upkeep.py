@@ -50,6 +50,7 @@ class Upkeep(QObject):
         """From now on; the first check and copy come when the work list has been on screen for a while."""
         feed.changed.connect(self._changed)
         mended = [messages.sentence(str(item["code"]), item) for item in guarding.mend_keys(self.folder, self.keys)]
+        mended += [messages.sentence("kluis_plek", {})] if guarding.stands_badly(self.folder) else []
         if mended:
             QTimer.singleShot(0, lambda: self.wrong.emit(mended))
         QTimer.singleShot(FIRST_COPY_MS, self._check_and_copy)

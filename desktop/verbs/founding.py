@@ -15,6 +15,7 @@ from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile
 from desktop.models.errors import VaultExists
 from desktop.services.ports import Clock
+from desktop.store.place import check_place
 from desktop.verbs import opening, vault_files
 from desktop.verbs.ownership import ORGANISATION_SECRET, Owner
 
@@ -41,7 +42,8 @@ def found(
     cost: Cost = SHIPPED,
     clock: Clock | None = None,
 ) -> tuple[str, ...]:
-    """The six words of the new vault. Raises VaultExists, RuleBroken (pincode, herstel), KeyringFault, StorageFault."""
+    """The six words of the new vault. Raises VaultExists, NotAllowed (store/place), RuleBroken (pincode, herstel), KeyringFault,
+    StorageFault."""
     existed = _usable(folder)
     before = set(folder.iterdir())
     try:
@@ -79,6 +81,7 @@ def _found(
 
 
 def _usable(folder: Path) -> bool:
+    check_place(folder)
     existed = folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (folder / vault_files.DATABASE).exists():

@@ -18,6 +18,7 @@ from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KeyringEntryMissing, KeyringFault, StorageFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, JSONFault, canonical, loads
+from desktop.store import place
 from desktop.store.journal import Anchor
 from desktop.store.vault_store import VaultStore
 from desktop.verbs import copies, vault_files
@@ -117,6 +118,11 @@ def last_backup(folder: Path) -> date | None:
     """The day of the newest reserve copy that is whole: every byte is read and compared with its checksum. Needs no key."""
     found = copies.last_good(folder)
     return found.day if found else None
+
+
+def stands_badly(folder: Path) -> bool:
+    """Whether a vault stands on a network disk or in a folder of the cloud, where it may be damaged or copied (store/place)."""
+    return bool(place.doubt(folder))
 
 
 def _anchored(folder: Path, key_id: str, device: str, keyring: Keyring | None) -> tuple[Anchor | None, bool]:

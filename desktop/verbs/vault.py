@@ -1,19 +1,22 @@
-"""`vault create`, `vault check`, `vault backup`, `vault restore`."""
+"""`vault create`, `vault check`, `vault backup`, `vault restore`, `vault rekey`, `vault recover`."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
 from getpass import getuser
+from pathlib import Path
 
 from desktop import messages
 from desktop.exchange import private_files
-from desktop.keys import recovery
+from desktop.keys import recovery, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.keys.slots import KeyFile
+from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
-from desktop.verbs import founding, guarding, opening, output, secrets_in, vault_files
+from desktop.services.desk import Desk
+from desktop.verbs import copies, founding, guarding, opening, output, rekeying, restoring, secrets_in, vault_files
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import Owner, signed
 
@@ -45,6 +48,8 @@ def check(namespace: Namespace) -> int:
         print("De kluis is heel.")
     if source != "sleutelbos" and not problems:
         print(messages.sentence("kluis_zonder_anker", {}), file=sys.stderr)
+    if guarding.stands_badly(opening.folder_of(namespace)):
+        print(messages.sentence("kluis_plek", {}), file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -58,7 +63,7 @@ def backup(namespace: Namespace) -> int:
         raise NotAllowed(reason="niet_schrijfbaar", file=namespace.out.name)
     with opening.vault(namespace) as (_, opened, keys):
         opened.log("reservekopie")
-        vault_files.back_up(opened, keys, namespace.out)
+        copies.write_to(opening.folder_of(namespace), opened, keys, namespace.out)
     print(namespace.out)
     return 0
 
@@ -68,16 +73,50 @@ def restore(namespace: Namespace) -> int:
     folder = opening.folder_of(namespace)
     if folder.exists() and any(folder.iterdir()):
         raise NotAllowed(reason="map_niet_leeg", folder=str(folder))
-    with vault_files.restored(namespace.file, folder):
-        keys = opening.unlock(KeyFile.read(folder), secrets_in.read(namespace))
-        before = vault_files.make_new_device(folder, keys, opening.SystemClock())
-        opened, store = opening.lay_out(folder, keys)
-        vault_files.begin_anew(store, opened)
-        guarding.replaced(folder, keys.key_id, before, store.head())
-        opened.close()
-        keys.wipe()
-    print(messages.sentence("teruggezet", {"apparaat": opened.device}), file=sys.stderr)
+    device = restoring.put_back(
+        namespace.file, folder, lambda file: opening.unlock(file, secrets_in.read(namespace)), opening.SystemClock()
+    )
+    print(messages.sentence("teruggezet", {"apparaat": device}), file=sys.stderr)
     return 0
+
+
+def rekey(namespace: Namespace) -> int:
+    """First line of input: the secret of now; second, with a keyring and a vault that has a PIN: the new PIN. New words are printed first.
+
+    Raises VaultInUse, VaultOpenElsewhere, StorageFault, RuleBroken (pincode); then the old secrets still open the vault.
+    """
+    folder = opening.folder_of(namespace)
+    with WindowLock(folder).take(opening.SystemClock().now()):
+        file = KeyFile.read(folder)
+        keys = opening.unlock(file, secrets_in.read(namespace))
+        opening.lay_out(folder, keys)[0].close()
+        secrets = _new_secrets(namespace, file)
+        output.print_json({"passphrase": " ".join(secrets.words)})
+        fresh = rekeying.renew(folder, keys, secrets)
+        desk, store = opening.lay_out(folder, fresh)
+        try:
+            _about_old_copies(folder, desk, store, fresh, remove=namespace.remove_old_copies)
+        finally:
+            desk.close()
+            fresh.wipe()
+    return 0
+
+
+def _new_secrets(namespace: Namespace, file: KeyFile) -> rekeying.NewSecrets:
+    keyring = usable_keyring() if file.has_pin else None
+    pin = secrets_in.read(namespace, "Nieuwe PIN: ") if keyring else None
+    return rekeying.NewSecrets(wordlist.generate(), pin, keyring)
+
+
+def _about_old_copies(folder: Path, desk: Desk, store: vault_files.Vault, keys: OpenKeys, *, remove: bool) -> None:
+    now = desk.clock.now()
+    if remove:
+        gone = rekeying.remove_old_copies(folder, store, keys, now)
+        print(messages.sentence("oude_kopieen_weg", {"aantal": gone}), file=sys.stderr)
+    else:
+        rekeying.make_copy(folder, store, keys, now)
+        left = len(rekeying.old_copies(folder, keys.key_id))
+        print(messages.sentence("nieuwe_sleutel" if left else "nieuwe_sleutel_alles", {"aantal": left}), file=sys.stderr)
 
 
 def recover(namespace: Namespace) -> int:
@@ -87,6 +126,7 @@ def recover(namespace: Namespace) -> int:
     """
     folder = opening.folder_of(namespace)
     identity = private_files.read(namespace.identity, LONGEST_IDENTITY).decode("utf-8", "replace")
+    rekeying.finish(folder, KeyFile.read(folder).unlock_with_recovery(identity))
     recovered = recovery.recover(KeyFile.read(folder), identity)
     desk, _ = opening.lay_out(folder, recovered.keys)
     try:
