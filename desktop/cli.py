@@ -108,6 +108,8 @@ def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
     _opening(actions.add_parser("restore"), "vault", "restore").add_argument("file", type=Path)
     recover = _opening(actions.add_parser("recover", help="open met een reservesleutel en maak nieuwe woorden"), "vault", "recover")
     recover.add_argument("--identity", type=Path, required=True, help="bestand met de reservesleutel (age)")
+    rekey = _json(_opening(actions.add_parser("rekey", help="nieuwe sleutel, na misbruik of elk jaar"), "vault", "rekey"))
+    rekey.add_argument("--remove-old-copies", action="store_true", help="haal daarna de reservekopieën onder de oude sleutel weg")
 
 
 def _organisation(actions: argparse._SubParsersAction[Parser]) -> None:

@@ -155,6 +155,13 @@ class KeyFile:
             return self._with_previous(self._next()._unlock_with_recovery(identity))
         return self._with_next(keys)
 
+    def open_with(self, keys: OpenKeys) -> OpenKeys:
+        """Another copy of this key file (in a reserve copy), with the master key that is open already.
+
+        Raises VaultDamaged(sleutels) when it is not under that key, as a copy of before a renewal.
+        """
+        return self._with_next(self._opened(keys.master()))
+
     def begin_renewal(
         self,
         keys: OpenKeys,

@@ -150,6 +150,18 @@ class VaultInUse(VaultFault):
     code = "kluis_in_gebruik"
 
 
+class VaultOpenElsewhere(VaultFault):
+    """What wants the vault for itself finds another window or verb in it."""
+
+    code = "kluis_open_elders"
+
+
+class VaultRekeyed(VaultFault):
+    """The keys were renewed after this program read them; open again."""
+
+    code = "kluis_nieuwe_sleutel"
+
+
 class VaultRolledBack(VaultFault):
     """The vault is older than its anchor. Facts: `expected`, `found` (version numbers)."""
 

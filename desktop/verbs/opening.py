@@ -19,11 +19,13 @@ from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import VaultFault
+from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, canonical, loads
+from desktop.services import unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.services.reference import instruments_for, load_profile
-from desktop.verbs import guarding, posting, secrets_in, vault_files
+from desktop.verbs import guarding, posting, rekeying, secrets_in, vault_files, vault_place
 from desktop.verbs.lazy_papers import LazyPapers
 from desktop.verbs.ownership import SETTING, Owner, check_newest, organisation_in
 from desktop.verbs.research_parcels import ResearchParcels
@@ -37,14 +39,15 @@ class SystemClock:
 
 
 def folder_of(namespace: Namespace) -> Path:
-    """The vault folder that was named, else the user's own."""
-    return Path(namespace.vault) if namespace.vault else paths.user_data()
+    """The vault folder that was named, else the user's own; where that vault was put back beside it, the new folder."""
+    return vault_place.standing(Path(namespace.vault) if namespace.vault else paths.user_data())
 
 
 @contextmanager
 def desk(namespace: Namespace) -> Iterator[Desk]:
     """The desk of the vault in `namespace`, closed afterwards. Raises VaultFault, KeyringFault, BadOrganisation."""
     with vault(namespace) as (opened, _, _):
+        unlocking.note(opened, unlocking.VERB)
         yield opened
 
 
@@ -90,10 +93,12 @@ def lay_out(
     clock = clock or SystemClock()
     store: vault_files.Vault | None = None
     try:
+        rekeying.finish(folder, keys)
         store = vault_files.open_vault(folder, keys, clock)
         owner = owner_of(store)
         known = guarding.check(folder, store, keys.key_id, owner.keys.device, keyring)
         opened = _laid_out(folder, keys, clock, store, owner)
+        rekeying.settle(folder, store, keys, opened.device, keyring)
         opened.close = partial(_close, folder, store, keys.key_id, opened.device, known, keyring)
         return opened, store
     except BaseException as error:
@@ -104,16 +109,18 @@ def lay_out(
         raise
 
 
-def daily(folder: Path, keys: OpenKeys, clock: Clock | None = None, keyring: guarding.Keyring | None = None) -> list[Document]:
+def daily(
+    folder: Path, keys: OpenKeys, clock: Clock | None = None, keyring: guarding.Keyring | None = None, halt: Halt = NEVER
+) -> list[Document]:
     """Today's check and reserve copy on a store of its own: for a thread beside the window, while `keys` are not wiped.
 
-    Gives what is wrong (`code` and facts, through `messages.finding`); raises as `lay_out`.
+    Gives what is wrong (`code` and facts, through `messages.finding`); raises as `lay_out`, and Halted.
     """
     desk, store = lay_out(folder, keys, clock, keyring)
     try:
-        return guarding.daily(folder, store, keys, desk.today())
+        return guarding.daily(folder, store, keys, desk.clock.now(), halt)
     finally:
-        desk.close()
+        store.database.leave() if halt.asked else desk.close()
 
 
 def _close(
@@ -146,7 +153,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         deliveries=DdasDeliveries(),
         parcels=ResearchParcels(),
     )
-    vault_files.settle(vault, owner, keys.log_key, opened)
+    vault_files.settle(vault, owner, keys, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None
     return opened
 

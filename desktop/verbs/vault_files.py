@@ -7,15 +7,14 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
-from desktop.keys.slots import OpenKeys
+from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models import betaling, controles, facets, worklist
-from desktop.models.errors import KantelpuntError, VaultLost, VaultMissing
+from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultMissing, VaultRekeyed
 from desktop.models.monitor import feiten
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, canonical, loads
@@ -43,6 +42,10 @@ def open_vault(folder: Path, keys: OpenKeys, clock: Clock) -> VaultStore:
         return open_store(folder / DATABASE, keys.database_key, clock, verified=True)
     except VaultMissing:
         raise VaultLost(folder=folder.name) from None
+    except VaultDamaged:
+        if KeyFile.read(folder).key_id != keys.key_id:
+            raise VaultRekeyed from None
+        raise
 
 
 def close_vault(vault: VaultStore) -> None:
@@ -54,13 +57,14 @@ def close_vault(vault: VaultStore) -> None:
     vault.close()
 
 
-def settle(vault: VaultStore, owner: Owner, log_key: bytes, desk: Desk) -> None:
+def settle(vault: VaultStore, owner: Owner, keys: OpenKeys, desk: Desk) -> None:
     """Who works here and which rules fill the work list; rows whose day has come are worked out anew."""
     vault.work = Work(
         device=owner.keys.device,
         person=owner.person,
         sign_event=owner.keys.sign_event,
-        log_key=log_key,
+        log_key=keys.log_key,
+        log_keys=keys.log_keys,
         facets=lambda document: facets.facets(document, desk.profile),
         project=projector(desk),
         shape=str(feiten.VERSIE),
@@ -97,15 +101,6 @@ def _facts(document: Document, payments: Sequence[betaling.Payment]) -> Document
 def problems(vault: VaultStore) -> list[Document]:
     """Everything that `vault check` finds wrong: code and facts."""
     return check.check(vault)
-
-
-def back_up(vault: VaultStore, keys: OpenKeys, target: Path) -> Path:
-    return backup.backup(vault, keys.database_key, target)
-
-
-def back_up_daily(folder: Path, vault: VaultStore, keys: OpenKeys, today: date) -> Path | None:
-    """Today's reserve copy beside the vault, unless it is there."""
-    return backup.rotate(folder / backup.FOLDER, keys.database_key, vault, today)
 
 
 @contextmanager
@@ -146,7 +141,7 @@ def begin_anew(vault: VaultStore, desk: Desk) -> None:
     Payment steps cannot: they stay signed by the old device, and travel only as far as its own bundles did.
     """
     with vault.transaction():
-        vault.log("hersteld")
+        vault.log("kopie teruggezet")
         for case in vault.unconfirmed() if desk.post is not None else []:
             heads = vault.heads(case)
             # Two heads wait for a person; her choice will be the new device's first version. What is seen partly belongs to the team.
