@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from desktop.durable import sync_folder
+
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` at `path`, over what stood there, durably; raises OSError and then leaves `path` as it was."""
@@ -17,6 +19,7 @@ def replace(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(name, path)
+        sync_folder(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

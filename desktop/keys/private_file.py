@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
+from desktop.durable import sync_folder
 from desktop.models.errors import DiskFull, StorageFault
 
 
@@ -17,7 +18,7 @@ def replace(path: Path, content: bytes) -> None:
     try:
         _write(temporary, content)
         os.replace(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -31,13 +32,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows cannot open a folder for fsync; NTFS journals the rename itself.
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

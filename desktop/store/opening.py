@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from desktop.durable import sync_folder
 from desktop.models.errors import VaultExists
 from desktop.store import backup, schema
 from desktop.store.connection import create_connection, open_connection
@@ -26,6 +27,7 @@ def create_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | 
     finally:
         database.close()
     os.replace(unfinished, path)
+    sync_folder(path.parent)
     return open_store(path, key, clock, work, verified=True)
 
 

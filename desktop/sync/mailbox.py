@@ -13,6 +13,7 @@ import stat
 from pathlib import Path
 from secrets import token_hex
 
+from desktop.durable import sync_folder
 from desktop.models.errors import MailboxFault
 
 MAX_FILE = 60_000_000
@@ -58,7 +59,7 @@ class FolderMailbox:
             path.parent.mkdir(exist_ok=True)
             _write_durably(half, content)
             _appear(half, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except FileExistsError:
             self._must_equal(name, content)
         except OSError as error:
@@ -124,19 +125,6 @@ def _appear(half: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from error
         half.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a share that cannot sync folders still has the file
-            raise
-    finally:
-        os.close(handle)
 
 
 def _drop(half: Path) -> None:
