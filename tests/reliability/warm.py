@@ -19,7 +19,7 @@ from typing import Any
 TESTS = Path(__file__).parents[1]
 FORKING = multiprocessing.get_context("forkserver")
 # `__main__` first: without it every child would import pytest anew.
-FORKING.set_forkserver_preload(["__main__", "practice_office", "vault_work", "desktop.cli", "desktop.documents.papers"])
+FORKING.set_forkserver_preload(["__main__", "practice_office", "vault_work", "driven", "desktop.cli", "desktop.documents.papers"])
 
 
 @contextmanager

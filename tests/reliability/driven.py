@@ -1,0 +1,103 @@
+"""The real program in a process of its own, that a test locks, stops and kills from outside (children of `warm.started`).
+
+What happens there is said through the pipe: `open` when the window stands and the system's signals are heard, `op_slot` when the vault
+is closed and the lock file is let go, `getypt` after every character, `regel` for what the line beside a field tells.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+from warm import say
+
+from desktop.app import Program, start_qt
+from desktop.keys.relock import Relock, ReplaceProcess
+from desktop.window import Workplace
+
+
+class Driven:
+    """One run of the program; `opened` is called with the workplace each time the window stands. Every line the test sends is done."""
+
+    def __init__(
+        self,
+        pipe: Connection,
+        folder: Path,
+        words: str,
+        *,
+        relock: Relock | None = None,
+        acts: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
+        self.pipe, self.folder, self.words = pipe, folder, words
+        self.relock = relock or self._again
+        self.acts = dict(acts or {})
+        self.opened: Callable[[Workplace], None] = lambda _workplace: None
+        self.program: Program | None = None
+        self._ears = QSocketNotifier(pipe.fileno(), QSocketNotifier.Type.Read)
+        self._ears.activated.connect(self._hear)
+
+    @property
+    def workplace(self) -> Workplace:
+        assert self.program is not None
+        assert self.program.workplace is not None
+        return self.program.workplace
+
+    def begin(self) -> None:
+        """Start the program and open the vault with the six words, through the lock screen."""
+        before, self.program = self.program, Program(self.folder, self.relock, tell=self._tell)
+        if before is not None and before.screen is not None:
+            # Outside a test the process is another one by now.
+            before.screen.deleteLater()
+            before.deleteLater()
+        assert self.program.start()
+        self.program.session.start()
+        screen: Any = self.program.screen
+        screen._presenter.opened.connect(lambda _keys: self._opened())
+        screen._presenter.try_secret(self.words, words=True)
+
+    def _opened(self) -> None:
+        workplace = self.workplace
+        workplace.ready.connect(lambda: self.opened(workplace))
+        workplace.system.ready.connect(lambda: say(self.pipe, "open", workplace.system.delays_sleep))
+
+    def _again(self) -> None:
+        say(self.pipe, "op_slot", os.getpid())
+        QTimer.singleShot(0, self.begin)
+
+    def _tell(self, _parent: object, title: str, text: str) -> None:
+        say(self.pipe, "gezegd", f"{title}: {text}")
+
+    def _hear(self) -> None:
+        try:
+            word = self.pipe.recv_bytes().decode()
+        except EOFError:
+            QApplication.exit()
+            return
+        self.acts[word]()
+
+
+def open_again(pipe: Connection, folder: Path, words: str, surroundings: Mapping[str, str]) -> None:
+    """Opens the vault, and after every lock again."""
+    os.environ.update(surroundings)
+    application = start_qt()
+    driven = Driven(pipe, folder, words)
+    driven.begin()
+    application.exec()
+
+
+def lock_once(pipe: Connection, folder: Path, words: str, surroundings: Mapping[str, str], command: list[str]) -> None:
+    """Opens the vault; a lock replaces the process by `command`."""
+    os.environ.update(surroundings)
+    from desktop.keys import hardening
+
+    hardening.harden()
+    application = start_qt()
+    driven = Driven(pipe, folder, words, relock=ReplaceProcess(command))
+    driven.acts["slot"] = lambda: driven.workplace.lock()
+    driven.begin()
+    application.exec()
