@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import Draft, Event, LogLine, PrintRequest, SheetRequest, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.records import (
+    Draft,
+    Event,
+    LogLine,
+    PrintRequest,
+    SheetRequest,
+    StoredFile,
+    Tombstone,
+    Trashed,
+    Version,
+    WorkQuery,
+    WorkRow,
+)
 from desktop.models.rekenvoorbeeld import Voorbeeld
 from desktop.models.research.publish import Publicatie
 from desktop.models.signalen import Levering, Signaal, Verwacht
@@ -93,6 +105,9 @@ class Store(Protocol):
     ) -> None:
         """A line in the access log: codes only (docs/logboek.md lists them). `details`: what left, of which the SHA-256 is kept."""
 
+    def log_each(self, action: str, cases: Sequence[str], *, details: bytes = b"") -> None:
+        """A line for each of these cases."""
+
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]: ...
 
     def log_elsewhere(self, case: str | None = None) -> list[LogLine]:
@@ -122,6 +137,27 @@ class Store(Protocol):
 
     def mark_printed(self, case: str, version: str) -> None:
         """The plan as of this version is on paper: filter `afdrukken` lets go of the case until its plan changes."""
+
+    def put_in_trash(self, found: Trashed) -> None:
+        """Hide a case from every list until its day; nothing of it is lost, and nothing of it is sent."""
+
+    def take_out_of_trash(self, case: str) -> None: ...
+
+    def trashed(self) -> list[Trashed]: ...
+
+    def tombstones(self) -> list[Tombstone]:
+        """What stays of the cases that were cleared, the newest first."""
+
+    def cleared(self, cases: Sequence[str]) -> set[str]: ...
+
+    def never_sent(self, case: str) -> bool:
+        """Whether no bundle of this vault took any version of a case."""
+
+    def purge(self, stone: Tombstone) -> None:
+        """Erase all that is personal of a case; `sweep` must follow when the transaction is done."""
+
+    def sweep(self) -> bool:
+        """After purging: no rest in the files of the vault. False when there was nothing to do."""
 
     def setting(self, key: str) -> str | None: ...
 
@@ -222,6 +258,16 @@ class Parcels(Protocol):
 
     def write_publication(self, folder: Path, publicatie: Publicatie) -> list[Path]:
         """The published tables as one spreadsheet and a CSV each; raises NotAllowed (map_niet_leeg), OSError."""
+
+
+class ReserveCopies(Protocol):
+    """The reserve copies beside the vault that may still hold a case which was cleared (verbs/)."""
+
+    def made_until(self, day: date) -> list[str]:
+        """Names of the copies of that day and before."""
+
+    def drop_until(self, day: date) -> list[str]:
+        """Remove those; raises NotAllowed (geen_nieuwere_kopie) while no newer copy was tried. Gives the names."""
 
 
 class DryRun(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.models.errors import NotAllowed
 from desktop.models.records import WorkRow
 from desktop.models.strict_json import Document
-from desktop.services import intake, search
+from desktop.services import clearing, intake, search
 from desktop.services.desk import Desk
 from desktop.services.ports import Post
 
@@ -18,8 +18,10 @@ def make(desk: Desk) -> list[Path]:
 
 
 def round(desk: Desk) -> Document:
-    """One round with the mailbox: deliver, fetch, merge, receipts."""
-    return _post(desk).round()
+    """One round with the mailbox: deliver, fetch, merge, receipts; and what two persons decided about clearing is done."""
+    result = _post(desk).round()
+    clearing.settle(desk)
+    return result
 
 
 def state(desk: Desk) -> Document:
@@ -36,7 +38,9 @@ def has_mailbox(desk: Desk) -> bool:
 def import_folder(desk: Desk, folder: Path | None = None) -> Document:
     """The coordinator takes bundles in, from a folder or the mailbox."""
     _coordinator(desk)
-    return _post(desk).import_folder(folder)
+    result = _post(desk).import_folder(folder)
+    clearing.settle(desk)
+    return result
 
 
 def register_status(desk: Desk) -> Document:

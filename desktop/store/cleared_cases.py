@@ -50,6 +50,10 @@ class ClearedCases:
         """Those of these cases that were cleared here: nothing of them is taken in again."""
         return clearing.cleared(self.database, cases)
 
+    def never_sent(self, case: str) -> bool:
+        """Whether no bundle of this vault took any version of a case."""
+        return clearing.never_sent(self.database, case)
+
     def purge(self, stone: Tombstone) -> None:
         """Erase a case; call `sweep` when the transaction is done."""
         with self.database.transaction():

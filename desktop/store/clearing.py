@@ -106,6 +106,12 @@ def stones(db: Database) -> list[Tombstone]:
     return [Tombstone(row.zaak, row.soort, row.grond, row.voorstel, row.hoofd, row.op) for row in rows]
 
 
+def never_sent(db: Database, case: str) -> bool:
+    """Whether the first version of a case is later than everything that own bundles took."""
+    first = db.value(select(func.min(version_rows.c.nr)).where(version_rows.c.zaak == case))
+    return first is None or first > max((row.nr for row in db.rows(_SENT)), default=0)
+
+
 def hide(db: Database, case: str) -> None:
     """Out of the work list, the search and the evaluation; its money stays counted."""
     number = db.value(select(work.c.nr).where(work.c.zaak == case))

@@ -28,6 +28,7 @@ from desktop.sync.sealing import Stamp, sha256
 DAY_MS = 24 * 3600 * 1000
 MAX_DELETED, MAX_DELETED_SHARE = 3, 5
 DELETED = ("verwijderd", "gewist")
+"""Commands of versions. An event `dossier.verwijderd` deletes nothing by coming in: models/opruimen.py and a person decide."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ class Importer:
             if begins:
                 self._begin_behind(contents.manifest["overdracht"]["gezien"])
         versions = [op["id"] for op in parcel.versions]
-        return Taken(stamp, digest, applied=True, cases=parcel.cases(), versions=versions, log=contents.manifest.get("inzage") or {})
+        # Of a case that was cleared here nothing was taken in.
+        cases = sorted(set(parcel.cases()) - self.store.cleared(parcel.cases()))
+        return Taken(stamp, digest, applied=True, cases=cases, versions=versions, log=contents.manifest.get("inzage") or {})
 
     def _begin_behind(self, reach: Sequence[Document]) -> None:
         # What a hand-over holds of the others need not come again; their next numbers follow on it.
@@ -139,7 +142,7 @@ class Importer:
 
     def _check_applied(self, parcel: _Parcel) -> None:
         # Inside the transaction: what the manifest counted must be in the vault now, else nothing of it stays.
-        for case in parcel.cases():
+        for case in sorted(set(parcel.cases()) - self.store.cleared(parcel.cases())):
             here = {version.id for version in self.store.history(case)} | {event.id for event in self.store.events(case)}
             sent = {op["id"] for op in parcel.versions if op["kop"]["zaak"] == case}
             sent |= {op["id"] for op in parcel.events if op["inhoud"]["zaak"] == case}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from desktop.models import case_check, controles, reading
+from desktop.models import case_check, controles, opruimen, reading
 from desktop.models.strict_json import Document
 
 Check = Callable[[Any], bool]
@@ -134,6 +134,8 @@ def _event(value: Any) -> bool:
 def _body(kind: str, body: Document) -> bool:
     if kind.startswith(("signaal.", "controle.")):
         return controles.well_formed(kind, body)
+    if kind in opruimen.BLIJVEND or kind.startswith(("opruimen.", "dossier.")):
+        return opruimen.well_formed(kind, body)
     if kind.startswith("betaling.") and not all(_scalar(value) for value in body.values()):
         return False
     amount = body.get("bedrag_cent", 1)

@@ -5,6 +5,7 @@ Keys first, then the encrypted file, then the laptop's own keys out of it, the s
 
 from __future__ import annotations
 
+import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -18,10 +19,10 @@ from desktop.exchange.deliveries import DdasDeliveries
 from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
-from desktop.models.errors import VaultFault
+from desktop.models.errors import StorageFault, VaultFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, canonical, loads
-from desktop.services import unlocking
+from desktop.services import clearing, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.services.reference import instruments_for, load_profile
@@ -29,6 +30,9 @@ from desktop.verbs import guarding, posting, rekeying, secrets_in, vault_files, 
 from desktop.verbs.lazy_papers import LazyPapers
 from desktop.verbs.ownership import SETTING, Owner, check_newest, organisation_in
 from desktop.verbs.research_parcels import ResearchParcels
+from desktop.verbs.stale_copies import StaleCopies
+
+log = logging.getLogger(__name__)
 
 
 class SystemClock:
@@ -118,9 +122,18 @@ def daily(
     """
     desk, store = lay_out(folder, keys, clock, keyring)
     try:
+        clear(desk)
         return guarding.daily(folder, store, keys, desk.clock.now(), halt)
     finally:
         store.database.leave() if halt.asked else desk.close()
+
+
+def clear(desk: Desk) -> None:
+    """What two persons decided and whose day has come; what cannot be done now is done another day, and stops nothing."""
+    try:
+        clearing.settle(desk)
+    except StorageFault as fault:
+        log.warning("nothing cleared: %s", fault.code)
 
 
 def _close(
@@ -152,6 +165,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         confirmed=bool(organisation and organisation.device(owner.keys.device)),
         deliveries=DdasDeliveries(),
         parcels=ResearchParcels(),
+        copies=StaleCopies(folder),
     )
     vault_files.settle(vault, owner, keys, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None
