@@ -46,6 +46,7 @@ def step_states(document: Document, assessment: Document, payments: Sequence[Pay
         "betaling": _payment(document, payments),
         "evaluatie": _filled(document, "evaluaties", "nog niet"),
         "contact": _filled(document, "contacten", "nog niets"),
+        "bijlagen": _filled(document, "bijlagen", ""),
         "geschiedenis": StepState("done", ""),
     }
 

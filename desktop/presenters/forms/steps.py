@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
-from desktop.presenters.forms import bewoner, brug, contact, evaluatie, geld, op_maat, plan
+from desktop.presenters.forms import bewoner, bijlagen, brug, contact, evaluatie, geld, op_maat, plan
 from desktop.presenters.forms.spec import StepSpec
 
 TITLES = {
@@ -17,6 +17,7 @@ TITLES = {
     "betaling": "Betaling",
     "evaluatie": "Evaluatie",
     "contact": "Contact, afspraken",
+    "bijlagen": "Bijlagen",
     "geschiedenis": "Geschiedenis",
 }
 SECTIONS = {
@@ -28,6 +29,7 @@ SECTIONS = {
     "betaling": ("betalingen",),
     "evaluatie": ("evaluaties", "nieuwe_achterstanden", "controles", "status", "afsluiting"),
     "contact": ("contacten", "afspraken"),
+    "bijlagen": ("bijlagen",),
     "geschiedenis": (),
 }
 
@@ -42,5 +44,6 @@ def form(code: str, instruments: Instruments, profile: Profile, document: Docume
         "plan": lambda: plan.step(instruments),
         "evaluatie": lambda: evaluatie.step(instruments, today, name),
         "contact": lambda: contact.step(instruments, today),
+        "bijlagen": lambda: bijlagen.step(instruments, document),
     }
     return makers[code]()

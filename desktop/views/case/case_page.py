@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop import texts
 from desktop.models.patches import Path
+from desktop.presenters.attachments import Attachments
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_history import CaseHistory
@@ -27,6 +28,7 @@ from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
+from desktop.views.case.attachments_step import AttachmentsStep
 from desktop.views.case.conflicts import ConflictCard
 from desktop.views.case.earlier_dialog import EarlierDialog
 from desktop.views.case.evaluation_step import EvaluationStep
@@ -68,7 +70,7 @@ class CasePage(QWidget):
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.runner, self.case = runner, case
+        self.runner, self.case, self.feed = runner, case, feed
         self.setProperty("ground", "canvas")
         self.editor = CaseEditor(runner, case, feed, self)
         self.acts = CaseActs(runner, self.editor, feed, self)
@@ -155,7 +157,7 @@ class CasePage(QWidget):
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self.editor.redo)
         for number, code in enumerate(steps.TITLES, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.open_step, code))
+            QShortcut(QKeySequence(f"Alt+{number % 10}"), self, partial(self.open_step, code))
         self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
         self.banner.hide()
         self.notices = QVBoxLayout()
@@ -240,6 +242,8 @@ class CasePage(QWidget):
             op_maat = OpMaatStep(spec, self.editor, self.acts, around)
             op_maat.elsewhere.connect(lambda step, path: self.go((step, path)))
             return op_maat
+        if code == "bijlagen":
+            return AttachmentsStep(spec, self.editor, Attachments(self.runner, self.editor, self.feed, self))
         if code == "evaluatie":
             evaluation = EvaluationStep(spec, self.editor, around)
             evaluation.talk_wanted.connect(self.talk_wanted)

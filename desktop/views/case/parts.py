@@ -147,7 +147,7 @@ class ItemCard(QFrame):
 
 
 NOTHING_HERE = "Niets ingevuld, of niet met de gemeente gedeeld."
-DE = ("schuld", "weg", "regel", "meting", "actie", "evaluatie", "achterstand", "controle", "afspraak")
+DE = ("schuld", "weg", "regel", "meting", "actie", "evaluatie", "achterstand", "controle", "afspraak", "bijlage")
 
 
 class ListBox(QWidget):
@@ -213,7 +213,7 @@ class ListBox(QWidget):
         for step in steps:
             # A place says nothing about which item it is, so only cards of items with an id are kept.
             card = kept.pop(step, None) if step.startswith("id=") else None
-            self.cards.append(card or ItemCard(self, step))
+            self.cards.append(card or self.make_card(step))
         while self._items.count():
             self._items.takeAt(0)
         for gone in kept.values():
@@ -222,6 +222,10 @@ class ListBox(QWidget):
         for card in self.cards:
             self._items.addWidget(card)
             card.set_open(card.step == self.opened)
+
+    def make_card(self, step: str) -> ItemCard:
+        """The card of an item; lists that show more than fields have their own."""
+        return ItemCard(self, step)
 
     def _adding(self) -> QWidget:
         holder = QWidget()

@@ -1,0 +1,50 @@
+"""Choosing files so that nothing remembers it: Qt's own window, from the home folder, without a list of recent places (reliability.md X9).
+
+The windows of the desktop keep lists of what was opened; Qt's writes its own to a settings file, which is led nowhere while it is open.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+OPTIONS = QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.DontConfirmOverwrite
+
+
+def choose_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Files that are there; [] when nothing was chosen. `kinds` is a filter such as "PDF (*.pdf)"."""
+    with _dialog(parent, title, kinds) as dialog:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
+
+
+def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Where a new file may come; whoever writes it refuses to overwrite."""
+    with _dialog(parent, title, kinds) as dialog:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+@contextmanager
+def _dialog(parent: QWidget, title: str, kinds: str) -> Iterator[QFileDialog]:
+    _keep_settings_in(os.devnull)
+    try:
+        dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+        dialog.setOptions(OPTIONS)
+        dialog.setHistory([])
+        yield dialog
+        # It writes its settings when it goes, so it goes now.
+        shiboken6.delete(dialog)
+    finally:
+        _keep_settings_in(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
+
+
+def _keep_settings_in(folder: str) -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
