@@ -23,7 +23,7 @@ from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.relock import Relock, ReplaceProcess, command
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
-from desktop.models.errors import KantelpuntError
+from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.models.strict_json import JSONFault, loads
 from desktop.presenters import text_size
 from desktop.presenters.lasting_true import make_true_last
@@ -31,6 +31,7 @@ from desktop.presenters.own_garbage import OwnGarbage
 from desktop.presenters.putting_away import tried
 from desktop.presenters.session_end import SessionEnd
 from desktop.presenters.unlock import Unlock
+from desktop.verbs import vault_place
 from desktop.views.kit import theme
 from desktop.views.unlock import UnlockWindow
 
@@ -42,6 +43,7 @@ HEAVY = ("desktop.verbs.opening", "desktop.documents.papers")
 KEY_FILES = ("sleutels.json", "sleutels-2.json")
 PRACTICE_WORDS = "oefenwoorden.txt"
 ORGANISATION_FILE = "organisatie.json"
+COPIES = "reservekopie"
 Tell = Callable[[QWidget | None, str, str], None]
 
 
@@ -108,11 +110,12 @@ class Program(QObject):
         tell: Tell | None = None,
     ) -> None:
         super().__init__()
-        self.folder, self.relock, self.clock = folder, relock, clock
+        self.folder, self.relock, self.clock = vault_place.standing(folder), relock, clock
         self.keyring, self.cost, self.tell = keyring, cost, tell or _tell
         self.screen: QWidget | None = None
         self.workplace: Workplace | None = None
-        self._lock = WindowLock(folder)
+        self._unlock: Unlock | None = None
+        self._lock = WindowLock(self.folder)
         self._telling = False
         self.session = SessionEnd(self)
 
@@ -146,16 +149,54 @@ class Program(QObject):
             self._telling = False
 
     def _first_screen(self) -> None:
-        if any((self.folder / name).exists() for name in (*KEY_FILES, "kluis.db")):
-            self._show_unlock()
+        try:
+            if any((self.folder / name).exists() for name in (*KEY_FILES, "kluis.db")):
+                self._show_unlock()
+            elif any((self.folder / COPIES).glob("*.tar")):
+                raise VaultDamaged(what="alles")
+            else:
+                self._show_first_start()
+        except VaultDamaged as fault:
+            # Without keys there is nothing to unlock, and a copy brings its own.
+            self._show_restore(fault)
+
+    def _show_restore(self, fault: KantelpuntError) -> None:
+        from desktop.presenters.restore import Restore
+        from desktop.verbs.restoring import Restorer
+        from desktop.views.restore import RestoreWindow
+
+        restorer = Restorer(self.folder, self.keyring, self.clock)
+        presenter = Restore(restorer, fault, datetime.now(UTC).astimezone().date(), self)
+        presenter.restored.connect(lambda sentence: self._put_back(restorer.place, sentence))
+        screen = RestoreWindow(presenter, practice=bool(practice_words(self.folder)) or says_practice(self.folder))
+        screen.back.connect(lambda: self._not_now(screen))
+        self._show(screen)
+
+    def _not_now(self, screen: QWidget) -> None:
+        if any((self.folder / name).exists() for name in KEY_FILES):
+            tried(self._show_unlock, None)
         else:
-            self._show_first_start()
+            screen.close()
+
+    def _put_back(self, place: Path | None, sentence: str) -> None:
+        """The copy stands in a folder of its own: that one is open here from now on."""
+        assert place is not None
+        self._lock.release()
+        self.folder = place
+        self._lock = WindowLock(place)
+        self._lock.take(datetime.now(UTC))
+        self._show_unlock()
+        if isinstance(self.screen, UnlockWindow):
+            self.screen.say(sentence)
 
     def _show_unlock(self) -> None:
         presenter = Unlock(VaultOpener(self.folder, self.keyring), parent=self)
         presenter.opened.connect(self.opened)
+        self._unlock = presenter
         words = practice_words(self.folder)
-        self._show(UnlockWindow(presenter, practice=bool(words) or says_practice(self.folder), practice_words=words))
+        screen = UnlockWindow(presenter, practice=bool(words) or says_practice(self.folder), practice_words=words)
+        screen.restore_wanted.connect(self._restore_wanted)
+        self._show(screen)
 
     def _show_first_start(self) -> None:
         from desktop.presenters.first_start import FirstStart
@@ -177,7 +218,12 @@ class Program(QObject):
         self.workplace.ready.connect(lambda: self._show(self._main_window()))
         self.workplace.refused.connect(self._refused)
         self.workplace.locked.connect(self._locked)
+        self.workplace.refused_before = self._unlock.refused if self._unlock is not None else 0
         self.workplace.open()
+
+    def _restore_wanted(self) -> None:
+        if self.workplace is not None and self.workplace.fault is not None:
+            self._show_restore(self.workplace.fault)
 
     def _main_window(self) -> QWidget:
         assert self.workplace is not None
@@ -185,6 +231,10 @@ class Program(QObject):
         return self.workplace.window
 
     def _refused(self, sentence: str) -> None:
+        fault = self.workplace.fault if self.workplace is not None else None
+        if isinstance(fault, (VaultDamaged, VaultLost, VaultRolledBack)) and isinstance(self.screen, UnlockWindow):
+            self.screen.offer_restore(sentence)
+            return
         self.tell(self.screen, "Je dossiers konden niet open", sentence)
 
     def _logging_out(self) -> None:

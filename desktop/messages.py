@@ -309,6 +309,7 @@ REASONS: dict[str, str] = {
 
 DAMAGE: dict[str, str] = {
     "sleutels": "De sleutelbestanden zijn allebei kapot of weg.",
+    "alles": "De sleutels en het bestand met de dossiers zijn weg. De reservekopieën zijn er nog.",
     "bestand": "Het bestand met de dossiers is kapot.",
     "leesbaar": "Het bestand met de dossiers is niet versleuteld. Kantelpunt heeft dit bestand niet gemaakt.",
     "inhoud": "Een deel van de dossiers is kapot.",

@@ -45,7 +45,7 @@ from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.work_list import WorkList
-from desktop.services import evaluation, lock_times
+from desktop.services import evaluation, lock_times, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
@@ -169,12 +169,14 @@ class Workplace(QObject):
         self.upkeep = Upkeep(folder, keys, self.runner, clock, self._keyring, self)
         self.system = SystemLock(self)
         self.window: MainWindow | None = None
+        self.fault: KantelpuntError | None = None
         self.case: CasePage | EvaluationTalkPage | None = None
         self.lists: list[WorkList] = []
         self._closing = False
+        self.refused_before = 0
 
     def open(self) -> None:
-        self.runner.submit(_facts, self._build, self._refuse)
+        self.runner.submit(lambda desk: _facts(desk, self.refused_before), self._build, self._refuse)
 
     def open_case(self, case: str, step: str = "") -> CasePage:
         """Show one case; the one that was open is put away first."""
@@ -418,6 +420,7 @@ class Workplace(QObject):
         self.feed.tell()
 
     def _refuse(self, fault: KantelpuntError) -> None:
+        self.fault = fault
         self.runner.close()
         self.keys.wipe()
         self.refused.emit(messages.sentence(fault.code, fault.facts))
@@ -431,7 +434,8 @@ class Workplace(QObject):
         return self.window
 
 
-def _facts(desk: Desk) -> Facts:
+def _facts(desk: Desk, refused_before: int) -> Facts:
+    unlocking.note(desk, unlocking.WINDOW, refused_before)
     checks = desk.person.role == desk.profile.betaling_akkoord_door
     place, minutes = desk.store.setting(PLACE) or "", lock_times.minutes(desk)
     return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), place, minutes)

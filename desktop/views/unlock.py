@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.unlock import Unlock
 from desktop.views.kit import theme
 from desktop.views.kit.bars import practice_band
-from desktop.views.kit.buttons import link_button, primary_button
+from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.focus import FocusRing
 from desktop.views.kit.inputs import Field, secret_line
 from desktop.views.kit.labels import label
@@ -21,7 +21,9 @@ WORDS_HINT = "De zes woorden van je sleutelkaart, met een spatie ertussen"
 
 
 class UnlockWindow(QWidget):
-    """One field, one button. The title says nothing but the program's name."""
+    """One field, one button. The title says nothing but the program's name. `restore_wanted`: the vault did not open, a copy may."""
+
+    restore_wanted = Signal()
 
     def __init__(self, presenter: Unlock, *, practice: bool = False, practice_words: str = "") -> None:
         super().__init__()
@@ -35,6 +37,8 @@ class UnlockWindow(QWidget):
         self.field = Field("PIN", self.secret, PIN_HINT)
         self.fault = Notice("warn", "")
         self.fault.hide()
+        self.restore = quiet_button("Zet een reservekopie terug", "history", self.restore_wanted.emit)
+        self.restore.hide()
         self.wait = label("", "muted")
         self.wait.hide()
         self.open = primary_button("Open", "key-round", self._try)
@@ -47,12 +51,22 @@ class UnlockWindow(QWidget):
             self.other.hide()
         self.secret.setFocus()
 
+    def offer_restore(self, sentence: str) -> None:
+        """The secret was good and the vault did not open: say why, and what can be done."""
+        self.say(sentence)
+        self.restore.show()
+        self.restore.setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Something to know before the secret is typed."""
+        self.fault.set_text(sentence)
+
     def _arrange(self, practice: bool, practice_words: str) -> None:
         card = Card("Je dossiers zijn op slot", "Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.")
         card.setFixedWidth(round(500 * theme.current().scale))
         card.body.setContentsMargins(L, L, L, L)
         card.body.setSpacing(M)
-        for part in (self.field, self.wait, self.fault):
+        for part in (self.field, self.wait, self.fault, self.restore):
             card.add(part)
         if practice_words:
             card.add(Notice("info", f"Oefenen: de zes woorden zijn {practice_words}"))

@@ -199,7 +199,7 @@ def test_a_restored_vault_is_a_new_device_that_says_so(practice: dict[str, Any],
     after = with_desk(practice, "worker", lambda desk: (desk.device, desk.store.work_rows(_query())))
     assert after[0] != before[0]
     assert [(row.dossiernummer, row.sync) for row in after[1]] == [(row.dossiernummer, row.sync) for row in before[1]]
-    assert "hersteld" in with_desk(practice, "worker", lambda desk: [line.action for line in desk.store.log_lines()])
+    assert "kopie teruggezet" in with_desk(practice, "worker", lambda desk: [line.action for line in desk.store.log_lines()])
     assert checked(practice, "worker")["problems"] == []
     assert with_desk(practice, "worker", lambda desk: desk.confirmed) is False
 
