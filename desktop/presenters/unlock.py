@@ -28,7 +28,10 @@ class Opener(Protocol):
 
 
 class Unlock(QObject):
-    """`opened` carries what the opener gave; `failed` a sentence; `pause_changed` whole seconds to wait (0: try again)."""
+    """`opened` carries what the opener gave; `failed` a sentence; `pause_changed` whole seconds to wait (0: try again).
+
+    `refused` is how many wrong secrets came before the good one, for the access log.
+    """
 
     opened = Signal(object)
     failed = Signal(str)
@@ -40,6 +43,7 @@ class Unlock(QObject):
         self.background = Background(self)
         self._opener, self._clock = opener, clock
         self._wrong = 0
+        self.refused = 0
         self._free_at = 0.0
         self._working = False
         self._timer = QTimer(self)
@@ -69,7 +73,7 @@ class Unlock(QObject):
             self._timer.stop()
 
     def _open(self, opened: object) -> None:
-        self._wrong = 0
+        self.refused, self._wrong = self._wrong, 0
         self._set_working(False)
         self.opened.emit(opened)
 

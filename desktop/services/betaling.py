@@ -16,7 +16,7 @@ from desktop.models.ledger import HERHAALD, IN_SCHULD
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
-from desktop.services import editing, search, typed_text
+from desktop.services import editing, noted, search, typed_text
 from desktop.services.desk import Desk
 
 
@@ -95,6 +95,7 @@ def waiting(desk: Desk) -> list[WaitingPayment]:
         payment = _payment(editing.folded(desk, event.case, document), event)
         if payment is not None and payment.status == "aangevraagd":
             result.append(_waiting(event, document, payment))
+    noted.once(desk, "opgezocht bij betaling", [one.case for one in result])
     return result
 
 
@@ -125,6 +126,7 @@ def imported(desk: Desk) -> list[WaitingPayment]:
         for payment in editing.folded(desk, row.case, document):
             if payment.herkomst == "import" and payment.status == "betaald":
                 found.append(_imported(row.case, document, payment))
+    noted.once(desk, "opgezocht bij betaling", [one.case for one in found])
     return found
 
 

@@ -17,7 +17,7 @@ from desktop.models.monitor.opmaken import Bord
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.pilot import Profile
 from desktop.models.records import WorkRow
-from desktop.services import editing
+from desktop.services import editing, noted
 from desktop.services.desk import Desk
 
 KEPT = "evaluatie"
@@ -73,13 +73,7 @@ def _standing(desk: Desk, on: date | None) -> Kept:
 def cases_behind(desk: Desk, zaken: Collection[str], offset: int = 0, limit: int = PAGE) -> list[WorkRow]:
     """A page of the cases behind a number, by name; the access log says of each, once a session, that it was looked up this way."""
     rows = desk.store.work_rows_of(list(zaken), offset, limit)
-    noted: set[str] = desk.kept.setdefault(f"{KEPT}.opgezocht", set())
-    new = [row.case for row in rows if row.case not in noted]
-    if new:
-        with desk.store.transaction():
-            for case in new:
-                desk.store.log("opgezocht bij een getal", case)
-        noted.update(new)
+    noted.once(desk, "opgezocht bij een getal", [row.case for row in rows])
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.models.errors import CaseExists, CaseUnknown
 from desktop.models.records import Saved, WorkRow
-from desktop.models.strict_json import Document
+from desktop.models.strict_json import Document, canonical
 from desktop.services import editing, intake, syncing
 from desktop.services.desk import Desk
 
@@ -38,8 +38,9 @@ def give_out(desk: Desk, dossiernummer: str) -> Document:
     if case is None:
         raise CaseUnknown(dossiernummer=dossiernummer)
     document = desk.store.document(case, editing.newest_head(desk, case).id)
-    desk.store.log("uitgevoerd", case)
-    return editing.overlaid(desk, case, document, editing.folded(desk, case, document))
+    given = editing.overlaid(desk, case, document, editing.folded(desk, case, document))
+    desk.store.log("uitgevoerd", case, details=canonical(given))
+    return given
 
 
 def listed(desk: Desk) -> list[Document]:

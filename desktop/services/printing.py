@@ -24,8 +24,9 @@ def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Fac
     if document == QUESTIONS:
         return sheets(desk, [case])
     page = request(desk, case, face)
-    desk.store.log(f"afgedrukt {document} {face}", case)
-    return _make(desk, document, page)
+    content = _make(desk, document, page)
+    desk.store.log(f"afgedrukt {document} {face}", case, details=content)
+    return content
 
 
 def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
@@ -73,8 +74,8 @@ def pile(desk: Desk, cases: Sequence[str]) -> bytes:
     pages = [request(desk, case) for case in cases]
     content = desk.papers.pile(pages)
     with desk.store.transaction():
+        desk.store.log_each("afgedrukt stapel", cases, details=content)
         for case in cases:
-            desk.store.log("afgedrukt stapel", case)
             desk.store.mark_printed(case, editing.newest_head(desk, case).id)
     return content
 
@@ -87,9 +88,7 @@ def to_ask(desk: Desk, limit: int = 200) -> list[WorkRow]:
 def sheets(desk: Desk, cases: Sequence[str]) -> bytes:
     """The questions of the five-minute talk for these residents, a sheet each, without names."""
     content = desk.papers.evaluation_sheets([_sheet(desk, case) for case in cases])
-    with desk.store.transaction():
-        for case in cases:
-            desk.store.log("afgedrukt vragenlijst", case)
+    desk.store.log_each("afgedrukt vragenlijst", cases, details=content)
     return content
 
 

@@ -140,11 +140,11 @@ def export(desk: Desk, path: Path, afspraak: str | None = None) -> Levering:
         names = tuple(rij[PSEUDONIEM] for rij in made.vergroofd.rijen)
         done = Levering(desk.today().isoformat(), names, made.vergroofd.niveaus or now.niveaus, made.terug)
         _keep(desk, [one.met(done) if one.id == now.id else one for one in agreements(desk)])
-        desk.store.log("onderzoekslevering gemaakt")
-        for case in made.zaken if names else ():
-            desk.store.log("naar onderzoek", case)
+        sealed = _sealed(desk, now, made)
+        desk.store.log("onderzoekslevering gemaakt", details=sealed)
+        desk.store.log_each("naar onderzoek", list(made.zaken) if names else [])
         # Last: when the file cannot be written, nothing is said to have been delivered.
-        _parcels(desk).write_new(path, _sealed(desk, now, made))
+        _parcels(desk).write_new(path, sealed)
     return done
 
 

@@ -13,7 +13,7 @@ from desktop.models import controles, reading
 from desktop.models.controles import BEVESTIGD, GEDAAN, INGETROKKEN, MET_DE_HAND, VERVALLEN
 from desktop.models.errors import RuleBroken
 from desktop.models.strict_json import Document
-from desktop.services import signal_stock
+from desktop.services import noted, signal_stock
 from desktop.services.desk import Desk
 
 
@@ -73,6 +73,7 @@ def participants(desk: Desk) -> list[Participant]:
     facts = {case: found for case, _, found, _ in desk.store.evaluation_facts() if _counts(found)}
     rows = signal_stock.rows(desk, facts)
     found = [_participant(row.case, row.dossiernummer, row.name, facts[row.case]) for row in rows.values()]
+    noted.once(desk, "opgezocht voor RIS", [""])  # a list of names, as the work list is: one line, and not one a resident
     return sorted(found, key=lambda one: (one.gecontroleerd_tot, one.name, one.dossiernummer))
 
 

@@ -13,7 +13,7 @@ from desktop.models.errors import NotAllowed
 from desktop.models.signaalvoorstel import Sleutel, Voorraad, Voorstel
 from desktop.models.signalen import Adresboek, Levering, Melding, Signaal, Verwacht
 from desktop.models.strict_json import Document
-from desktop.services import register_sections, signal_stock
+from desktop.services import noted, register_sections, signal_stock
 from desktop.services.desk import Desk
 from desktop.services.signal_stock import Standing
 
@@ -93,6 +93,7 @@ def waiting(desk: Desk) -> list[WaitingSignal]:
         if row is not None:
             was = before[key].inhoud if one.aard != "nieuw" and key in before else None
             listed.append(WaitingSignal(one, row.dossiernummer, row.name, was))
+    noted.once(desk, "opgezocht bij signaal", [one.voorstel.zaak for one in listed])
     return sorted(listed, key=lambda one: (one.name, one.dossiernummer, one.voorstel.ontstaan_op or "", one.voorstel.signaal))
 
 

@@ -42,15 +42,15 @@ class End(NamedTuple):
     chain: str
 
 
-def append(db: Database, key: bytes, line: dict[str, str]) -> None:
-    """Add a line (all of FIELDS); inside a transaction."""
-    before = end(db)
-    number = before.number + 1
-    content = chained(number, line, before.chain)
-    chain = link(content)
-    mac = _mac(key, {**content, "keten": chain}, before.mac)
-    db.run(_INSERT, {"nr": number, **line, "vorm": FORM, "vorige": before.chain, "keten": chain, "mac": mac})
-    journal.append(db, "inzage", mac)
+def append(db: Database, key: bytes, *lines: dict[str, str]) -> None:
+    """Add lines (all of FIELDS each); inside a transaction. As many questions to the vault for a thousand as for one."""
+    rows, before = [], end(db)
+    for line in lines:
+        rows.append(_sealed(key, line, before))
+        before = End(before.number + 1, rows[-1]["mac"], rows[-1]["keten"])
+    if rows:
+        db.run(_INSERT, rows)
+        journal.append(db, "inzage", *(row["mac"] for row in rows))
 
 
 def end(db: Database) -> End:
@@ -121,6 +121,14 @@ def line(row: Row[Any], device: str) -> LogLine:
         previous=row.vorige,
         chain=row.keten,
     )
+
+
+def _sealed(key: bytes, line: dict[str, str], before: End) -> Document:
+    """The row of a line that follows on `before`."""
+    content = chained(before.number + 1, line, before.chain)
+    chain = link(content)
+    mac = _mac(key, {**content, "keten": chain}, before.mac)
+    return {"nr": before.number + 1, **line, "vorm": FORM, "vorige": before.chain, "keten": chain, "mac": mac}
 
 
 def _holds(row: Row[Any], key: bytes, before: End) -> bool:

@@ -23,10 +23,13 @@ def head(db: Database) -> Anchor:
     return (row.nr, row.hash) if row is not None else START
 
 
-def append(db: Database, kind: str, identity: str) -> None:
-    """Note that `identity` (an id or hash) of `kind` was written; inside a transaction."""
-    number, before = head(db)
-    db.run(_INSERT, {"nr": number + 1, "soort": kind, "id": identity, "hash": link(before, kind, identity)})
+def append(db: Database, kind: str, *identities: str) -> None:
+    """Note that these (ids or hashes) of `kind` were written; inside a transaction."""
+    rows, (number, before) = [], head(db)
+    for identity in identities:
+        number, before = number + 1, link(before, kind, identity)
+        rows.append({"nr": number, "soort": kind, "id": identity, "hash": before})
+    db.run(_INSERT, rows)
 
 
 def link(before: str, kind: str, identity: str) -> str:

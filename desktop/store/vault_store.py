@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models import logboek
 from desktop.models.errors import CaseUnknown, NotAllowed, VaultDamaged
 from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
@@ -225,14 +226,33 @@ class VaultStore(ClearedCases, VaultPost):
         on_behalf: str = "",
         details: bytes = b"",
     ) -> None:
-        """Add a line to the access log, of codes only. `details`: what was printed or left; its hash is kept and nothing else of it."""
+        """Add a line to the access log, of codes only; kind and ground are those of models/logboek unless given.
+
+        `details`: what was printed or left; its hash is kept and nothing else of it.
+        """
+        self.log_each(action, [case], result, kind=kind, ground=ground, on_behalf=on_behalf, details=details)
+
+    def log_each(
+        self,
+        action: str,
+        cases: Sequence[str],
+        result: str = "gelukt",
+        *,
+        kind: str = "",
+        ground: str = "",
+        on_behalf: str = "",
+        details: bytes = b"",
+    ) -> None:
+        """A line for each of these cases, all of one moment."""
         who, now = self.work, self.clock.now()
+        known = logboek.HANDELINGEN.get(action)
+        kind, ground = kind or (known.object if known else ""), ground or (known.waarom if known else "")
         line = {"op": now.isoformat(), "persoon": who.person.id, "rol": who.person.role, "apparaat": who.device}
-        line |= {"handeling": action, "zaak": case, "resultaat": result, "object": kind, "grond": ground, "namens": on_behalf}
+        line |= {"handeling": action, "resultaat": result, "object": kind, "grond": ground, "namens": on_behalf}
         line["details"] = sha256(details).hexdigest() if details else ""
         with self.transaction():
             line["hlc"] = timing.tick(self.database, now, who.device)
-            access_log.append(self.database, who.log_key, line)
+            access_log.append(self.database, who.log_key, *({**line, "zaak": case} for case in cases))
 
     def log_lines(self, case: str | None = None, after: int = 0) -> list[LogLine]:
         return access_log.read(self.database, case, after)

@@ -10,7 +10,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
+from desktop.durable import sync_folder
 from desktop.models import logregel, strict_json
 from desktop.models.records import StoredFile, Version
 from desktop.models.strict_json import Document
@@ -26,6 +28,8 @@ MAX_CASES, MAX_BYTES, MAX_OPS = 200, 20_000_000, 9_000_000
 PLANS = {"gemeente": "plan_gemeente", "team": "plan_akkoord"}
 """The kind of stored file that is the agreed plan for a group: the municipality's is without health and justice."""
 STAMPED = ("versie", "gebeurtenis")
+_Made: TypeAlias = tuple[Path, str, list[str]]
+"""A bundle that was written, its group, and the cases in it."""
 NOTHING: Document = {"seq": 0, "sha256": "", "versies": 0, "gebeurtenissen": 0, "inzage": 0}
 
 
@@ -65,7 +69,8 @@ class Outbox:
         """The next bundles of these groups, written and recorded; [] when nothing is new or nobody may read them. Raises StorageFault."""
         with self.store.transaction():
             found = News(self.store)
-            return [path for group in groups if self.roster().recipients(group) for path in self._make_group(group, found)]
+            made = [one for group in groups if self.roster().recipients(group) for one in self._make_group(group, found)]
+            return self._noted(made)
 
     def hand_over(self) -> list[Path]:
         """The next bundles of the team with everything that is in this vault, for somebody who starts from nothing.
@@ -75,15 +80,22 @@ class Outbox:
         known = [(device, self.store.seen(device, "team")) for device in self.roster().devices() if device != self.laptop.device]
         reach = [{"apparaat": device, "seq": max(seen), "sha256": seen[max(seen)]} for device, seen in known if seen]
         with self.store.transaction():
-            return self._make_group("team", News(self.store), {"overdracht": {"gezien": reach}})
+            return self._noted(self._make_group("team", News(self.store), {"overdracht": {"gezien": reach}}))
 
-    def _make_group(self, group: str, found: News, more: Document | None = None) -> list[Path]:
+    def _noted(self, made: Sequence[_Made]) -> list[Path]:
+        # In the same transaction, so each leaving is noted once; these lines go along with the next bundle.
+        for path, group, cases in made:
+            self.store.log("pakket gemaakt", details=path.read_bytes())
+            self.store.log_each(f"in pakket {group}", cases)
+        return [path for path, _, _ in made]
+
+    def _make_group(self, group: str, found: News, more: Document | None = None) -> list[_Made]:
         last = self.store.last_bundle(group) or NOTHING
         begin = last if more is None else {**NOTHING, "inzage": last["inzage"]}
         paths = []
         for part in self._parts(group, found, begin, everything=more is not None):
             last = self._write(group, part, last, more or {})
-            paths.append(self.folder / last["bestand"])
+            paths.append((self.folder / last["bestand"], group, sorted(part.cases)))
         return paths
 
     def _parts(self, group: str, found: News, last: Document, *, everything: bool) -> list[_Part]:
@@ -211,3 +223,4 @@ def write_private(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
+    sync_folder(path.parent)

@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from vault_room import LOG_KEY, FixedClock, new_vault, resident, worker
 
-from desktop.models.logregel import chained, link, op
+from desktop.models.logregel import FIELDS, chained, link, op
 from desktop.store import access_log, tables
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
@@ -144,4 +144,4 @@ def test_a_line_from_elsewhere_is_kept_once_and_own_lines_come_from_nowhere_else
 
 def test_both_logs_have_the_fields_that_are_chained() -> None:
     for table in (tables.access_log, tables.log_elsewhere):
-        assert set(access_log.FIELDS) | {"vorige", "keten"} <= set(table.c.keys())
+        assert set(FIELDS) | {"vorige", "keten"} <= set(table.c.keys())

@@ -148,6 +148,10 @@ class MemoryStore:
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
         return [file for file in self.data["files"] if file.kind == kind and case in (None, file.case)]
 
+    def log_each(self, action: str, cases: Sequence[str]) -> None:
+        for case in cases:
+            self.log(action, case)
+
     def log(self, action: str, case: str = "", result: str = "gelukt", *, details: bytes = b"") -> None:
         self.data["log"].append(
             LogLine(len(self.data["log"]) + 1, datetime(2025, 10, 1, tzinfo=UTC), self.person, self.role, self.device, action, case, result)

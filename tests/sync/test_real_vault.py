@@ -112,6 +112,7 @@ def test_a_broken_import_leaves_the_vault_as_it_was(join: Callable[..., Member],
 
 def test_more_cases_in_a_bundle_are_not_more_questions_to_the_vault(join: Callable[..., Member]) -> None:
     worker, _ = join("WERKERAA"), join("REGISTER", "coordinator")
+    worker.store.log("gezocht")  # a log that has begun
     counted = [_questions(worker, range(3)), _questions(worker, range(10, 40))]
     assert counted[0] == counted[1]
 
@@ -123,4 +124,4 @@ def _questions(worker: Member, numbers: range) -> int:
     worker.store.database.raw.set_trace_callback(asked.append)
     worker.post.make_bundles()
     worker.store.database.raw.set_trace_callback(None)
-    return len(asked)
+    return sum(one.startswith("SELECT") for one in asked)
