@@ -13,10 +13,11 @@ from desktop.models import hlc
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.loose_text import LooseText
 from desktop.presenters.page_desk import PageDesk
 from desktop.presenters.records_model import Column, RecordsModel
 from desktop.presenters.runner import Runner
-from desktop.services import betaling
+from desktop.services import betaling, loose_drafts
 from desktop.services.betaling import WaitingPayment
 from desktop.services.desk import Desk
 
@@ -81,14 +82,28 @@ class Approvals(PageDesk):
     def refuse(self, item: WaitingPayment, reason: str) -> None:
         self._answer(item, lambda desk: betaling.refuse(desk, item.event.id, reason), "De betaling is geweigerd, met je reden.")
 
+    def remark(self, item: WaitingPayment) -> LooseText:
+        """Where the words of a remark are kept while they are typed."""
+        return LooseText(self._runner, _place(item), item.case, self)
+
     def _answer(self, item: WaitingPayment, work: Callable[[Desk], Event], words: str) -> None:
         worker = item.payment.aangevraagd_door or "de werker"
         said = f"{words} Stuur het pakket, dan ziet {worker} het."
-        self._act(work, lambda _event: self.answered.emit(said), [item.case])
+
+        def answer(desk: Desk) -> Event:
+            event = work(desk)
+            loose_drafts.drop(desk, item.case, _place(item))
+            return event
+
+        self._act(answer, lambda _event: self.answered.emit(said), [item.case])
 
     def _show(self, waiting: Waiting) -> None:
         self.model.show(waiting.payments)
         self.changed.emit(waiting)
+
+
+def _place(item: WaitingPayment) -> str:
+    return f"betaling.{item.event.id}"
 
 
 def compared(item: WaitingPayment) -> list[Compared]:

@@ -22,7 +22,7 @@ from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, Stale
 from desktop.models.patches import Edit, Path, PathGone, apply
 from desktop.models.records import Saved
 from desktop.models.strict_json import Document
-from desktop.presenters import case_work, edit_steps
+from desktop.presenters import case_work, edit_steps, returned_drafts
 from desktop.presenters.case_undo import REMOVED, CaseUndo, Way, removes
 from desktop.presenters.case_work import Around, Asked, Base, Stored
 from desktop.presenters.change_feed import ChangeFeed, Changes
@@ -38,8 +38,6 @@ from desktop.services.editing import OpenCase
 
 T = TypeVar("T")
 _SECTIONS = [section for sections in SECTIONS.values() for section in sections]
-ACT_DRAFTS = {"besluit": "op_maat", "akkoord": "plan"}
-"""Drafts that are no value of the document: the reasons of a decision and of an agreement."""
 
 
 @dataclass(eq=False)
@@ -71,6 +69,7 @@ class CaseEditor(QObject):
     stale = Signal(object, object, object)
     renamed = Signal(object, object)
     earlier_wanted = Signal(object, object)
+    lost_place = Signal(object)
     trouble = Signal(str)
     crashed = Signal(object)
 
@@ -120,11 +119,7 @@ class CaseEditor(QObject):
 
     def steps_with_drafts(self) -> list[str]:
         """Codes of the steps in which text stands that was typed before and is in no version yet."""
-        found = [
-            next((step for step, sections in SECTIONS.items() if path[0] in sections), ACT_DRAFTS.get(path[0], ""))
-            for path in self.returned
-        ]
-        return [step for step in SECTIONS if step in found]
+        return returned_drafts.steps_of(self.document, self.returned)
 
     # -- typing ------------------------------------------------------------------------------------------------------
 
@@ -357,8 +352,23 @@ class CaseEditor(QObject):
         self.refused.emit(path, sentence(error.code, error.facts))
 
     def _overtaken(self, wish: Wish) -> None:
+        if not returned_drafts.stands(self.document, wish.path):
+            self._lost_its_place(wish)
+            return
         ours = next((edit.value for edit in wish.edits if edit.action == "set"), None)
         self.stale.emit(wish.path, ours, self.value(wish.path))
+
+    def _lost_its_place(self, wish: Wish) -> None:
+        """Somebody took away the item in which this was written: the text is a draft, and stands with the drafts at Geschiedenis."""
+        value = next((edit.value for edit in wish.edits if edit.action == "set" and edit.path == wish.path), None)
+        text = wish.text or (value if isinstance(value, str) else "")
+        self._hand.settle(wish.path)
+        if text:
+            self._keep([(wish.path, text)], lambda when: self._without_place(wish.path, text, when), self._cannot_read)
+
+    def _without_place(self, path: Path, text: str, when: datetime) -> None:
+        self.returned[path] = (text, when)
+        self.lost_place.emit(path)
 
     def _keep(
         self, waiting: list[tuple[Path, str]], done: Callable[[datetime], object], failed: Callable[[KantelpuntError], object]
@@ -387,8 +397,8 @@ class CaseEditor(QObject):
         self._take_trail(found)
         self._take(found, quietly=True)
         for draft in found.drafts if found.whole else ():
-            if draft.path == case_work.TRAIL:
-                continue
+            if draft.path.startswith("!"):
+                continue  # Not of a field: what can be undone, and what is typed in a dialog.
             path = case_work.undotted(draft.path)
             if self.value(path) != draft.text:
                 self.returned[path] = (draft.text, draft.when)

@@ -17,14 +17,15 @@ from desktop.messages import sentence
 from desktop.models import hlc
 from desktop.models.errors import KantelpuntError
 from desktop.models.patches import MISSING, Edit, Path
-from desktop.models.records import Version
+from desktop.models.records import Saved, Version
 from desktop.presenters import edit_steps
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms import naming, readable
 from desktop.presenters.forms.spec import FieldSpec, cut
 from desktop.presenters.living import while_living
+from desktop.presenters.loose_text import LooseText
 from desktop.presenters.runner import Runner
-from desktop.services import earlier, trash
+from desktop.services import earlier, loose_drafts, trash
 from desktop.services.desk import Desk
 from desktop.services.earlier import Earlier
 from desktop.services.trash import Removed
@@ -78,15 +79,16 @@ class CaseReturn(QObject):
             lambda found: self.told.emit(path, [_told(spec, one) for one in found]),
         )
 
+    def reason(self, path: str) -> LooseText:
+        """Where the reason for putting `path` back is kept while it is typed."""
+        return LooseText(self._runner, _place(path), self._case, self)
+
     def put_field_back(self, path: Path, one: Told, reason: str) -> None:
         """Give a field its earlier text again, with the reason."""
         words, value = self._editor.undoing.called(path), one.found.value
         edit = Edit(path, action="remove") if value is MISSING else Edit(path, value)
         version, base = one.found.version.id, self._editor.version
-        self._editor.put_back(
-            lambda desk: earlier.put_back(desk, self._case, base(), edit, version, words, reason),
-            self._fail,
-        )
+        self._put(".".join(path), lambda desk: earlier.put_back(desk, self._case, base(), edit, version, words, reason))
 
     def look_in_trash(self) -> None:
         """Ask what was taken away in the last thirty days; `thrown` follows."""
@@ -101,16 +103,25 @@ class CaseReturn(QObject):
         self._ask(lambda desk: _section(desk, self._case, version.id, section), self.preview.emit)
 
     def put_section_back(self, version: Version, section: str, words: str, reason: str) -> None:
-        self._editor.put_back(
-            lambda desk: earlier.put_section_back(desk, self._case, version.id, section, words, reason),
-            self._fail,
-        )
+        self._put(section, lambda desk: earlier.put_section_back(desk, self._case, version.id, section, words, reason))
+
+    def _put(self, path: str, work: Callable[[Desk], Saved]) -> None:
+        def put(desk: Desk) -> Saved:
+            saved = work(desk)
+            loose_drafts.drop(desk, self._case, _place(path))
+            return saved
+
+        self._editor.put_back(put, self._fail)
 
     def _ask(self, work: Callable[[Desk], T], done: Callable[[T], object]) -> None:
         self._runner.submit(work, while_living(self, done), while_living(self, self._fail))
 
     def _fail(self, error: KantelpuntError) -> None:
         self.failed.emit(sentence(error.code, error.facts))
+
+
+def _place(path: str) -> str:
+    return f"terugzetten.{path}"
 
 
 def who(version: Version) -> str:

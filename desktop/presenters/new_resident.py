@@ -9,6 +9,7 @@ from desktop.models.errors import KantelpuntError
 from desktop.models.records import Saved, WorkRow
 from desktop.models.strict_json import Document
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.loose_text import LooseText
 from desktop.presenters.runner import Runner
 from desktop.services import intake
 
@@ -26,6 +27,7 @@ class NewResident(QObject):
         super().__init__(parent)
         self._runner, self._feed = runner, feed
         self._warned: Document | None = None
+        self.typed = LooseText(runner, "nieuwe_bewoner", parent=self)
 
     def begin(self, typed: dict[str, str]) -> None:
         """Make the case; when somebody looks like this person, tell that first and make it at the second press."""
@@ -46,6 +48,7 @@ class NewResident(QObject):
         self._runner.submit(lambda desk: intake.new_case(desk, bewoner), self._made, self._fail)
 
     def _made(self, saved: Saved) -> None:
+        self.typed.drop()
         self._feed.tell(saved.case, origin=self)
         self.created.emit(saved.case)
 

@@ -14,6 +14,7 @@ from desktop.models.research.afspraak import Afspraak, Levering
 from desktop.models.research.anoniem import QUASI
 from desktop.models.strict_json import Document
 from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.loose_text import LooseText
 from desktop.presenters.page_desk import PageDesk
 from desktop.presenters.records_model import Column, RecordsModel
 from desktop.presenters.runner import Runner
@@ -61,6 +62,7 @@ class ResearchDesk(PageDesk):
     def __init__(self, runner: Runner, feed: ChangeFeed, parent: QObject | None = None) -> None:
         super().__init__(runner, feed, parent)
         self.agreed = RecordsModel(AGREED_COLUMNS)
+        self.typed = LooseText(runner, "onderzoek_afspraak", parent=self)
 
     def refresh(self) -> None:
         self._ask(_facts, self._show)
@@ -84,6 +86,7 @@ class ResearchDesk(PageDesk):
         self._act(lambda desk: research.write_publication(desk, folder), lambda _paths: self._say(said))
 
     def _kept(self) -> None:
+        self.typed.drop()
         self.recorded.emit()
         self._say("De afspraak is vastgelegd.")
 

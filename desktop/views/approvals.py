@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -11,8 +12,10 @@ from desktop import texts
 from desktop.presenters.approvals import Approvals, Compared, Waiting, asked_on, compared, stopped_by
 from desktop.services.betaling import WaitingPayment
 from desktop.views.desk_page import DeskPage
+from desktop.views.kept_text import KeptText
 from desktop.views.kit.buttons import danger_text_button, link_button, primary_button, quiet_button
 from desktop.views.kit.dialogs import ask_reason
+from desktop.views.kit.inputs import TextBox
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.notices import Badge, EmptyState, Notice
 from desktop.views.kit.page import Card
@@ -135,15 +138,23 @@ class ApprovalsPage(DeskPage):
     def _give_back(self) -> None:
         # Taken before the question: the list may be asked anew while the dialog is open.
         item = self._shown
-        reason = ask_reason(self, "Teruggeven aan de werker", "Wat moet de werker nog doen of uitzoeken?", "Geef terug")
+        keep = self._keep(item, "terug")
+        reason = ask_reason(self, "Teruggeven aan de werker", "Wat moet de werker nog doen of uitzoeken?", "Geef terug", keep)
         if reason and item is not None:
             self._presenter.give_back(item, reason)
 
     def _refuse(self) -> None:
         item = self._shown
-        reason = ask_reason(self, "Deze betaling weigeren", "Waarom betaalt de gemeente dit niet?", "Weiger de betaling")
+        keep = self._keep(item, "weigeren")
+        reason = ask_reason(self, "Deze betaling weigeren", "Waarom betaalt de gemeente dit niet?", "Weiger de betaling", keep)
         if reason and item is not None:
             self._presenter.refuse(item, reason)
+
+    def _keep(self, item: WaitingPayment | None, act: str) -> Callable[[TextBox], QWidget] | None:
+        if item is None:
+            return None
+        loose = self._presenter.remark(item)
+        return lambda box: KeptText(loose, {act: box})
 
     def _open(self) -> None:
         if self._shown is not None:

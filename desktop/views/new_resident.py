@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.records import WorkRow
 from desktop.presenters.new_resident import NewResident
+from desktop.views.kept_text import KeptText
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
 from desktop.views.kit.inputs import Field, line
@@ -42,6 +43,7 @@ class NewResidentDialog(Dialog):
             line_of.addStretch(1)
             self.body.addLayout(line_of)
         self.fields["woonplaats"].setText("Leeuwarden")
+        self.body.addWidget(KeptText(presenter.typed, self.fields))
         self.warning = Notice("warn", "")
         self.warning.hide()
         self.fault = Notice("danger", "")

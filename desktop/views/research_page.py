@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from desktop.presenters.research_desk import Outlook, ResearchDesk
 from desktop.views.desk_page import DeskPage
+from desktop.views.kept_text import KeptText
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import ask
 from desktop.views.kit.inputs import Field, line
@@ -64,6 +65,7 @@ class ResearchPage(DeskPage):
             self.fields[code] = line(width or None)
             grid.addWidget(Field(title, self.fields[code]), place // ACROSS, place % ACROSS)
         card.add(held(grid))
+        card.add(KeptText(self._presenter.typed, self.fields))
         self.keep = quiet_button("Leg de afspraak vast", "check", self._record)
         card.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignRight)
         return card

@@ -73,6 +73,7 @@ class Binder(QObject):
         """Put a value into its field, whatever was typed there (undo, a choice between two texts)."""
         box = self.find(path)
         if box is not None:
+            box.say("")
             box.show_value(None if value is MISSING else value)
 
     def leave_all(self) -> None:

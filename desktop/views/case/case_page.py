@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop import texts
 from desktop.models.patches import Path
+from desktop.presenters import returned_drafts
 from desktop.presenters.attachments import Attachments
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -88,6 +89,7 @@ class CasePage(QWidget):
         self.editor.undoing.went.connect(self._went)
         self.back_to = CaseReturn(runner, self.editor, self)
         self.back_to.failed.connect(self.editor.trouble)
+        self.editor.lost_place.connect(self._lost_place)
         self.editor.earlier_wanted.connect(self._look_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -210,7 +212,10 @@ class CasePage(QWidget):
             payment.elsewhere.connect(lambda step, path: self.go((step, path)))
             return payment
         if code == "geschiedenis":
-            return HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
+            history = HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
+            history.field_wanted.connect(self._to_path)
+            history.drafts.dropped.connect(self._dropped)
+            return history
         if code == PREVIEW:
             page = PreviewPage(self.preview, self._number() or "plan")
             page.back.connect(lambda: self.open_step("plan"))
@@ -254,9 +259,22 @@ class CasePage(QWidget):
     def _to_draft(self) -> None:
         waiting = self.editor.steps_with_drafts()
         if waiting:
-            paths = [path for path in self.editor.returned if path[0] in steps.SECTIONS[waiting[0]]]
+            paths = [path for path in self.editor.returned if returned_drafts.step_of(self.editor.document, path) == waiting[0]]
             self.go((waiting[0], paths[0] if paths else ()))
         self.drafts.hide()
+
+    def _to_path(self, path: Path) -> None:
+        self.go((returned_drafts.step_of(self.editor.document, path), path))
+
+    def _dropped(self, path: Path) -> None:
+        """A text that was thrown away may still stand in its field."""
+        for page in self._pages.values():
+            binder = getattr(page, "binder", None)
+            if binder is not None:
+                binder.take(path, self.editor.value(path))
+
+    def _lost_place(self, _path: Path) -> None:
+        self.drafts.set_text("Iemand haalde weg waar je aan schreef. Je tekst is bewaard. Hij staat bij Geschiedenis.")
 
     def _go_back(self) -> None:
         self.leave()

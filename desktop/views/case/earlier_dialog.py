@@ -10,6 +10,7 @@ from desktop.presenters.case_return import CaseReturn, Told
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.forms.spec import FieldSpec, cut
 from desktop.views.fields.choice import WideAnswer
+from desktop.views.kept_text import KeptText
 from desktop.views.kit import theme
 from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import primary_button, quiet_button
@@ -53,6 +54,8 @@ class EarlierDialog(Dialog):
         self.reason = line()
         self.asked = Field("Waarom zet je dit terug?", self.reason, "Eén regel. Hij staat later bij Geschiedenis.")
         middle.addWidget(self.asked)
+        self.kept = KeptText(back.reason(".".join(path)), {"reden": self.reason})
+        middle.addWidget(self.kept)
         self.body.addWidget(bounded(middle))
         self.put_back = primary_button("Zet terug", "undo-2", self._put_back)
         self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.case_editor import CaseEditor
@@ -14,6 +15,7 @@ from desktop.presenters.case_history import CaseHistory, changed, headline, whol
 from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.forms.marks import to_screen
 from desktop.services.history import HistoryLine
+from desktop.views.case.drafts_card import DraftsCard
 from desktop.views.case.section_dialog import SectionDialog
 from desktop.views.case.trash_card import TrashCard
 from desktop.views.case.undo_bar import UndoBar
@@ -27,13 +29,17 @@ WHY = "Alles wat is opgeslagen, blijft te lezen. Lezen verandert niets. Terugzet
 
 
 class HistoryStep(Page):
-    """The newest fifty versions; older ones come with "Meer"."""
+    """The newest fifty versions; older ones come with "Meer". `field_wanted` carries the path of a draft."""
+
+    field_wanted = Signal(object)
 
     def __init__(self, history: CaseHistory, editor: CaseEditor, back: CaseReturn) -> None:
         super().__init__("Geschiedenis", WHY, "form")
         self.history, self.editor, self.back = history, editor, back
         self.head.addWidget(UndoBar(editor, "geschiedenis", self.leave))
         self._cards: list[QWidget] = []
+        self.drafts = DraftsCard(editor, self.field_wanted.emit)
+        self.add(self.drafts)
         self.trash = TrashCard(back, editor)
         self.add(self.trash)
         self.rows = QVBoxLayout()

@@ -9,6 +9,7 @@ from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.services.history import HistoryLine
 from desktop.views.case.earlier_dialog import NEEDED, WIDE, bounded
+from desktop.views.kept_text import KeptText
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
@@ -38,6 +39,7 @@ class SectionDialog(Dialog):
         self.reason = line()
         self.asked = Field("Waarom zet je dit terug?", self.reason, "Eén regel. Hij staat later bij Geschiedenis.")
         middle.addWidget(self.asked)
+        middle.addWidget(KeptText(back.reason(section), {"reden": self.reason}))
         self.body.addWidget(bounded(middle))
         self.put_back = primary_button("Zet dit onderdeel terug", "undo-2", self._put_back)
         self.put_back.setEnabled(False)

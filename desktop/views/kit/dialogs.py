@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
@@ -59,12 +61,17 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "Niet
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
-def ask_reason(parent: QWidget | None, title: str, question: str, yes: str) -> str | None:
-    """A written reason, or None when the person does nothing; an empty one is not taken."""
+def ask_reason(parent: QWidget | None, title: str, question: str, yes: str, keep: Callable[[TextBox], QWidget] | None = None) -> str | None:
+    """A written reason, or None when the person does nothing; an empty one is not taken.
+
+    `keep` ties the box to a draft, and gives what tells that text of before came back.
+    """
     dialog = Dialog(title, parent)
     box = TextBox(4)
     field = Field(question, box)
     dialog.body.addWidget(field)
+    if keep is not None:
+        dialog.body.addWidget(keep(box))
 
     def take() -> None:
         if box.toPlainText().strip():
