@@ -10,7 +10,7 @@ from desktop.presenters.forms.geld import kind
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, cut, joined
 
 SOORTEN = (Choice("brief", "Brief"), Choice("foto", "Foto"), Choice("anders", "Iets anders"))
-TYPES = {"pdf": "PDF", "png": "afbeelding", "jpeg": "foto"}
+TYPES = {"pdf": "PDF", "png": "Afbeelding", "jpeg": "Foto"}
 EMPTY = "Nog geen bijlagen. Maak bijvoorbeeld een foto van de aanmaning. Dan zie je later zelf wat er in de brief stond."
 
 
@@ -35,7 +35,7 @@ def summary(item: Document) -> str:
     return joined(
         cut(item.get("naam"), 60) or "Zonder titel",
         words.get(reading.text(item.get("soort")), ""),
-        TYPES.get(reading.text(item.get("type")), ""),
+        "PDF" if item.get("type") == "pdf" else "",
         size_words(item.get("grootte")),
         texts.short(item.get("toegevoegd_op")),
     )

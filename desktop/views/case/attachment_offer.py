@@ -50,7 +50,7 @@ class OfferCard(Card):
         seen = offer.taken.gezien
         extra = f"{seen.bladen} {'blad' if seen.bladen == 1 else 'bladen'}" if seen.type == "pdf" else f"{seen.breedte} bij {seen.hoogte}"
         size = size_words(len(offer.taken.content))
-        self.what.setText(f"{TYPES[seen.type].capitalize()}, {extra}, {size}." + (f" Hierna nog {offer.left}." if offer.left else ""))
+        self.what.setText(f"{TYPES[seen.type]}, {extra}, {size}." + (f" Hierna nog {offer.left}." if offer.left else ""))
         self._name = offer.name
         self.keep_name.set_text(f"Neem de bestandsnaam over: {offer.name[:60]}")
         self.keep_name.setVisible(bool(offer.name))

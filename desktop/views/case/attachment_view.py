@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.attachment_pages import Pages, turned
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Elided, Label
@@ -117,7 +118,7 @@ class AttachmentView(QWidget):
             size = size.transposed()
         across, down = (room.width() - EDGE) / size.width(), (room.height() - EDGE) / size.height()
         # A letter is read over its whole width and rolled down; a photo is seen whole first.
-        return max(0.02, min(across, READABLE) if self._pages.is_paper else min(across, down, LARGEST))
+        return max(0.02, min(across, READABLE * theme.current().scale) if self._pages.is_paper else min(across, down, LARGEST))
 
     def _zoom(self, by: float) -> None:
         self.zoom = min(LARGEST, max(SMALLEST, self._scale() * by))
