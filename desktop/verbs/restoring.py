@@ -22,14 +22,14 @@ def put_back(
 
     Raises VaultExists, BackupDamaged, StorageFault, and what `unlock` raises; then the folder is as it was.
     """
-    with vault_files.restored(source, folder):
-        keys = unlock(KeyFile.read(folder))
+    with vault_files.restored(source, folder) as place:
+        keys = unlock(KeyFile.read(place))
         try:
-            before = vault_files.make_new_device(folder, keys, clock)
-            opened, store = opening.lay_out(folder, keys, clock, keyring)
+            before = vault_files.make_new_device(place, keys, clock)
+            opened, store = opening.lay_out(place, keys, clock, keyring)
             try:
                 vault_files.begin_anew(store, opened)
-                guarding.replaced(folder, keys.key_id, before, store.head(), keyring)
+                guarding.replaced(place, keys.key_id, before, store.head(), keyring)
             finally:
                 opened.close()
         finally:

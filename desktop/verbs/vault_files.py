@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.durable import sync_folder
 from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models import betaling, controles, facets, worklist
-from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultMissing, VaultRekeyed
+from desktop.models.errors import KantelpuntError, StorageFault, VaultDamaged, VaultExists, VaultLost, VaultMissing, VaultRekeyed
 from desktop.models.monitor import feiten
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, canonical, loads
@@ -104,17 +106,34 @@ def problems(vault: VaultStore) -> list[Document]:
 
 
 @contextmanager
-def restored(source: Path, folder: Path) -> Iterator[None]:
-    """The files of a backup in `folder`; they are taken away again when what follows fails."""
-    existed = folder.exists()
-    backup.restore(source, folder)
+def restored(source: Path, folder: Path) -> Iterator[Path]:
+    """Where the files of a backup stand while they are made into a vault; `folder` itself appears when that went well, in one step.
+
+    A cut before that leaves nothing under its name: two vaults of one laptop would use the same numbers twice. Raises VaultExists,
+    BackupDamaged, StorageFault.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultExists(file=folder.name)
+    folder = folder.absolute()
+    unfinished = folder.with_name(f".{folder.name}.terugzetten")
+    shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        yield
+        backup.restore(source, unfinished)
+        yield unfinished
+        _take_name(unfinished, folder)
     except BaseException:
-        shutil.rmtree(folder)
-        if existed:
-            folder.mkdir(mode=0o700)
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise
+
+
+def _take_name(unfinished: Path, folder: Path) -> None:
+    try:
+        if folder.exists():
+            folder.rmdir()  # Empty; Windows gives no name that is taken.
+        os.replace(unfinished, folder)
+        sync_folder(folder.parent)
+    except OSError:
+        raise StorageFault(file=folder.name) from None
 
 
 def make_new_device(folder: Path, keys: OpenKeys, clock: Clock) -> str:

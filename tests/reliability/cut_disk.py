@@ -109,8 +109,19 @@ def _name(names: dict[str, int], folders: set[str], act: Act) -> None:
         names[act.path] = act.file
     elif act.kind == "folder":
         folders.add(act.path)
-    elif act.kind == "rename":
+    elif act.kind == "rename" and act.file:
         names.pop(act.path, None)
         names[act.to] = act.file
+    elif act.kind == "rename":
+        _move_folder(names, folders, act)
     else:
         names.pop(act.path, None)
+        folders.discard(act.path)
+
+
+def _move_folder(names: dict[str, int], folders: set[str], act: Act) -> None:
+    for name in [name for name in names if name.startswith(act.path + "/")]:
+        names[act.to + name[len(act.path) :]] = names.pop(name)
+    for folder in [folder for folder in folders if (folder + "/").startswith(act.path + "/")]:
+        folders.discard(folder)
+        folders.add(act.to + folder[len(act.path) :])

@@ -30,7 +30,7 @@ _ANY_TRACER = 0x59616D61  # prctl: where the kernel lets only parents trace, thi
 
 @dataclass(frozen=True)
 class Act:
-    """`file` is a number that stays with a file when it is renamed; `path` is a full path; `told` is what was said."""
+    """`file` is a number that stays with a file when it is renamed; 0 is a folder; `path` is a full path; `told` is what was said."""
 
     kind: Kind
     file: int = 0
@@ -139,7 +139,12 @@ class Reader:
     _renameat = _renameat2
 
     def _moved(self, path: str, to: str) -> None:
-        if path in self.names:
+        inside = [name for name in self.names if name.startswith(path + "/")]
+        for name in inside:
+            self.names[to + name[len(path) :]] = self.names.pop(name)
+        if inside:
+            self.acts.append(Act("rename", 0, path, to))
+        elif path in self.names:
             self.names[to] = self.names.pop(path)
             self.acts.append(Act("rename", self.names[to], path, to))
 
@@ -151,7 +156,9 @@ class Reader:
         base = self.opened.get(int(given[0]), (0, "")) if given[0].isdigit() else (0, "")
         self._gone(str(Path(base[1]) / _text(given[1])))
 
-    _rmdir = _unlink
+    def _rmdir(self, given: list[str], _result: int) -> None:
+        if _text(given[0]).startswith(self.folder):
+            self.acts.append(Act("unlink", path=_text(given[0])))
 
     def _gone(self, path: str) -> None:
         if self.names.pop(path, None) is not None:

@@ -95,10 +95,10 @@ def torn(desk: Desk, case: str, number: int) -> list[str]:
     return halves
 
 
-def whole(desk: Desk) -> bool:
+def faults(desk: Desk) -> list[str]:
     """What `vault check` says."""
     assert isinstance(desk.store, vault_files.Vault)
-    return vault_files.problems(desk.store) == []
+    return [str(found) for found in vault_files.problems(desk.store)]
 
 
 def save_a_while(pipe: Connection, folder: Path, keys: OpenKeys, saves: int) -> None:
