@@ -34,16 +34,19 @@ from desktop.presenters.evaluation_desk import EvaluationDesk
 from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.first_start import OrganisationFound
 from desktop.presenters.idle import MINUTE, IdleWatch
+from desktop.presenters.lock_minutes import LockMinutes
 from desktop.presenters.new_resident import NewResident
 from desktop.presenters.participants import ParticipantsPresenter
 from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.putting_away import in_order, tried
 from desktop.presenters.register_desk import RegisterDesk
 from desktop.presenters.research_desk import ResearchDesk
+from desktop.presenters.retention_desk import RetentionDesk
 from desktop.presenters.runner import FINISH, Runner
 from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
+from desktop.presenters.vault_desk import VaultDesk
 from desktop.presenters.work_list import WorkList
 from desktop.services import evaluation, lock_times, unlocking
 from desktop.services.desk import Desk
@@ -51,6 +54,7 @@ from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
 from desktop.verbs import founding, opening, ownership
 from desktop.verbs.founding import Founding
+from desktop.verbs.vault_care import VaultCare
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
@@ -64,14 +68,19 @@ from desktop.views.participants_page import ParticipantsPage
 from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
 from desktop.views.research_page import ResearchPage
+from desktop.views.retention_page import TITLE as RETENTION
+from desktop.views.retention_page import RetentionPage
 from desktop.views.shell import MainWindow
 from desktop.views.signals_page import SignalsPage
+from desktop.views.vault_lock import LockCard
+from desktop.views.vault_page import VaultPage
 from desktop.views.work_list import WorkListPage
 from desktop.views.worked_example import TITLE as EXAMPLE
 from desktop.views.worked_example import WorkedExamplePage
 
 log = logging.getLogger(__name__)
 PLACE = "venster.plek"
+NOT_RENEWED = "Open met je PIN of woorden van nu. Lukt dat niet, open dan met je nieuwe."
 LOOK_ELSEWHERE_MS = 2_000
 COUNT_AHEAD_MS = 1_500
 
@@ -223,6 +232,22 @@ class Workplace(QObject):
         self._put_away(place)
         self.locked.emit()
 
+    def renew_keys(self, renew: Callable[[], None]) -> None:
+        """As a lock; `renew` gets the vault to itself once it is closed, and the lock screen asks for the new PIN or words."""
+        if self._closing:
+            return
+        self._closing = True
+        place = tried(self._place, "")
+
+        def between() -> None:
+            try:
+                renew()
+            except KantelpuntError as fault:
+                self.tell(self.window, "De sleutel is niet vernieuwd", f"{messages.sentence(fault.code, fault.facts)} {NOT_RENEWED}")
+
+        self._put_away(place, between)
+        self.locked.emit()
+
     def close(self) -> None:
         """The window was closed: as a lock, without another process after it."""
         if not self._closing:
@@ -234,7 +259,7 @@ class Workplace(QObject):
         if self.case is not None and not self._closing:
             self.case.keep()
 
-    def _put_away(self, place: str) -> None:
+    def _put_away(self, place: str, once_closed: Callable[[], None] = lambda: None) -> None:
         """The order of design.md 3: drafts in, roll back or finish, close, clipboard."""
         in_order(
             (
@@ -243,6 +268,7 @@ class Workplace(QObject):
                 partial(self.runner.hurry, FINISH),
                 self._flush,
                 partial(self.runner.close, partial(_leave, place)),
+                once_closed,
                 self.keys.wipe,
                 self._clear_clipboard,
             )
@@ -303,6 +329,8 @@ class Workplace(QObject):
             window.add_place("afdrukken", "printer", "Afdrukken", LaterPage(lambda: self._pile(facts.today)))
         window.add_place("pakketten", "package", "Pakketten", LaterPage(self._packages))
         window.add_place("deelnemers", "history", "Van vóór Kantelpunt", LaterPage(self._participants), bottom=True)
+        window.add_place("bewaren", "trash-2", RETENTION, LaterPage(self._retention), bottom=True)
+        window.add_place("kluis", "key-round", "Kluis", LaterPage(self._vault), bottom=True)
         window.add_place("hulp", "circle-question-mark", "Hulp", LaterPage(self._help), bottom=True)
 
     def _work_list(self, title: str, *, mine: bool, talks: bool = True) -> WorkListPage:
@@ -347,6 +375,19 @@ class Workplace(QObject):
 
     def _packages(self) -> QWidget:
         return self._opens(BundlePage(BundleDesk(self.runner, self.feed)))
+
+    def _retention(self) -> QWidget:
+        page = RetentionPage(RetentionDesk(self.runner, self.feed))
+        page.case_opened.connect(lambda case: self.open_case(case, "geschiedenis"))
+        page.place_wanted.connect(self._window().show_place)
+        return page
+
+    def _vault(self) -> QWidget:
+        care = VaultCare(self.folder, self.keys, self._keyring)
+        page = VaultPage(VaultDesk(self.runner, self.feed, care), PdfPapers().key_card)
+        page.presenter.renewal_wanted.connect(lambda words, pin: self.renew_keys(lambda: care.renew(words, pin, self.clock)))
+        page.add_card(LockCard(LockMinutes(self.runner)))
+        return page
 
     def _help(self) -> HelpPage:
         page = HelpPage()

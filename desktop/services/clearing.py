@@ -21,6 +21,8 @@ from desktop.services.desk import Desk
 OPGERUIMD, VERWIJDERD = "opgeruimd", "verwijderd"
 MOST, SHARE = 3, 5
 """More than three cases, or more than one in five, taken away by others at once: stop and ask (design.md 5)."""
+RENEWED, YEAR = "sleutel.vernieuwd_op", 365
+"""The setting with the day of the newest master key."""
 ALLOWED = "opruimen.toegestaan"
 
 
@@ -131,6 +133,16 @@ def drop_stale_copies(desk: Desk) -> list[str]:
     names = desk.copies.drop_until(last)
     desk.store.log("reservekopieen_weg")
     return names
+
+
+def key_is_old(desk: Desk) -> bool:
+    """Whether something was cleared while the database key is of more than a year ago, or was never renewed.
+
+    What is free in a file or on a disk stays readable with the old key until a new master key is made (reliability.md 5.5).
+    """
+    last = _last_purge(desk)
+    renewed = reading.day(desk.store.setting(RENEWED))
+    return last is not None and (renewed is None or (renewed <= last and (desk.today() - renewed).days >= YEAR))
 
 
 def _events(desk: Desk) -> list[Event]:
