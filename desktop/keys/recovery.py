@@ -1,16 +1,15 @@
 """When PIN and words are lost: a recovery holder opens the vault with an offline age identity; and the rehearsal of that.
 
-A rehearsal is a probe: random text to the same holders, sent in the first bundle. Who opens it can open the vault too.
+A rehearsal is a probe: random text to the same holders. Who opens it can open the vault too, and reads six words from it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.keys import age_file
+from desktop.keys import age_file, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
@@ -40,15 +39,15 @@ def recover(file: KeyFile, identity: str, *, pin: str | None = None, keyring: Ke
     return Recovered(keys, file.renew_passphrase(keys))
 
 
-def make_probe(holders: Sequence[Holder]) -> tuple[bytes, str]:
-    """An age file for the recovery holders, and the answer (hex) that only they can give. Raises RuleBroken(herstel)."""
+def make_probe(holders: Sequence[Holder]) -> tuple[bytes, tuple[str, ...]]:
+    """An age file for the recovery holders, and the six words that only they can say. Raises RuleBroken(herstel)."""
     content = MARK + secrets.token_hex(16).encode()
-    return age_file.encrypt(content, holders), hashlib.sha256(content).hexdigest()
+    return age_file.encrypt(content, holders), wordlist.fingerprint(content)
 
 
-def open_probe(probe: bytes, identity: str) -> str:
-    """The answer for the receipt. Raises WrongSecret when it is not for this identity or no probe."""
+def open_probe(probe: bytes, identity: str) -> tuple[str, ...]:
+    """The six words to say back. Raises WrongSecret when it is not for this identity or no probe."""
     content = age_file.decrypt(probe, identity)
     if not content.startswith(MARK):
         raise WrongSecret
-    return hashlib.sha256(content).hexdigest()
+    return wordlist.fingerprint(content)

@@ -220,9 +220,9 @@ class KeyFile:
         self._document["sloten"].pop("pin", None)
         self._write(keys)
 
-    def renew_passphrase(self, keys: OpenKeys) -> tuple[str, ...]:
-        """Six new words; the old ones no longer open this file (a copy of the old file keeps them)."""
-        words = wordlist.generate()
+    def renew_passphrase(self, keys: OpenKeys, words: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Six new words (`words` where somebody has them on paper already); the old ones no longer open this file, only copies of it."""
+        words = tuple(words or wordlist.generate())
         self._put_words(keys, words)
         self._write(keys)
         return words

@@ -21,7 +21,7 @@ from desktop.store import backup, rekey
 from desktop.store.vault_store import VaultStore
 from desktop.verbs import copies, guarding
 
-DONE = "nieuwe_sleutel"
+DONE, SETTING = "nieuwe sleutel", "sleutel.vernieuwd_op"
 COST = SHIPPED
 log = logging.getLogger(__name__)
 
@@ -62,13 +62,15 @@ def finish(folder: Path, keys: OpenKeys) -> None:
 
 
 def settle(folder: Path, store: VaultStore, keys: OpenKeys, device: str, keyring: guarding.Keyring | None = None) -> None:
-    """After a vault opened. The renewal stands in the access log, and the anchor of the old key moves along: the old files put back are behind it."""
+    """After a vault opened: the access log tells of the renewal, and the old key's anchor moves along: its files put back are behind."""
     # Whoever has the vault open knows that nobody is making a copy: what lies there was cut off.
     rekey.sweep(folder / backup.DATABASE)
     old = keys.previous
     if old is None:
         return
-    store.log(DONE)
+    with store.transaction():
+        store.log(DONE)
+        store.put_setting(SETTING, store.clock.now().astimezone().date().isoformat())
     guarding.remember(folder, old.key_id, device, store.head(), keyring)
     keys.previous = None
     old.wipe()

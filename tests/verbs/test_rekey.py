@@ -72,7 +72,7 @@ def test_the_access_log_of_before_a_second_new_key_can_still_be_verified(
     actions = [line.action for line in desk.store.log_lines()]
     problems, old = vault_files.problems(store), len(store.work.log_keys)
     desk.close()
-    assert (actions.count("nieuwe_sleutel"), problems, old) == (2, [], 2)
+    assert (actions.count("nieuwe sleutel"), problems, old) == (2, [], 2)
 
 
 def test_the_old_files_put_back_after_a_new_key_are_noticed(small: SmallVault, capsys: pytest.CaptureFixture[str]) -> None:
