@@ -54,14 +54,17 @@ def create_connection(path: Path, key: bytes | bytearray) -> dbapi2.Connection:
 
 
 def open_connection(path: Path, key: bytes | bytearray, *, verified: bool = False) -> dbapi2.Connection:
-    """An existing file. Raises VaultMissing, WrongSecret, VaultDamaged, StoreBusy.
+    """An existing file. Raises VaultMissing, WrongSecret, VaultDamaged, StoreBusy, StorageFault.
 
     SQLCipher cannot tell a wrong key from a damaged first page; `verified` says that the key was proven right elsewhere.
     """
-    if not path.is_file():
-        raise VaultMissing(file=path.name)
-    _check_file(path)
-    found = path.stat().st_ino
+    try:
+        if not path.is_file():
+            raise VaultMissing(file=path.name)
+        _check_file(path)
+        found = path.stat().st_ino
+    except OSError as error:
+        raise StorageFault(file=path.name) from error
     connection = _keyed(path, key, known=verified)
     if path.stat().st_ino != found:
         # A vault under a new key took its place meanwhile: what is written into the old file would be lost.
