@@ -18,7 +18,6 @@ from vault_work import NAMED, faults, number_in, save
 from desktop.keys import key_document
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.slots import KeyFile, OpenKeys
-from desktop.models.errors import WrongSecret
 from desktop.models.records import Tombstone
 from desktop.services import editing, syncing
 from desktop.services.desk import Desk
@@ -26,11 +25,10 @@ from desktop.store import backup, schema
 from desktop.store.connection import open_connection
 from desktop.store.database import Database
 from desktop.store.tables import REVISION
-from desktop.verbs import opening, rekeying, restoring, vault_files
+from desktop.verbs import opening, restoring, vault_files
 
 OLDEST = Path(__file__).with_name("kluis-0001.tar")
 OLDEST_WORDS = "front zedenwet harig rangorde contest hormon"
-OTHER_WORDS = "sappig gener proces zwembril stadsnet werkstuk"
 OLD, NEW = "oud", "nieuw"
 State = str
 Look = Callable[[Path, OpenKeys], State]
@@ -174,47 +172,6 @@ def _named(store: vault_files.Vault) -> list[str]:
     return sorted(store.document(case)["bewoner"]["achternaam"] for case in store.cases())
 
 
-# a new master key
-
-
-def known_words(folder: Path, keys: OpenKeys) -> OpenKeys:
-    """The key file opens with words that this test knows."""
-    file = KeyFile.read(folder, cost=LIGHTEST)
-    (folder / "woorden.txt").write_text(" ".join(file.renew_passphrase(keys)), "utf-8")
-    return keys
-
-
-def renew_keys(_pipe: Connection, folder: Path, _keys: OpenKeys) -> None:
-    keys = KeyFile.read(folder, cost=LIGHTEST).unlock(_old_words(folder))
-    new = rekeying.renew(folder, keys, rekeying.NewSecrets(OTHER_WORDS.split()), LIGHTEST)
-    opening.open_desk(folder, new).close()
-
-
-def keys_renewed(folder: Path, _keys: OpenKeys) -> State:
-    for state, words in ((OLD, _old_words(folder)), (NEW, OTHER_WORDS)):
-        try:
-            keys = KeyFile.read(folder, cost=LIGHTEST).unlock(words)
-        except WrongSecret:
-            continue
-        _must_be_whole(folder, keys)
-        return state
-    raise InBetween("neither the old words nor the new ones open it")
-
-
-def _old_words(folder: Path) -> str:
-    return (folder / "woorden.txt").read_text("utf-8")
-
-
-def _must_be_whole(folder: Path, keys: OpenKeys) -> None:
-    desk = opening.open_desk(folder, keys)
-    try:
-        number_in(desk, found(desk))
-        if wrong := faults(desk):
-            raise InBetween(str(wrong))
-    finally:
-        desk.close()
-
-
 # a reserve copy put back
 
 
@@ -279,7 +236,6 @@ FILES = (
 """Files beside the database that are replaced or appear (F2)."""
 WHOLE = (
     Operation("bijwerken van schema 0001", as_first_made, upgrade, upgraded),
-    Operation("een nieuwe hoofdsleutel", known_words, renew_keys, keys_renewed, push=8),
     Operation("terugzetten van een reservekopie", with_copy, put_back, was_put_back),
     Operation("wissen van een dossier", ready, clear, cleared),
 )

@@ -69,6 +69,6 @@ def _run(work: Callable[..., None], pipe: Connection, arguments: tuple[Any, ...]
 
 def _say_where_the_tests_are() -> None:
     # The warm program reads this once, when the first child is asked for.
-    places = [str(TESTS), str(TESTS / "reliability"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    places = [str(TESTS.parent), str(TESTS), str(TESTS / "reliability"), *filter(None, [os.environ.get("PYTHONPATH")])]
     if str(TESTS) not in os.environ.get("PYTHONPATH", ""):
         os.environ["PYTHONPATH"] = os.pathsep.join(places)
