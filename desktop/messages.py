@@ -44,14 +44,19 @@ ERRORS: dict[str, str] = {
     "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot of weg. Het is hersteld. Je dossiers zijn heel.",
     "sleutelkopie_kapot": "Een van de twee sleutelbestanden ({file}) is kapot en kan nu niet worden hersteld. "
     "Je dossiers zijn heel. Maak ruimte op de schijf.",
+    "laptop_ingetrokken": "Laptop {apparaat} is ingetrokken. Wat hij nu nog stuurt, wordt overal geweigerd. "
+    "Iedereen merkt het bij de volgende keer sturen.",
     "teruggezet": "De reservekopie staat er weer. Deze laptop heet nu {apparaat}. Laat de coördinator hem bevestigen. "
     "Vraag je teamleider om een overdracht van wat er later nog bij kwam.",
+    "logboek_zonder_anker": "Er is nog niets buiten deze kluis waarmee het logboek is te vergelijken. Als de laatste regels zijn "
+    "weggehaald, valt dat dan niet op. Na de eerste ontvangst wel.",
     "kluis_zonder_anker": "Deze kluis heeft geen anker in een sleutelbos. Alleen aan een ontvangst in de postbus is te zien "
     "of er een oude kopie is teruggezet.",
     "kluis_plek": "Deze kluis staat op een netwerkschijf of in een map die met de wolk gelijkloopt. Er is niets kwijt. "
     "Vraag de beheerder om hem naar de eigen schijf van deze laptop te verplaatsen.",
     "kluis_nieuwer": "Deze dossiers zijn gemaakt met een nieuwere Kantelpunt. Er is niets veranderd. Werk het programma eerst bij.",
     "woord_onbekend": "Woord {number} staat niet op de woordenlijst. Kijk of je het goed hebt overgenomen. Er is niets veranderd.",
+    "herstart_mislukt": "Je dossiers zijn op slot en heel. Kantelpunt kon zichzelf niet opnieuw openen. Start het zelf weer.",
     "kluis_in_gebruik": "Kantelpunt is al open met deze dossiers{holder}. Er is niets veranderd. "
     "Ga naar het andere venster, of sluit dat eerst.",
     "nieuwe_sleutel": "De kluis heeft een nieuwe sleutel. Alleen je nieuwe woorden openen hem nog. Er staan {aantal} reservekopieën "
@@ -122,6 +127,10 @@ REASONS: dict[str, str] = {
     "apparaat_onbekend": "Deze laptop ({device}) staat niet op de lijst. Laat hem eerst aanmelden.",
     "minstens_twee": "Er zijn minstens twee mensen nodig met een reservesleutel. Raakt er een weg, dan zijn de dossiers niet weg.",
     "ontvanger_ongeldig": "De reservesleutel van {name} klopt niet. Kijk de letters na.",
+    "herstel_keuze": "Kies wat je wilt: --out om een proef te maken, --identity met --probe om hem te openen, of --answer voor de woorden.",
+    "herstel_woorden": "Dit zijn niet de woorden van de laatste proef. Er is niets veranderd. "
+    "Laat ze nog een keer voorlezen, of maak een nieuwe proef.",
+    "eigen_laptop": "Dit is je eigen laptop. Die kun je niet intrekken: dan kan niemand meer een laptop bevestigen.",
     "geen_herstel": "Deze kluis heeft nog geen reservesleutel. Er kunnen alleen oefendossiers in.",
     "te_kort": "Dit is te kort. Neem minstens {minimum} tekens.",
     # What comes in a bundle
@@ -279,7 +288,7 @@ REASONS: dict[str, str] = {
     "keuze": "Dit antwoord kan hier niet. Kies een woord uit het blad Uitleg.",
     "te_lang": "Deze tekst is te lang.",
     "verboden_teken": "Hier staat een teken dat niet mag. Typ de tekst opnieuw.",
-    # Keeping and clearing (services/retention, clearing, rights)
+    # What is kept, what goes, and what a resident asks about it
     "zelf_voorgesteld": "Jij stelde dit zelf voor. Een ander moet het bevestigen, op een andere laptop.",
     "tweede_persoon_rol": "Dit kan alleen een teamleider of coördinator. Er is niets veranderd.",
     "coordinator_nodig": "Een dossier overal weghalen kan alleen als de coördinator een van de twee is. Er is niets veranderd.",
@@ -288,6 +297,11 @@ REASONS: dict[str, str] = {
     "niet_direct": "Meteen wissen kan alleen als de bewoner erom vroeg. Er is niets veranderd.",
     "geen_vergissing": "Dit dossier is al verstuurd, of er staat al een besluit of geld in. Weggooien kan niet meer alleen.",
     "niet_in_prullenbak": "Dit dossier staat niet meer in de prullenbak. Kijk op de werklijst, of bij wat er gewist is.",
+    "al_verlengd": "Dit verzoek is al een keer verlengd. Dat mag maar één keer.",
+    "verzoek_soort_nodig": "Kies wat de bewoner vraagt.",
+    "uitkomst_nodig": "Kies wat er met het verzoek is gedaan.",
+    "datum_nodig_verzoek": "Vul de dag in waarop het verzoek binnenkwam. Die dag moet geweest zijn.",
+    "geen_toegewezen_verzoek": "Er is geen verzoek om te wissen dat is toegewezen. Rond dat eerst af.",
     "geen_nieuwere_kopie": "Er is nog geen nieuwere reservekopie die is getest. De oude blijven staan. Probeer het morgen opnieuw.",
     "bewaarplicht": "Dit dossier mag niet weg: er geldt een bewaarplicht. Er is niets veranderd.",
     "bezwaar_loopt": "Er loopt een bezwaar van de bewoner. Handel dat eerst af. Er is niets veranderd.",
@@ -339,7 +353,20 @@ FINDINGS: dict[str, str] = {
     "telling": "Een optelling klopt niet ({what}).",
     "ontvangst": "Er is een ontvangst van een pakket dat deze kluis niet kent ({seq}).",
     "onleesbaar": "Een deel van de kluis is niet te lezen. {damage}",
+    "instelling": "Iets wat in de kluis is vastgelegd, is ouder of anders dan het hoort ({what}).",
+    "klokstand": "Een deel van de kluis is ouder dan de rest.",
     "proef_mislukt": "De reservekopie {file} is kapot. Je dossiers zijn heel en de andere kopieën zijn er nog.",
+    "log_regel": "Regel {number} van het logboek is veranderd of hoort daar niet.",
+    "log_gat": "Vóór regel {number} van het logboek ontbreken regels, of ze staan in een andere volgorde.",
+    "log_begin": "Het begin van het logboek (na regel {number}) is niet door Kantelpunt gemaakt: er kunnen regels zijn weggehaald.",
+    "log_journaal": "De ketting van het journaal is gebroken bij regel {number}.",
+    "log_weg": "Regel {number} staat in het journaal en is uit het logboek weg.",
+    "log_niet_genoemd": "Regel {number} van het logboek staat niet zo in het journaal.",
+    "log_anker": "Het logboek klopt niet met wat er buiten de kluis over is bewaard ({kind}, tot regel {number}).",
+    "log_elders": "Regel {number} van het logboek van laptop {device} is hier veranderd.",
+    "log_elders_gat": "Van het logboek van laptop {device} ontbreekt hier iets vóór regel {number}.",
+    "log_elders_kort": "Van het logboek van laptop {device} hoort hier regel {number} te zijn. Die is er niet.",
+    "log_splitsing": "Laptop {device} heeft twee regels met nummer {number}. Bel de beheerder.",
 }
 """What `vault check` may find; the faults of ERRORS may come up there too."""
 

@@ -8,12 +8,26 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 FIRST = "0000000000000-00000-"
+DAY_MS = 24 * 3600 * 1000
+BORN_MS = 1_735_689_600_000
+"""1 January 2025: nothing was stored before; a stamp from earlier was made under a wrong clock."""
+FARTHEST_MS = 732 * DAY_MS
+"""A laptop may lie in a cupboard for two years. A clock that leaps further is not believed: everybody would wait for it for years."""
 
 
 def tick(last: str, now_ms: int, device: str) -> str:
-    """The stamp after `last`, for an own change at wall clock `now_ms`; a clock set back keeps counting from `last`."""
+    """The stamp after `last`, for an own change at wall clock `now_ms`.
+
+    A clock set back keeps counting from `last`, and so does one that leapt ahead out of all reason.
+    """
     millis, counter = parts(last)
-    return _stamp(now_ms, 0, device) if now_ms > millis else _stamp(millis, counter + 1, device)
+    leapt = millis >= BORN_MS and now_ms > millis + FARTHEST_MS
+    return _stamp(now_ms, 0, device) if now_ms > millis and not leapt else _stamp(millis, counter + 1, device)
+
+
+def believable(stamp: str, last: str, now_ms: int) -> bool:
+    """Whether a stamp from elsewhere may move our clock: at most a day ahead of what we know ourselves."""
+    return parts(stamp)[0] <= max(now_ms, parts(last)[0]) + DAY_MS
 
 
 def parts(stamp: str) -> tuple[int, int]:

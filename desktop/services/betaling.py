@@ -46,6 +46,7 @@ def obstacles(desk: Desk, case: str, schuld: str) -> list[str]:
 def request(desk: Desk, case: str, schuld: str) -> Event:
     """Ask for the payment of one debt; raises RuleBroken with the first obstacle."""
     with desk.store.transaction():
+        desk.store.check_case(case)
         missing = obstacles(desk, case, schuld)
         if missing:
             raise RuleBroken("betalingen", missing[0], all=missing)
@@ -160,6 +161,7 @@ def _answer(desk: Desk, kind: str, event_id: str, remark: str) -> Event:
 
 def _answerable(desk: Desk, event_id: str) -> Event:
     asked = _asked(desk, event_id)
+    desk.store.check_case(asked.case)
     if desk.person.role != desk.profile.betaling_akkoord_door:
         raise NotAllowed(reason="andere_rol_keurt_goed", role=desk.profile.betaling_akkoord_door)
     if not desk.confirmed:

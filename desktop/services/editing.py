@@ -40,7 +40,8 @@ def open_case(desk: Desk, case: str) -> OpenCase:
 
 
 def look_again(desk: Desk, case: str) -> OpenCase:
-    """A case that is open already, as it stands now; writes no line in the access log."""
+    """A case that is open already, as it stands now; writes no line in the access log. Raises VaultDamaged for a broken chain."""
+    desk.store.check_case(case)
     head = newest_head(desk, case)
     document = desk.store.document(case, head.id)
     payments = folded(desk, case, document)

@@ -51,6 +51,9 @@ class Store(Protocol):
     def document(self, case: str, version: str | None = None) -> Document:
         """The document of a version (default: the only or newest head); raises CaseUnknown, VaultDamaged."""
 
+    def check_case(self, *cases: str) -> None:
+        """Raises VaultDamaged when something that was ever stored of these cases is missing or older than it was."""
+
     def heads(self, case: str) -> list[Version]: ...
 
     def is_whole(self, case: str) -> bool:
@@ -232,6 +235,9 @@ class Post(Protocol):
 
     def confirm_device(self, device: str, role: str) -> None:
         """Enrol an announced laptop: a new organisatie.json, signed with the organisation key that this vault holds."""
+
+    def revoke_device(self, device: str) -> None:
+        """A lost laptop no longer counts, in a new organisatie.json; raises NotAllowed, RuleBroken (apparaat_onbekend)."""
 
     def state(self) -> Document:
         """{"waiting": n cases, "oldest": ISO time or None, "last_received": ISO time or None, "outbox": n}."""

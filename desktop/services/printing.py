@@ -30,7 +30,8 @@ def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Fac
 
 
 def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
-    """All that a page needs: the document with payment states, without a bsn that the profile does not allow."""
+    """All that a page needs: the document with payment states, without a bsn that the profile does not allow. Raises VaultDamaged."""
+    desk.store.check_case(case)
     head = editing.newest_head(desk, case)
     raw = desk.store.document(case, head.id)
     document = betaling.marked(raw, editing.folded(desk, case, raw))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select, text
 
+from desktop.models import hlc
 from desktop.models.errors import Halted, KantelpuntError, VaultDamaged
 from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
@@ -21,7 +22,9 @@ from desktop.store import (
     projections,
     schema,
     search_text,
+    settings,
     stored_files,
+    timing,
     versions,
 )
 from desktop.store.connection import faults
@@ -59,8 +62,11 @@ def check(store: VaultStore) -> list[Problem]:
     Raises Halted where the database is watched for that.
     """
     found = _found(store, (_pages,))
-    with store.database.snapshot():
-        found += _found(store, (_schema, _journal, _log, _receipts, _versions, _events, _files, _projections, _totals))
+    try:
+        with store.database.snapshot():
+            found += _found(store, (_schema, _journal, _settings, _log, _receipts, _versions, _events, _files, _projections, _totals))
+    except VaultDamaged as error:
+        found.append({"code": "onleesbaar", **error.facts})
     return found
 
 
@@ -135,6 +141,9 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
     }
     # What an earlier device of a restored vault sent stands among the bundles of others.
     here["pakket"] |= here["gezien"] & noted["pakket"]
+    invalid = {row.id for row in db.rows(select(events.c.id).where(events.c.geldig == 0))}
+    for identity in sorted(noted.get(ledger.FOUND_VALID, set()) & invalid):
+        yield {"code": "gebeurtenis", "id": identity}
     for kind, present in here.items():
         for identity in sorted(present ^ noted[kind]):
             yield {"code": "niet_in_journaal" if identity in present else "verdwenen", "kind": kind, "id": identity}
@@ -150,6 +159,15 @@ def _journal_versions(store: VaultStore, noted: set[str]) -> Iterator[Problem]:
     replaced = {row.id for row in db.rows(select(journal_rows.c.id).where(journal_rows.c.soort == versions.REPLACED))}
     for identity in sorted(noted - live - replaced) + sorted(gone - replaced) + sorted(live & replaced):
         yield {"code": "verdwenen", "kind": "versie", "id": identity}
+
+
+def _settings(store: VaultStore) -> Iterator[Problem]:
+    db = store.database
+    noted = db.rows(select(journal_rows.c.id).where(journal_rows.c.soort == settings.NOTED).order_by(journal_rows.c.nr))
+    for key in settings.changed(db, [row.id for row in noted]):
+        yield {"code": "instelling", "what": key}
+    if (last := timing.newest_written(db)) > (settings.read(db, timing.KEY) or hlc.FIRST):
+        yield {"code": "klokstand", "what": last}
 
 
 def _log(store: VaultStore) -> Iterator[Problem]:
@@ -182,20 +200,33 @@ def _versions(store: VaultStore) -> Iterator[Problem]:
     for row in db.rows(select(heads)):
         standing.setdefault(row.zaak, set()).add(row.versie)
     stones = {stone.case: stone for stone in clearing.stones(db)}
+    reach = _reach(db)
     for case, chain in known.items():
         if case in stones:
             yield from _cleared(case, stones[case].head, chain, present, standing.get(case, set()))
         else:
-            yield from _case(case, chain, present, standing.get(case, set()))
+            yield from _case(case, chain, present, standing.get(case, set()), reach)
 
 
-def _case(case: str, chain: list[tuple[Version, bool]], present: set[str], standing: set[str]) -> Iterator[Problem]:
+def _reach(db: Database) -> dict[str, int]:
+    """How many sections of a version from elsewhere were here at least."""
+    found: dict[str, int] = {}
+    for row in db.rows(select(journal_rows.c.id).where(journal_rows.c.soort == versions.SEEN_SO_FAR)):
+        identity, count = row.id.split(" ")
+        found[identity] = max(int(count), found.get(identity, 0))
+    return found
+
+
+def _case(
+    case: str, chain: list[tuple[Version, bool]], present: set[str], standing: set[str], reach: Mapping[str, int]
+) -> Iterator[Problem]:
     erased = any(version.command == versions.ERASED for version, _ in chain)
     named = {parent for version, _ in chain for parent in version.parents}
     if {version.id for version, _ in chain} - named != standing:
         yield {"code": "koppen", "case": case}
     for version, own in chain:
-        if own and not erased and not present.issuperset(version.sections.values()):
+        parts = set(version.sections.values())
+        if not erased and len(parts & present) < (len(parts) if own else reach.get(version.id, 0)):
             yield {"code": "deel_ontbreekt", "case": case, "id": version.id}
 
 
@@ -262,8 +293,11 @@ def _matches(db: Database, made: Projection, kept: Any, number: str) -> bool:
 
 def _totals(store: VaultStore) -> Iterator[Problem]:
     db = store.database
-    counted = "SELECT persoon, filter, count(*) FROM werkfilter GROUP BY 1, 2 EXCEPT SELECT persoon, filter, aantal FROM filtertelling"
-    summed = "SELECT soort, sum(bedrag_cent) FROM geld GROUP BY 1 EXCEPT SELECT soort, bedrag_cent FROM geldtotaal"
-    for name, query in {"filtertelling": counted, "geldtotaal": summed}.items():
-        if db.rows(text(query)):
+    counted, kept = "SELECT persoon, filter, count(*) FROM werkfilter GROUP BY 1, 2", "SELECT persoon, filter, aantal FROM filtertelling"
+    summed, total = "SELECT soort, sum(bedrag_cent) FROM geld GROUP BY 1", "SELECT soort, bedrag_cent FROM geldtotaal"
+    for name, truth, said in (
+        ("filtertelling", counted, f"{kept} WHERE aantal <> 0"),
+        ("geldtotaal", summed, f"{total} WHERE bedrag_cent <> 0"),
+    ):
+        if db.rows(text(f"{truth} EXCEPT {said}")) or db.rows(text(f"{said} EXCEPT {truth}")):
             yield {"code": "telling", "what": name}

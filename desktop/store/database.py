@@ -103,6 +103,11 @@ class Database:
         row = self.first(statement, values)
         return row[0] if row is not None else None
 
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction is under way, of which everything may still be taken back."""
+        return self._writing
+
     def watch(self, halt: Halt) -> None:
         """Everything that is asked here stops once `halt` is asked, also a long query half way: Halted."""
         self._halt = halt

@@ -15,6 +15,8 @@ from desktop.store import journal
 from desktop.store.database import Database
 from desktop.store.tables import events
 
+NOTED, FOUND_VALID, ERASED = "gebeurtenis", "geldig", "gewist"
+"""Kinds of journal entries about an event: it came in, it was found valid later, it was erased with its case."""
 _BY_ID = select(events).where(events.c.id == bindparam("id"))
 _ALL = select(events).order_by(events.c.nr)
 _OF_CASE = _ALL.where(events.c.zaak == bindparam("zaak"))
@@ -33,10 +35,11 @@ def put(db: Database, content: Document, signature: str, *, valid: bool, own: bo
     if known is not None:
         if valid and not known.geldig:
             db.run(update(events).where(events.c.id == identity).values(geldig=1))
+            journal.append(db, FOUND_VALID, identity)
         return False
     values = {"id": identity, "zaak": content["zaak"], "soort": content["soort"], "inhoud": body}
     db.run(_INSERT, {**values, "handtekening": signature, "geldig": int(valid), "eigen": int(own)})
-    journal.append(db, "gebeurtenis", identity)
+    journal.append(db, NOTED, identity)
     return True
 
 

@@ -32,6 +32,7 @@ from desktop.store import (
     versions,
     work_list,
 )
+from desktop.store.case_chain import CaseChain
 from desktop.store.cleared_cases import ClearedCases
 from desktop.store.database import Database
 from desktop.store.evaluation_facts import Facts
@@ -53,6 +54,7 @@ class VaultStore(ClearedCases, VaultPost):
 
     def __init__(self, database: Database, clock: Clock, work: Work | None = None) -> None:
         self.database, self.clock, self._work = database, clock, work
+        self._chain = CaseChain(database)
 
     @property
     def work(self) -> Work:
@@ -93,6 +95,13 @@ class VaultStore(ClearedCases, VaultPost):
             raise CaseUnknown(case=case)
         return versions.document(self.database, found)
 
+    def check_case(self, *cases: str) -> None:
+        """Whether all that was ever stored of these cases still is: when it is opened, and before a payment, print or bundle.
+
+        Raises VaultDamaged (geschiedenis).
+        """
+        self._chain.check(*cases)
+
     def heads(self, case: str) -> list[Version]:
         return versions.known_case(self.database, case)
 
@@ -127,11 +136,13 @@ class VaultStore(ClearedCases, VaultPost):
                 return False
             versions.write_parts(self.database, parts)
             is_new = versions.find(self.database, headers.identity(header)) is None
+            own = self._work is not None and header["apparaat"] == self._work.device
             if is_new:
-                own = self._work is not None and header["apparaat"] == self._work.device
                 versions.write(self.database, header, (), own=own, begun_ms=0)
-                timing.observe(self.database, header["hlc"])
+                timing.observe(self.database, header["hlc"], self.clock.now())
             if is_new or parts:
+                if not own:
+                    versions.note_seen(self.database, header)
                 self._project(header["zaak"])
         return is_new
 
@@ -205,7 +216,7 @@ class VaultStore(ClearedCases, VaultPost):
                 return False
             own = self._work is not None and content["apparaat"] == self._work.device
             is_new = ledger.put(self.database, content, event["handtekening"], valid=valid, own=own)
-            timing.observe(self.database, content["hlc"])
+            timing.observe(self.database, content["hlc"], self.clock.now())
             self._project(content["zaak"])
         return is_new
 

@@ -22,6 +22,8 @@ from desktop.store.tables import parents as parent_rows
 SQUASH_MS = 600_000
 FACET = "gemeente:"
 ERASED = "gewist"
+SEEN_SO_FAR = "gezien_tot"
+"""Journal entry of a version from elsewhere: its id and how many of its sections and facets came with it."""
 REPLACED = "vervangen"
 _LIVE = versions.c.vervangen_ms.is_(None)
 _COLUMNS = select(versions.c.nr, versions.c.id, versions.c.kop)
@@ -36,6 +38,7 @@ _HEADS_OF = _COLUMNS.join(heads, heads.c.versie == versions.c.id).where(heads.c.
 _PARTS = select(sections.c.commitment, sections.c.zout, sections.c.inhoud).where(
     sections.c.commitment.in_(bindparam("ids", expanding=True))
 )
+_HERE = select(func.count()).where(sections.c.commitment.in_(bindparam("ids", expanding=True)))
 _NEW_PART = upsert(sections).on_conflict_do_nothing()
 _NEW_VERSION = insert(versions).returning(versions.c.nr)
 _NEW_PARENT, _NEW_HEAD = upsert(parent_rows).on_conflict_do_nothing(), insert(heads)
@@ -145,6 +148,12 @@ def write_parts(db: Database, parts: Iterable[Sealed]) -> None:
     rows = [{"commitment": part.commitment, "zout": part.salt, "inhoud": part.body} for part in parts]
     if rows:
         db.run(_NEW_PART, rows)
+
+
+def note_seen(db: Database, header: Document) -> None:
+    """How much of a version from elsewhere is here: less than this later is a loss, and not a part that may not be seen."""
+    here = db.value(_HERE, {"ids": sorted(set(header["delen"].values()))}) or 0
+    journal.append(db, SEEN_SO_FAR, f"{headers.identity(header)} {here}")
 
 
 def name_case(db: Database, case: str, dossiernummer: str) -> None:

@@ -19,6 +19,9 @@ class SyncStore(Protocol):
 
     def document(self, case: str, version: str | None = None) -> Document: ...
 
+    def check_case(self, *cases: str) -> None:
+        """Raises VaultDamaged when something that was ever stored of these cases is missing or older than it was."""
+
     def heads(self, case: str) -> list[Version]: ...
 
     def history(self, case: str) -> list[Version]: ...

@@ -161,6 +161,7 @@ class Outbox:
                 part.marks["inzage"] = max(part.marks["inzage"], entry.number)
 
     def _add_cases(self, group: str, part: _Part, found: News, plans: Mapping[str, Sequence[StoredFile]]) -> None:
+        self.store.check_case(*sorted(part.cases))
         sent = {line.op["id"] for line in part.lines if line.op["soort"] == "versie"}
         for case in sorted(part.cases):
             head = found.head(case)

@@ -52,6 +52,9 @@ class MemoryStore:
     def history(self, case: str) -> list[Version]:
         return [version for version in self.data["versions"].values() if version.case == case]
 
+    def check_case(self, *cases: str) -> None:
+        """In memory nothing is put back."""
+
     def heads(self, case: str) -> list[Version]:
         versions = self.history(case)
         parents = {parent for version in versions for parent in version.parents}

@@ -17,7 +17,7 @@ from desktop.keys.window_lock import NAME, WindowLock
 from desktop.models import errors
 from desktop.models.errors import VaultInUse
 from desktop.services.desk import Desk
-from desktop.store import check
+from desktop.store import check, log_verify
 from desktop.verbs import copies, guarding, vault_files
 
 Capture = pytest.CaptureFixture[str]
@@ -249,12 +249,12 @@ def test_vault_check_says_what_was_tampered_with(small: SmallVault, capsys: Capt
 
 
 def test_every_code_of_the_check_has_a_sentence() -> None:
-    source = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (check, copies))
+    source = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (check, copies, log_verify))
     codes = {part.split('"')[0] for part in source.split('"code": "')[1:]}
     assert codes == messages.FINDINGS.keys()
     facts = {"number": 1, "kind": "versie", "id": "ab", "what": "inhoud", "case": "c", "table": "t", "found": "2", "known": "1"}
     for code in codes:
-        assert "onbekend" not in (told := messages.finding(code, {**facts, "name": "p.pdf", "seq": 3, "file": "k.tar"})), told
+        assert "onbekend" not in (told := messages.finding(code, {**facts, "device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar"})), told
         assert told.endswith(".")
 
 
