@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     _demo(verbs.add_parser("demo", help="maakt een oefenorganisatie en opent die"))
     _assess(verbs.add_parser("assess", help="leest een dossierbestand en drukt de toets af"))
     _vault(_group(verbs, "vault", "kluis maken, controleren, bewaren en terugzetten"))
-    _organisation(_group(verbs, "organisation", "een organisatie beginnen"))
+    _organisation(_group(verbs, "organisation", "een organisatie beginnen, een laptop intrekken"))
     _case(_group(verbs, "case", "dossiers in en uit"))
     _plan(_group(verbs, "plan", "plannen op papier"))
     _bundle(_group(verbs, "bundle", "pakketten voor de gemeente en het team"))
@@ -103,11 +103,16 @@ def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
     create = _json(_opening(actions.add_parser("create"), "vault", "create"))
     create.add_argument("--organisation", type=Path)
     create.add_argument("--recovery", action="append", default=[])
-    _json(_opening(actions.add_parser("check"), "vault", "check"))
+    check = _json(_opening(actions.add_parser("check"), "vault", "check"))
+    check.add_argument("--log", action="store_true", help="kijk alleen of het logboek heel is")
     _opening(actions.add_parser("backup"), "vault", "backup").add_argument("--out", type=Path, required=True)
     _opening(actions.add_parser("restore"), "vault", "restore").add_argument("file", type=Path)
     recover = _opening(actions.add_parser("recover", help="open met een reservesleutel en maak nieuwe woorden"), "vault", "recover")
     recover.add_argument("--identity", type=Path, required=True, help="bestand met de reservesleutel (age)")
+    rehearse = _json(_opening(actions.add_parser("rehearse", help="oefen het herstel met een proef"), "rehearse", "run"))
+    for option, text in {"--out": "bestand voor een nieuwe proef", "--identity": "reservesleutel (age)", "--probe": "de proef"}.items():
+        rehearse.add_argument(option, type=Path, help=text)
+    rehearse.add_argument("--answer", action="store_true", help="zeg de zes woorden van de proef terug")
     rekey = _json(_opening(actions.add_parser("rekey", help="nieuwe sleutel, na misbruik of elk jaar"), "vault", "rekey"))
     rekey.add_argument("--remove-old-copies", action="store_true", help="haal daarna de reservekopieën onder de oude sleutel weg")
 
@@ -120,6 +125,8 @@ def _organisation(actions: argparse._SubParsersAction[Parser]) -> None:
     for option in ("--recovery", "--municipality"):
         verb.add_argument(option, action="append", required=True, type=_holder, metavar="NAAM=age1...")
     verb.add_argument("--profile", default="leeuwarden-2025")
+    revoke = _json(_opening(actions.add_parser("revoke", help="een laptop telt niet meer mee"), "organisation", "revoke"))
+    revoke.add_argument("--device", required=True, help="de acht letters van de laptop")
 
 
 def _case(actions: argparse._SubParsersAction[Parser]) -> None:

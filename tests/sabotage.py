@@ -36,6 +36,24 @@ def _no_transaction() -> None:
     Database._begin = lambda self, connection: None  # type: ignore[method-assign]
 
 
+def _log_without_anchor() -> None:
+    from desktop.store import log_verify
+
+    log_verify._kept_outside = lambda _noted, _anchor: iter(())  # type: ignore[assignment]
+
+
+def _log_lines_of_others_dropped() -> None:
+    from desktop.store.vault_store import VaultStore
+
+    VaultStore.put_log_line = lambda *_: False  # type: ignore[method-assign]
+
+
+def _opening_not_noted() -> None:
+    from desktop.services import editing
+
+    editing.open_case = editing.look_again
+
+
 SABOTAGES: dict[str, Sabotage] = {
     "synchronous-normal": Sabotage(
         "wat als opgeslagen is gemeld, staat nog niet op de schijf",
@@ -46,6 +64,21 @@ SABOTAGES: dict[str, Sabotage] = {
         "wat bij elkaar hoort, wordt niet in een keer opgeslagen",
         _no_transaction,
         ("tests/reliability/test_kill_while_saving.py::test_killed_while_saving_nothing_acknowledged_is_lost",),
+    ),
+    "log-without-anchor": Sabotage(
+        "nothing outside the access log says how far it went (X19)",
+        _log_without_anchor,
+        ("tests/reliability/test_log_tampering.py::test_no_attack_on_the_log_is_missed_with_the_anchor",),
+    ),
+    "log-of-others-dropped": Sabotage(
+        "what other laptops logged is not kept, so a resident is not told everybody who looked",
+        _log_lines_of_others_dropped,
+        ("tests/sync/test_log_travels.py::test_colleague_and_register_know_who_looked_elsewhere",),
+    ),
+    "opening-not-noted": Sabotage(
+        "a case is opened without a line in the access log",
+        _opening_not_noted,
+        ("tests/services/test_editing_service.py::test_opening_is_noted_and_looking_again_is_not",),
     ),
 }
 """Every part of the program that a test of reliability guards has a line here."""

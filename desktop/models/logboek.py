@@ -70,5 +70,10 @@ HANDELINGEN: dict[str, Handeling] = {
     "hersteld": Handeling("opende de kluis met de herstelsleutel", "kluis", "beheer"),
     "reservekopie": Handeling("maakte een reservekopie", "kluis", "beheer"),
     "kopie teruggezet": Handeling("zette een reservekopie terug", "kluis", "beheer"),
+    "nieuwe PIN": Handeling("koos een nieuwe PIN", "kluis", "beheer"),
+    "nieuwe woorden": Handeling("kreeg zes nieuwe woorden", "kluis", "beheer"),
+    "nieuwe sleutel": Handeling("gaf de kluis een nieuwe sleutel", "kluis", "beheer"),
+    "herstel geoefend": Handeling("oefende het herstel met een houder van een reservesleutel", "kluis", "beheer"),
+    "laptop ingetrokken": Handeling("trok een laptop in", "kluis", "beheer"),
     "logboek opgeschoond": Handeling("haalde oude regels uit het logboek weg", "logboek", "beheer"),
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 
 from desktop.models.records import LogLine
-from desktop.models.strict_json import Document, canonical
+from desktop.models.strict_json import Document
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 FIRST_FIELDS = ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
 """What a line of form 1 holds beside its number: one of before schema 0003."""
@@ -19,9 +22,14 @@ def chained(number: int, line: Mapping[str, str], before: str) -> Document:
     return {"nummer": number, **{name: line[name] for name in FIELDS}, "vorige": before}
 
 
+def text(content: Document) -> bytes:
+    """The one byte form of what `chained` gave: canonical JSON, by the quick way because it is text and whole numbers only."""
+    return _ENCODER.encode(content).encode("utf-8")
+
+
 def link(content: Document) -> str:
     """The hash (hex) of what `chained` gave."""
-    return sha256(canonical(content)).hexdigest()
+    return sha256(text(content)).hexdigest()
 
 
 def op(line: LogLine) -> Document:

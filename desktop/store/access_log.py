@@ -8,11 +8,12 @@ from __future__ import annotations
 import hmac
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select
 
-from desktop.models.logregel import FIELDS, FIRST_FIELDS, chained, link
+from desktop.models.logregel import FIELDS, FIRST_FIELDS, chained, text
 from desktop.models.records import LogLine
 from desktop.models.strict_json import Document, canonical
 from desktop.store import journal
@@ -46,7 +47,7 @@ def append(db: Database, key: bytes, *lines: dict[str, str]) -> None:
     """Add lines (all of FIELDS each); inside a transaction. As many questions to the vault for a thousand as for one."""
     rows, before = [], end(db)
     for line in lines:
-        rows.append(_sealed(key, line, before))
+        rows.append(sealed(key, line, before))
         before = End(before.number + 1, rows[-1]["mac"], rows[-1]["keten"])
     if rows:
         db.run(_INSERT, rows)
@@ -96,7 +97,7 @@ def purge(db: Database, key: bytes, before: str, *, also: bool = False) -> int:
     if (last is None and not also) or before <= (db.value(_SAID) or ""):
         return 0
     row = {"voor": before, "nr": known.number, "mac": known.mac, "keten": known.chain}
-    proof = _mac(key, row, "")
+    proof = _mac(key, canonical(row), "")
     db.run(insert(log_begin), {**row, "bewijs": proof})
     journal.append(db, BEGIN, proof)
     return db.run(delete(access_log).where(access_log.c.nr <= known.number))
@@ -123,30 +124,30 @@ def line(row: Row[Any], device: str) -> LogLine:
     )
 
 
-def _sealed(key: bytes, line: dict[str, str], before: End) -> Document:
+def sealed(key: bytes, line: dict[str, str], before: End) -> Document:
     """The row of a line that follows on `before`."""
-    content = chained(before.number + 1, line, before.chain)
-    chain = link(content)
-    mac = _mac(key, {**content, "keten": chain}, before.mac)
+    written = text(chained(before.number + 1, line, before.chain))
+    chain = sha256(written).hexdigest()
+    mac = _mac(key, written + chain.encode(), before.mac)
     return {"nr": before.number + 1, **line, "vorm": FORM, "vorige": before.chain, "keten": chain, "mac": mac}
 
 
 def _holds(row: Row[Any], key: bytes, before: End) -> bool:
     if row.vorm == 1:
-        content: Document = {"nr": row.nr, **{name: getattr(row, name) for name in FIRST_FIELDS}}
+        written = canonical({"nr": row.nr, **{name: getattr(row, name) for name in FIRST_FIELDS}})
     else:
-        content = chained(row.nr, {name: getattr(row, name) for name in FIELDS}, row.vorige)
-        if row.vorm != FORM or row.vorige != before.chain or row.keten != link(content):
+        written = text(chained(row.nr, {name: getattr(row, name) for name in FIELDS}, row.vorige))
+        if row.vorm != FORM or row.vorige != before.chain or row.keten != sha256(written).hexdigest():
             return False
-        content["keten"] = row.keten
-    return hmac.compare_digest(_mac(key, content, before.mac), row.mac)
+        written += row.keten.encode()
+    return hmac.compare_digest(_mac(key, written, before.mac), row.mac)
 
 
 def _begins_well(db: Database, key: bytes, retired: Keys) -> bool:
     rows = db.rows(select(log_begin))
     content = [({"voor": row.voor, "nr": row.nr, "mac": row.mac, "keten": row.keten}, row.bewijs) for row in rows]
     keys = [key, *(old for _, old in retired)]
-    return all(any(hmac.compare_digest(_mac(one, said, ""), proof) for one in keys) for said, proof in content)
+    return all(any(hmac.compare_digest(_mac(one, canonical(said), ""), proof) for one in keys) for said, proof in content)
 
 
 def _key_of(number: int, key: bytes, retired: Keys) -> bytes:
@@ -157,5 +158,5 @@ def _end(row: Row[Any]) -> End:
     return End(row.nr, row.mac, row.keten or row.mac)
 
 
-def _mac(key: bytes, content: Document, before: str) -> str:
-    return hmac.new(key, canonical(content) + before.encode(), "sha256").hexdigest()
+def _mac(key: bytes, written: bytes, before: str) -> str:
+    return hmac.digest(key, written + before.encode(), "sha256").hex()

@@ -8,7 +8,6 @@ from getpass import getuser
 from pathlib import Path
 
 from desktop import messages
-from desktop.exchange import private_files
 from desktop.keys import recovery, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
@@ -16,11 +15,9 @@ from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.services.desk import Desk
-from desktop.verbs import copies, founding, guarding, opening, output, rekeying, restoring, secrets_in, vault_files
+from desktop.verbs import copies, founding, guarding, log_checking, opening, output, rekeying, restoring, secrets_in, vault_files
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import Owner, signed
-
-LONGEST_IDENTITY = 10_000
 
 
 def create(namespace: Namespace) -> int:
@@ -35,6 +32,8 @@ def create(namespace: Namespace) -> int:
 
 def check(namespace: Namespace) -> int:
     """Exit 1 when anything is wrong; then every problem is named. `anker` says what the vault was compared with."""
+    if namespace.log:
+        return _check_log(namespace)
     source: guarding.Source = "geen"
     try:
         with opening.vault(namespace) as (desk, opened, keys):
@@ -53,6 +52,16 @@ def check(namespace: Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _check_log(namespace: Namespace) -> int:
+    try:
+        with opening.vault(namespace) as (desk, opened, keys):
+            anchor = guarding.check(opening.folder_of(namespace), opened, keys.key_id, desk.device).anchor
+            found = log_checking.check(opened, anchor)
+    except (VaultDamaged, VaultLost, VaultRolledBack) as fault:
+        found = log_checking.refused(messages.sentence(fault.code, fault.facts))
+    return log_checking.tell(found, as_json=namespace.json)
 
 
 def backup(namespace: Namespace) -> int:
@@ -125,7 +134,7 @@ def recover(namespace: Namespace) -> int:
     Raises NotAllowed (geen_herstel), WrongSecret. It stands in the access log, which the next bundle carries.
     """
     folder = opening.folder_of(namespace)
-    identity = private_files.read(namespace.identity, LONGEST_IDENTITY).decode("utf-8", "replace")
+    identity = secrets_in.small_file(namespace.identity).decode("utf-8", "replace")
     rekeying.finish(folder, KeyFile.read(folder).unlock_with_recovery(identity))
     recovered = recovery.recover(KeyFile.read(folder), identity)
     desk, _ = opening.lay_out(folder, recovered.keys)

@@ -13,10 +13,10 @@ from sqlcipher3 import dbapi2
 from vault_room import LOG_KEY, FixedClock, new_vault, resident, worker
 
 from desktop.models.logregel import FIELDS, chained, link, op
+from desktop.models.records import OldLogKey
 from desktop.store import access_log, tables
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
-from desktop.store.work import OldLogKey
 
 
 def test_a_line_says_who_where_what_of_which_kind_why_and_of_what(store: VaultStore) -> None:

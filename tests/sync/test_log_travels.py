@@ -15,6 +15,7 @@ from desktop.models.errors import BadBundle
 from desktop.models.logregel import chained, link, op
 from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
 from desktop.models.strict_json import Document
+from desktop.store import log_verify
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Projected, Work
@@ -89,6 +90,20 @@ def test_manifest_and_receipt_name_how_far_the_log_went(join: Callable[..., Memb
     assert manifest_of(worker).manifest["inzage"] == head
     assert [receipt["inzage"] for receipt in worker.store.last_receipts()] == [head, head]
     assert colleague.store.database.raw.execute("SELECT * FROM inzage_stand").fetchall() == [("WERKERAA", "team", 1, 1, head["keten"])]
+
+
+def test_a_neat_cut_is_seen_by_what_manifest_and_receipt_said(join: Callable[..., Member]) -> None:
+    worker, register = join("WERKERAA"), join("REGISTER", "coordinator")
+    looked_at(worker)
+    exchange(worker, register)
+    raw, keys = worker.store.database.raw, [(0, b"l" * 32)]
+    whole = log_verify.verify(raw, keys, None)
+    assert whole["problems"] == []
+    assert [(one["soort"], one["regel"], one["ok"]) for one in whole["anchors"]] == [("pakket", 1, True), ("ontvangst", 1, True)]
+    raw.execute("DROP TRIGGER inzage_blijft")
+    raw.execute("DELETE FROM inzage")
+    told = [one for one in log_verify.verify(raw, keys, None)["problems"] if one["code"] == "log_anker"]
+    assert {one["kind"] for one in told} == {"pakket", "ontvangst"}
 
 
 def refusal(sender: Member, receiver: Member, line: Document) -> str:
