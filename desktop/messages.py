@@ -80,6 +80,10 @@ ERRORS: dict[str, str] = {
     "Kantelpunt gebruikt hem niet. Open met je zes woorden.",
     "opslag": "Opslaan lukte niet. Je tekst staat nog in het scherm. Probeer het zo opnieuw.",
     "schijf_vol": "De schijf is vol. Je tekst staat nog in het scherm. Maak ruimte vrij en probeer het opnieuw.",
+    "klok_achter": "De klok van deze laptop staat op {tijd}. Dat is vroeger dan wat hier het laatst is bewaard ({laatst}). "
+    "Je werk is veilig en blijft in goede volgorde. Zet de klok goed, anders kloppen de datums op papier niet.",
+    "klok_voor": "De klok van deze laptop staat op {tijd}. Dat is jaren later dan wat hier het laatst is bewaard ({laatst}). "
+    "Je werk is veilig en blijft in goede volgorde. Zet de klok goed, anders kloppen de datums op papier niet.",
     "geen_ruimte_voor_kopie": "Er is te weinig ruimte op de schijf voor een reservekopie. De kopieën die er zijn, blijven staan. "
     "Maak ruimte vrij en probeer het opnieuw.",
     "gestopt": "Dit is gestopt omdat Kantelpunt op slot ging. Er is niets kwijt. Het begint later vanzelf opnieuw.",

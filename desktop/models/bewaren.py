@@ -68,7 +68,7 @@ Termijnen = Mapping[str, Klasse]
 
 @dataclass(frozen=True)
 class Stand:
-    """A closed case that is kept under `klasse` since `sinds` and may go on `op` (None: not known), unless something in `tegen` holds it."""
+    """A closed case that is kept under `klasse` since `sinds` and may go on `op` (None: not known), unless `tegen` holds it."""
 
     klasse: str
     sinds: date | None

@@ -32,6 +32,7 @@ SECTIES = (
     "afspraken",
     "status",
     "afsluiting",
+    "verzoeken",
 )
 BEWAARKLASSEN = ("ingetrokken", "concept", "inzagelog", "gemeente", "reservekopie", "prullenbak")
 """Classes of models/bewaren.py of which a profile may set another term; that of the laptop's copy is `bewaren_dagen`."""

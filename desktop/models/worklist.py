@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop import texts
-from desktop.models import betaling, dossier, evaluatie, ondersteuningsplan, reading, schuld, termijnen, waardendriehoek
+from desktop.models import betaling, dossier, evaluatie, ondersteuningsplan, reading, schuld, termijnen, verzoeken, waardendriehoek
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -36,6 +36,13 @@ EINDMETING = "Eindmeting"
 EVALUATIE = ("Evaluatie ", EINDMETING)
 """How the next action begins when it is a talk that can be started."""
 EIND_DRINGT_DAGEN = 31
+VERZOEK = {
+    "inzage": "inzage",
+    "correctie": "verbeteren",
+    "wissen": "laten wissen",
+    "bezwaar": "bezwaar",
+    "overdraagbaarheid": "gegevens meekrijgen",
+}
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,8 @@ def refresh_on(document: Document, profile: Profile, instruments: Instruments, o
     ends = [clock.uiterlijk for clock in termijnen.deadlines(document, instruments)]
     days = [_shift(end, -VOORUIT_DAGEN) for end in (*ends, *moments)]
     days.append(_shift(profile.eindmeting_tot, -EIND_DRINGT_DAGEN))
+    asked = [found.uiterlijk for found in verzoeken.all_of(document) if found.open and found.uiterlijk]
+    days += [_shift(end, -VOORUIT_DAGEN) for end in asked] + [_shift(end, 1) for end in asked]
     days += [_shift(end, 1) for end in ends] + moments + [_shift(day, -ACTIE_DAGEN) for day in actions]
     return min((day for day in days if day > on), default=None)
 
@@ -100,6 +109,7 @@ def refresh_on(document: Document, profile: Profile, instruments: Instruments, o
 def todo_list(document: Document, payments: Sequence[Payment], profile: Profile, instruments: Instruments, on: date) -> Iterator[Todo]:
     """Everything that waits for somebody in this case, in no order."""
     status = dossier.status(document)
+    yield from _request(document, on)
     yield from _imported(payments)
     yield from _evaluation(document, profile, instruments, on)
     if status == "afgesloten":
@@ -137,6 +147,17 @@ def money(payments: Sequence[Payment]) -> str:
         "geweigerd": "niet akkoord",
     }
     return next((f"{texts.money(by_status[status])} {word}" for status, word in words.items() if status in by_status), "-")
+
+
+def _request(document: Document, on: date) -> Iterator[Todo]:
+    """What the resident asked about her own data must be answered in time (AVG art. 12(3)), also when the case is closed."""
+    waiting = verzoeken.first_due(document)
+    if waiting is None:
+        return
+    late = waiting.uiterlijk is not None and waiting.uiterlijk < on
+    soon = waiting.uiterlijk is not None and waiting.uiterlijk <= _shift(on, VOORUIT_DAGEN)
+    words = f"Verzoek van de bewoner: {VERZOEK[waiting.soort]}{', termijn voorbij' if late else ''}"
+    yield Todo(5 if soon else 34, words, waiting.uiterlijk, "termijn")
 
 
 def _imported(payments: Sequence[Payment]) -> Iterator[Todo]:

@@ -21,7 +21,7 @@ SECTIONS = {
     "bewoner": "bewoner", "instroom": "instroom", "bestaanszekerheid": "bestaanszekerheid", "kantelpunten": "kantelpunten",
     "schulden": "schulden", "op_maat": "Op Maat", "brug": "brug", "plan": "plan", "betalingen": "betalingen", "evaluaties": "evaluaties",
     "nieuwe_achterstanden": "nieuwe achterstanden", "controles": "controles", "contacten": "contacten", "afspraken": "afspraken",
-    "status": "status", "afsluiting": "afsluiting", "bijlagen": "bijlagen",
+    "status": "status", "afsluiting": "afsluiting", "verzoeken": "verzoeken", "bijlagen": "bijlagen",
 }  # fmt: skip
 
 UNTOLD = ("formaat", "versie", "dossiernummer", earlier.SECTION)

@@ -22,6 +22,7 @@ from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_history import CaseHistory
 from desktop.presenters.case_return import CaseReturn
+from desktop.presenters.case_rights import CaseRights
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
@@ -42,7 +43,9 @@ from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
 from desktop.views.case.payment_step import PaymentStep
 from desktop.views.case.preview import FACES, PreviewPage
 from desktop.views.case.rail import Rail
+from desktop.views.case.rights_card import RightsCard
 from desktop.views.case.undo_bar import ClashNotice
+from desktop.views.case.unfold import field_at
 from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import beneath
@@ -121,8 +124,9 @@ class CasePage(QWidget):
             self._wanted, self._wanted_cursor = place, cursor
             return
         self.open_step(place[0] or "bewoner")
-        binder = getattr(self._pages.get(self.step), "binder", None)
-        box = binder.find(place[1]) if binder is not None and place[1] else None
+        page = self._pages[self.step]
+        binder = getattr(page, "binder", None)
+        box = field_at(page, binder, place[1]) if binder is not None and place[1] else None
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
             box.set_text_place(cursor)
@@ -215,6 +219,7 @@ class CasePage(QWidget):
             history = HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
             history.field_wanted.connect(self._to_path)
             history.drafts.dropped.connect(self._dropped)
+            history.below.addWidget(RightsCard(CaseRights(self.runner, self.editor, self.feed, self), self.editor))
             return history
         if code == PREVIEW:
             page = PreviewPage(self.preview, self._number() or "plan")
