@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop import messages, texts
@@ -40,6 +39,7 @@ from desktop.presenters.participants import ParticipantsPresenter
 from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.putting_away import in_order, tried
 from desktop.presenters.register_desk import RegisterDesk
+from desktop.presenters.rehearsal_notice import RehearsalAsked
 from desktop.presenters.research_desk import ResearchDesk
 from desktop.presenters.retention_desk import RetentionDesk
 from desktop.presenters.runner import FINISH, Runner
@@ -61,12 +61,15 @@ from desktop.views.case.case_page import CasePage
 from desktop.views.evaluation_page import EvaluationPage
 from desktop.views.evaluation_talk import EvaluationTalkPage
 from desktop.views.help_page import HelpPage
+from desktop.views.kit import composing
+from desktop.views.kit.curtain import beneath
 from desktop.views.kit.dialogs import tell
 from desktop.views.later_page import LaterPage
 from desktop.views.new_resident import NewResidentDialog
 from desktop.views.participants_page import ParticipantsPage
 from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
+from desktop.views.rehearsal_notice import RehearsalNotice
 from desktop.views.research_page import ResearchPage
 from desktop.views.retention_page import TITLE as RETENTION
 from desktop.views.retention_page import RetentionPage
@@ -226,6 +229,7 @@ class Workplace(QObject):
         if self._closing:
             return
         self._closing = True
+        tried(self._settle, None)
         place = tried(self._place, "")
         if self.window is not None:
             tried(self.window.curtain.seal, None)
@@ -252,6 +256,7 @@ class Workplace(QObject):
         """The window was closed: as a lock, without another process after it."""
         if not self._closing:
             self._closing = True
+            tried(self._settle, None)
             self._put_away("")
 
     def keep(self) -> None:
@@ -264,7 +269,6 @@ class Workplace(QObject):
         in_order(
             (
                 self.upkeep.stop,
-                QGuiApplication.inputMethod().commit,
                 partial(self.runner.hurry, FINISH),
                 self._flush,
                 partial(self.runner.close, partial(_leave, place)),
@@ -273,6 +277,10 @@ class Workplace(QObject):
                 self._clear_clipboard,
             )
         )
+
+    def _settle(self) -> None:
+        if self.window is not None:
+            composing.settle(beneath(self.window))
 
     def _flush(self) -> None:
         if self.case is not None:
@@ -341,6 +349,11 @@ class Workplace(QObject):
         page.new_wanted.connect(self._new_resident)
         page.talk_wanted.connect(self.open_talk)
         self._window().searched.connect(presenter.search)
+        if mine:
+            notice = RehearsalNotice(RehearsalAsked(self.runner))
+            notice.wanted.connect(lambda: self._window().show_place("kluis"))
+            self.feed.changed.connect(lambda _changes: notice.presenter.refresh())
+            page.body.insertWidget(0, notice)
         self.lists.append(presenter)
         # A list that is made because somebody typed must not miss what was typed already.
         typed = self._window().header.search.text()

@@ -146,6 +146,11 @@ class RegisterDesk(PageDesk):
         said = f"De laptop van {laptop.person} is bevestigd. Die merkt dat bij de volgende keer sturen."
         self._act(lambda desk: syncing.confirm_device(desk, laptop.device, role), lambda _nothing: self._say_and_look(said))
 
+    def revoke(self, device: str, person: str) -> None:
+        """A laptop is lost, or its worker left."""
+        said = f"De laptop van {person} is ingetrokken. Wat hij nu nog stuurt, wordt geweigerd."
+        self._act(lambda desk: syncing.revoke_device(desk, device), lambda _nothing: self._say_and_look(said))
+
     def confirm_old(self) -> None:
         """The ticked payments stand in the books."""
         ticked = self.old.ticked()

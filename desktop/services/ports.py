@@ -51,6 +51,9 @@ class Store(Protocol):
     def document(self, case: str, version: str | None = None) -> Document:
         """The document of a version (default: the only or newest head); raises CaseUnknown, VaultDamaged."""
 
+    def newest_stamp(self) -> str:
+        """The hlc of what was written here last; hlc.FIRST in a vault without work."""
+
     def check_case(self, *cases: str) -> None:
         """Raises VaultDamaged when something that was ever stored of these cases is missing or older than it was."""
 

@@ -78,6 +78,13 @@ def confirm_device(desk: Desk, device: str, role: str) -> None:
     _post(desk).confirm_device(device, role)
 
 
+def revoke_device(desk: Desk, device: str) -> None:
+    """A laptop is lost, or its worker left. What it sent before stays; what it sends from now on is refused everywhere."""
+    _coordinator(desk)
+    _post(desk).revoke_device(device)
+    desk.store.log("laptop ingetrokken", details=device.encode())
+
+
 def _post(desk: Desk) -> Post:
     if desk.post is None:
         raise NotAllowed(reason="geen_postbus")

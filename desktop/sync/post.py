@@ -36,13 +36,14 @@ class Organisation:
 
     `current()` is the checked document; `adopt(raw, signature)` checks and keeps a newer one (raises BadOrganisation);
     `words(announcement)` gives the six words; `enrol(announcement)` gives a new signed organisatie.json and its `.minisig`, or is
-    None in a vault that does not hold the organisation key.
+    None in a vault that does not hold the organisation key; `revoke(device)` gives one in which a laptop no longer counts, or is None too.
     """
 
     current: Callable[[], Document]
     adopt: Callable[[bytes, bytes], None]
     words: Callable[[Document], list[str]]
     enrol: Callable[[Document], tuple[bytes, bytes]] | None = None
+    revoke: Callable[[str], tuple[bytes, bytes]] | None = None
 
 
 @dataclass
@@ -133,6 +134,21 @@ class FolderPost:
         if self.organisation.enrol is None:
             raise NotAllowed(reason="geen_organisatiesleutel")
         raw, signature = self.organisation.enrol(item | {"rol": role})
+        self.organisation.adopt(raw, signature)
+        announcing.publish(box, raw, signature)
+
+    def revoke_device(self, device: str) -> None:
+        """A lost laptop: what it sends is refused from now on, and nothing is sealed to it. Raises NotAllowed, RuleBroken, MailboxFault.
+
+        The mailbox is reached first: a revocation that nobody hears of would look done.
+        """
+        if self.organisation.revoke is None:
+            raise NotAllowed(reason="geen_organisatiesleutel")
+        if device == self.laptop.device:
+            raise NotAllowed(reason="eigen_laptop")
+        box = self._box()
+        box.list("organisatie/")
+        raw, signature = self.organisation.revoke(device)
         self.organisation.adopt(raw, signature)
         announcing.publish(box, raw, signature)
 

@@ -1,20 +1,23 @@
-"""`organisation create`: a real organisation begins with its coordinator's vault, which holds the signing key.
+"""`organisation revoke`, and `organisation create`: a real organisation begins with its coordinator's vault, which holds the signing key.
 
 The signed file that comes out is what the administrator puts on every other laptop; nobody types a key on those.
 """
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from secrets import token_hex
 
 import minisign
 
+from desktop import messages
 from desktop.keys import organisation as files
 from desktop.keys.age_file import Holder
 from desktop.keys.organisation import Organisation
 from desktop.models.errors import NotAllowed
+from desktop.services import syncing
 from desktop.services.reference import load_profile
 from desktop.verbs import founding, opening, output, secrets_in, vault, vault_files
 from desktop.verbs.founding import Founding
@@ -36,6 +39,14 @@ def create(namespace: Namespace) -> int:
     of = Founding(owner, made, content, secret=key.to_base64().decode())
     words = founding.found(opening.folder_of(namespace), of, pin=pin, keyring=keyring)
     output.print_json({"passphrase": " ".join(words), "organisation": str(_give_out(namespace.out, content))})
+    return 0
+
+
+def revoke(namespace: Namespace) -> int:
+    """A lost laptop no longer counts. Raises NotAllowed (alleen_coordinator, geen_organisatiesleutel, eigen_laptop), RuleBroken."""
+    with opening.desk(namespace) as desk:
+        syncing.revoke_device(desk, namespace.device)
+    print(messages.sentence("laptop_ingetrokken", {"apparaat": namespace.device}), file=sys.stderr)
     return 0
 
 

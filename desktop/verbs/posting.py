@@ -59,6 +59,11 @@ class Membership:
         changed = now.enrol(_public(announcement), person, team, self.desk.clock.now(), reads_team=person.role != "coordinator")
         return organisation.sign(changed, secret_key(str(self.vault.setting(ORGANISATION_SECRET))))
 
+    def revoke(self, device: str) -> tuple[bytes, bytes]:
+        """A new organisation file in which this laptop no longer counts. Raises RuleBroken (apparaat_onbekend)."""
+        changed = Organisation(self.current()).revoke(device, self.desk.clock.now())
+        return organisation.sign(changed, secret_key(str(self.vault.setting(ORGANISATION_SECRET))))
+
 
 def post(folder: Path, vault: vault_files.Vault, owner: Owner, desk: Desk) -> FolderPost:
     """The post for an open vault that has an organisation file."""
@@ -72,7 +77,7 @@ def post(folder: Path, vault: vault_files.Vault, owner: Owner, desk: Desk) -> Fo
     visible = Visible(desk.profile.gemeente_ontvangt, desk.profile.bsn_toegestaan)
     outbox = Outbox(vault, folder / OUTBOX, laptop, lambda: Roster(member.current()), visible, overlaid)
     holds_key = vault.setting(ORGANISATION_SECRET) is not None
-    known = mail.Organisation(member.current, member.adopt, member.words, member.enrol if holds_key else None)
+    known = mail.Organisation(member.current, member.adopt, member.words, *((member.enrol, member.revoke) if holds_key else ()))
     return FolderPost(vault, outbox, laptop, known, _mailbox(folder, member.current()), desk.clock.now)
 
 

@@ -11,7 +11,7 @@ from desktop import texts
 from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
 from desktop.views.desk_page import DeskPage
 from desktop.views.kit import theme
-from desktop.views.kit.buttons import link_button, primary_button, quiet_button
+from desktop.views.kit.buttons import danger_text_button, link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import ask
 from desktop.views.kit.inputs import Choice
@@ -28,6 +28,11 @@ WHY = "Wat de laptops hebben gestuurd, en wat er van de pot over is."
 OLD_WHY = "Deze betalingen kwamen mee met een rekenblad of bestand. Vink aan wat je in de boeken hebt gezien."
 ROOM = 180
 PARTS = (("bewoners", "Bewoners"), ("laptops", "Laptops"), ("vroeger", "Betalingen van vóór Kantelpunt"))
+
+REVOKE = (
+    "Doe dit als de laptop weg is, of als iemand niet meer meedoet. Wat deze laptop eerder stuurde, blijft staan. Wat hij nu nog stuurt, "
+    "wordt overal geweigerd, en hij kan nieuwe pakketten niet meer lezen. Dit is niet terug te draaien."
+)
 
 
 class RegisterPage(DeskPage):
@@ -164,7 +169,14 @@ class _Laptops(QWidget):
         box.addWidget(self.unreachable)
         box.addLayout(self.cards)
         box.addWidget(self.table)
+        self.revoke = danger_text_button("Trek deze laptop in", "laptop", self._revoke)
+        self.revoke.setEnabled(False)
+        below = row(self.revoke)
+        below.addStretch(1)
+        box.addWidget(held(below))
         box.addStretch(1)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self._chosen(now.row()))
+        presenter.laptops.modelReset.connect(lambda: self._chosen(-1))
         presenter.unreachable.connect(self.unreachable.set_text)
         presenter.waiting_changed.connect(self._show)
         presenter.laptops.modelReset.connect(lambda: fit(self.table, max(1, presenter.laptops.rowCount())))
@@ -177,6 +189,14 @@ class _Laptops(QWidget):
                 card.deleteLater()
         for laptop in laptops:
             self.cards.addWidget(self._card(laptop))
+
+    def _chosen(self, number: int) -> None:
+        self.revoke.setEnabled(number >= 0 and self._presenter.laptops.record(number).state == "bevestigd")
+
+    def _revoke(self) -> None:
+        laptop = self._presenter.laptops.record(self.table.currentIndex().row())
+        if ask(self, f"De laptop van {laptop.person} intrekken?", REVOKE, "Trek de laptop in", danger=True):
+            self._presenter.revoke(laptop.device, laptop.person)
 
     def _card(self, laptop: Laptop) -> Card:
         card = Card(laptop.person, f"Laptop {laptop.device}, nog niet bevestigd")

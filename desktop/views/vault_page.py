@@ -106,7 +106,7 @@ class VaultPage(DeskPage):
     def _new_key(self) -> None:
         with_pin = self.presenter.state is not None and self.presenter.state.keys.has_pin and self.presenter.state.keys.keyring
         why = NEW_KEY.format(pin=" en kiest een nieuwe PIN" if with_pin else "")
-        given = self._asked(Wanted("Nieuwe sleutel", why, "Ik heb ze, maak de nieuwe sleutel", pin=with_pin, words=True), self.key)
+        given = self._asked(Wanted("Nieuwe sleutel", why, "Ik heb ze opgeschreven", pin=with_pin, words=True), self.key)
         if given:
             self.presenter.renewal_wanted.emit(list(given.words), given.pin)
 
