@@ -87,6 +87,7 @@ ERRORS: dict[str, str] = {
     "geen_ruimte_voor_kopie": "Er is te weinig ruimte op de schijf voor een reservekopie. De kopieën die er zijn, blijven staan. "
     "Maak ruimte vrij en probeer het opnieuw.",
     "gestopt": "Dit is gestopt omdat Kantelpunt op slot ging. Er is niets kwijt. Het begint later vanzelf opnieuw.",
+    "geheugen_vol": "De computer heeft te weinig geheugen over. Er is niets kwijt. Sluit andere programma's en probeer het opnieuw.",
     "opslag_bezet": "De kluis is even bezet. Je tekst staat nog in het scherm. Probeer het over een paar tellen opnieuw.",
     "postbus": "De postbus doet het nu niet. {because}Je werk is veilig bewaard en gaat de volgende keer mee.",
 }
@@ -271,6 +272,8 @@ REASONS: dict[str, str] = {
     "niet_meer_open": "Deze aanvraag is al beantwoord. Ververs de lijst.",
     "geen_postbus": "Deze laptop kent nog geen postbus. Vraag de beheerder om een nieuw organisatiebestand.",
     "bestand_bestaat": "{file} bestaat al. Er is niets overschreven. Kies een andere naam.",
+    "kluis_eerst_herstellen": "Bij de controle is iets gevonden dat niet klopt. Daarom is er geen kopie gemaakt. "
+    "De goede kopieën die er zijn, blijven staan. Bel de beheerder.",
     "geen_reservekopie": "Dit bestand is geen reservekopie van Kantelpunt.",
     "kopie_beschadigd": "Deze reservekopie is beschadigd.",
     "gedeelde_schijf": "Deze map staat op een netwerkschijf. Daar kan een kluis stuk gaan. Er is niets veranderd. "

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
+from desktop import messages
+
 
 class Relock(Protocol):
     """Called last, after the vault was closed and the window's lock file was released; the real ones do not return."""
@@ -31,7 +33,12 @@ class ReplaceProcess:
 
             subprocess.Popen(self.command, close_fds=True)
             os._exit(0)
-        os.execv(self.command[0], self.command)  # noqa: S606 - the point: no shell, our own command again
+        try:
+            os.execv(self.command[0], self.command)  # noqa: S606 - the point: no shell, our own command again
+        except OSError as fault:
+            # The program was moved or replaced meanwhile. What must never happen is that this memory stays.
+            sys.stderr.write(f"{messages.sentence('herstart_mislukt', {})} ({type(fault).__name__})\n")
+            os._exit(1)
 
 
 class RecordedRelock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any, cast
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
 SCREENSAVERS = (
@@ -59,6 +59,8 @@ class SystemLock(QObject):
             heard += int(system.connect(*POWER, *PROPERTIES, self, TURNED))
             self._ask("GetSession", [os.environ.get("XDG_SESSION_ID") or "auto"], self._follow)
             self._ask("Inhibit", list(WAIT_FOR_US), self._keep)
+        else:
+            QTimer.singleShot(0, self, self.ready.emit)
         return heard
 
     @Slot(bool)

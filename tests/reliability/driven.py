@@ -6,7 +6,10 @@ is closed and the lock file is let go, `getypt` after every character, `regel` f
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
+import signal
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from warm import say
 
 from desktop.app import Program, start_qt
+from desktop.keys import hardening
+from desktop.keys.keyring_port import MemoryKeyring
 from desktop.keys.relock import Relock, ReplaceProcess
 from desktop.window import Workplace
 
@@ -25,17 +30,11 @@ class Driven:
     """One run of the program; `opened` is called with the workplace each time the window stands. Every line the test sends is done."""
 
     def __init__(
-        self,
-        pipe: Connection,
-        folder: Path,
-        words: str,
-        *,
-        relock: Relock | None = None,
-        acts: Mapping[str, Callable[[], object]] | None = None,
+        self, pipe: Connection, folder: Path, secret: str, *, relock: Relock | None = None, keyring: MemoryKeyring | None = None
     ) -> None:
-        self.pipe, self.folder, self.words = pipe, folder, words
+        self.pipe, self.folder, self.secret, self.keyring = pipe, folder, secret, keyring
         self.relock = relock or self._again
-        self.acts = dict(acts or {})
+        self.acts: dict[str, Callable[[], object]] = {}
         self.opened: Callable[[Workplace], None] = lambda _workplace: None
         self.program: Program | None = None
         self._ears = QSocketNotifier(pipe.fileno(), QSocketNotifier.Type.Read)
@@ -48,8 +47,8 @@ class Driven:
         return self.program.workplace
 
     def begin(self) -> None:
-        """Start the program and open the vault with the six words, through the lock screen."""
-        before, self.program = self.program, Program(self.folder, self.relock, tell=self._tell)
+        """Start the program and open the vault through the lock screen, with the six words or, where there is a keyring, the PIN."""
+        before, self.program = self.program, Program(self.folder, self.relock, keyring=self.keyring, tell=self._tell)
         if before is not None and before.screen is not None:
             # Outside a test the process is another one by now.
             before.screen.deleteLater()
@@ -58,7 +57,7 @@ class Driven:
         self.program.session.start()
         screen: Any = self.program.screen
         screen._presenter.opened.connect(lambda _keys: self._opened())
-        screen._presenter.try_secret(self.words, words=True)
+        screen._presenter.try_secret(self.secret, words=self.keyring is None)
 
     def _opened(self) -> None:
         workplace = self.workplace
@@ -90,14 +89,17 @@ def open_again(pipe: Connection, folder: Path, words: str, surroundings: Mapping
     application.exec()
 
 
-def lock_once(pipe: Connection, folder: Path, words: str, surroundings: Mapping[str, str], command: list[str]) -> None:
-    """Opens the vault; a lock replaces the process by `command`."""
-    os.environ.update(surroundings)
-    from desktop.keys import hardening
-
+def lock_for_good(pipe: Connection, folder: Path, pin: str, halves: Mapping[str, bytes], command: list[str]) -> None:
+    """Opens the vault with its PIN; a lock replaces the process by `command`. Cores may be made, were it not for the program itself."""
+    os.chdir(folder.parent)
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     hardening.harden()
     application = start_qt()
-    driven = Driven(pipe, folder, words, relock=ReplaceProcess(command))
+    keyring = MemoryKeyring()
+    keyring.halves.update(halves)
+    driven = Driven(pipe, folder, pin, relock=ReplaceProcess(command), keyring=keyring)
     driven.acts["slot"] = lambda: driven.workplace.lock()
+    driven.acts["afgebroken"] = lambda: os.kill(os.getpid(), signal.SIGABRT)
+    driven.acts["buiten zijn geheugen"] = lambda: ctypes.string_at(0)
     driven.begin()
     application.exec()

@@ -1,4 +1,4 @@
-"""A private D-Bus, as session bus and as system bus of a program under test, with the login daemon, UPower and screen saver that a laptop has."""
+"""A private D-Bus, as session and as system bus of a program under test, with the login daemon, UPower and screen saver of a laptop."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class LineField(FieldBox):
 
     def set_text_place(self, place: int) -> None:
         self.edit.deselect()
-        self.edit.setCursorPosition(place)
+        self.edit.setCursorPosition(min(place, len(self.edit.text())))
 
     def leave(self) -> None:
         """Hand over what was typed; a text that is no value of its kind stays as it is, with a remark."""
