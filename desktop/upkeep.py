@@ -5,7 +5,6 @@ All of it runs beside the window and the store thread; a keyring that does not a
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -20,14 +19,16 @@ from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.runner import Runner
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
-from desktop.verbs import guarding, opening, vault_files
+from desktop.verbs import copies, guarding, opening, vault_files
+from desktop.verbs.copies import Copy
+from desktop.verbs.copy_room import CopyRoom
 
 AFTER_COMMIT_MS = 2_000
 FIRST_COPY_MS = 10_000
 
 
 class Upkeep(QObject):
-    """`copied` carries the day of the newest whole reserve copy (None: there is none), `wrong` sentences about this vault."""
+    """`copied` carries the newest whole reserve copy (None: there is none), `wrong` sentences about this vault."""
 
     copied = Signal(object)
     wrong = Signal(list)
@@ -61,6 +62,10 @@ class Upkeep(QObject):
         self._halt.ask()
         self._quiet.stop()
 
+    def copy_room(self) -> CopyRoom:
+        """Where somebody has a copy made; it stops at the lock as the daily one does."""
+        return CopyRoom(self.folder, self.keys, self.clock, self.keyring, self._halt)
+
     def _changed(self, changes: Changes) -> None:
         if changes.cases and not self._stopped:
             self._quiet.start()
@@ -82,13 +87,13 @@ class Upkeep(QObject):
         if not self._stopped:
             self._daily.run(self._day, self._told, self._refused)
 
-    def _day(self) -> tuple[list[str], date | None]:
+    def _day(self) -> tuple[list[str], Copy | None]:
         found = opening.daily(self.folder, self.keys, self.clock, self.keyring, self._halt)
-        return [messages.finding(str(item["code"]), item) for item in found], guarding.last_backup(self.folder)
+        return [messages.finding(str(item["code"]), item) for item in found], copies.last_good(self.folder)
 
-    def _told(self, result: tuple[list[str], date | None]) -> None:
-        problems, day = result
-        self.copied.emit(day)
+    def _told(self, result: tuple[list[str], Copy | None]) -> None:
+        problems, copy = result
+        self.copied.emit(copy)
         if problems:
             self.wrong.emit(problems)
 

@@ -25,7 +25,7 @@ from desktop.keys.organisation import NAME as ORGANISATION_FILE
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KantelpuntError, KeyringFault
-from desktop.presenters import text_size
+from desktop.presenters import text_size, vault_backup
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
@@ -48,7 +48,7 @@ from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
 from desktop.presenters.vault_desk import VaultDesk
 from desktop.presenters.work_list import WorkList
-from desktop.services import evaluation, lock_times, unlocking
+from desktop.services import evaluation, laptop_clock, lock_times, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
@@ -75,6 +75,7 @@ from desktop.views.retention_page import TITLE as RETENTION
 from desktop.views.retention_page import RetentionPage
 from desktop.views.shell import MainWindow
 from desktop.views.signals_page import SignalsPage
+from desktop.views.vault_backup_card import BackupCard
 from desktop.views.vault_lock import LockCard
 from desktop.views.vault_page import VaultPage
 from desktop.views.work_list import WorkListPage
@@ -99,6 +100,7 @@ class Facts:
     today: date
     place: str
     lock_minutes: int
+    clock: str
 
 
 class NewVault:
@@ -294,6 +296,7 @@ class Workplace(QObject):
         return opening.open_desk(self.folder, self.keys, self.clock, self._keyring)
 
     def _build(self, facts: Facts) -> None:
+        self._facts = facts
         window = MainWindow(f"{facts.person}, {texts.word(texts.ROLES, facts.role)}", practice=facts.practice, idle=IdleWatch(parent=self))
         self.window = window
         window.lock_requested.connect(self.lock)
@@ -310,7 +313,8 @@ class Workplace(QObject):
         self.ready.emit()
         self._return_to(facts.place)
         self._watch_elsewhere()
-        self.upkeep.copied.connect(lambda day: window.bottom.show_copy(texts.ago(day, facts.today) if day else ""))
+        self.upkeep.copied.connect(lambda copy: window.bottom.show_copy(vault_backup.words(copy, facts.today) if copy else ""))
+        window.warn(facts.clock)
         self.upkeep.wrong.connect(lambda sentences: self.tell(window, "Kijk dit even na", "\n\n".join(sentences)))
         self.upkeep.start(self.feed)
 
@@ -400,6 +404,9 @@ class Workplace(QObject):
         page = VaultPage(VaultDesk(self.runner, self.feed, care), PdfPapers().key_card)
         page.presenter.renewal_wanted.connect(lambda words, pin: self.renew_keys(lambda: care.renew(words, pin, self.clock)))
         page.add_card(LockCard(LockMinutes(self.runner)))
+        backup = vault_backup.VaultBackup(self.upkeep.copy_room(), self._facts.today, self)
+        backup.copied.connect(self.upkeep.copied)
+        page.add_card(BackupCard(backup, self._facts.clock))
         return page
 
     def _help(self) -> HelpPage:
@@ -492,7 +499,7 @@ def _facts(desk: Desk, refused_before: int) -> Facts:
     unlocking.note(desk, unlocking.WINDOW, refused_before)
     checks = desk.person.role == desk.profile.betaling_akkoord_door
     place, minutes = desk.store.setting(PLACE) or "", lock_times.minutes(desk)
-    return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), place, minutes)
+    return Facts(desk.person.name, desk.person.role, checks, desk.practice, desk.today(), place, minutes, laptop_clock.warning(desk))
 
 
 def _not_now(fault: KantelpuntError) -> None:

@@ -13,6 +13,7 @@ from desktop.models.records import (
     Draft,
     Event,
     LogLine,
+    Looked,
     PrintRequest,
     SheetRequest,
     StoredFile,
@@ -196,6 +197,9 @@ class Papers(Protocol):
 
     def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
         """One sheet of questions a resident, each on its own page, in this order."""
+
+    def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
+        """All of a case on paper for the resident, with who looked; `term`: how long the access log is kept ("5 jaar")."""
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
 

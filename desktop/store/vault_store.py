@@ -95,6 +95,10 @@ class VaultStore(ClearedCases, VaultPost):
             raise CaseUnknown(case=case)
         return versions.document(self.database, found)
 
+    def newest_stamp(self) -> str:
+        """The hlc of what was written here last."""
+        return timing.newest_written(self.database)
+
     def check_case(self, *cases: str) -> None:
         """Whether all that was ever stored of these cases still is: when it is opened, and before a payment, print or bundle.
 

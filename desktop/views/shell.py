@@ -14,8 +14,10 @@ from desktop.presenters.hot_keys import HotKeys
 from desktop.presenters.idle import IdleWatch
 from desktop.views.kit import theme
 from desktop.views.kit.bars import FOLD_AT, BottomBar, HeaderBar, SideBar, practice_band
+from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import Curtain
 from desktop.views.kit.focus import FocusRing
+from desktop.views.kit.notices import Notice
 
 TITLE = "Kantelpunt"
 HELP = "hulp"
@@ -37,6 +39,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.side, self.header, self.bottom = SideBar(), HeaderBar(person), BottomBar()
         self.pages = QStackedWidget()
+        self.warning = Notice("warn", "", quiet_button("Begrepen", on_click=lambda: self.warning.hide()))
+        self.warning.hide()
         self.idle = idle
         self._keys: dict[str, QWidget] = {}
         self._case: QWidget | None = None
@@ -93,6 +97,10 @@ class MainWindow(QMainWindow):
         """Back to the place that was on screen before."""
         if self._case is not None:
             self.show_place(self._place)
+
+    def warn(self, sentence: str) -> None:
+        """Something about this laptop that stops no work; "" for nothing. It stays until somebody says that it was read."""
+        self.warning.set_text(sentence)
 
     def clear_table(self, *, on: bool) -> None:
         """The resident looks along: no bar of the window may tell anything."""
@@ -156,6 +164,7 @@ class MainWindow(QMainWindow):
         if practice:
             box.addWidget(practice_band())
         box.addWidget(self.header)
+        box.addWidget(self.warning)
         box.addLayout(middle, 1)
         box.addWidget(self.bottom)
         return central

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
 from desktop.services import intake
 from desktop.upkeep import Upkeep
-from desktop.verbs import founding, guarding, opening
+from desktop.verbs import copies, founding, guarding, opening
+from desktop.verbs.copies import Copy
 from desktop.verbs.founding import Founding
 from desktop.verbs.ownership import Owner
 
@@ -49,10 +49,11 @@ def test_two_seconds_after_a_commit_the_anchor_is_kept(tmp_path: Path, qtbot: Qt
 
 def test_the_day_gets_one_whole_reserve_copy(tmp_path: Path, qtbot: QtBot) -> None:
     upkeep, runner, _ = kept(tmp_path / "kluis", MemoryKeyring(), qtbot)
-    days: list[date | None] = []
+    days: list[Copy | None] = []
     upkeep.copied.connect(days.append)
     upkeep._check_and_copy()
     qtbot.waitUntil(lambda: bool(days), timeout=20_000)
-    assert days == [guarding.last_backup(tmp_path / "kluis")]
+    assert days == [copies.last_good(tmp_path / "kluis")]
     assert days[0] is not None
+    assert days[0].tested_on is not None
     runner.close()

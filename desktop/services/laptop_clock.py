@@ -1,0 +1,31 @@
+"""Whether the laptop's clock can be right: it may not be behind what was stored last, nor years ahead of it (reliability.md F10).
+
+A wrong clock costs no work, because order comes from stamps; it does put wrong days on paper and under deadlines.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from desktop import messages
+from desktop.models import hlc
+from desktop.services.desk import Desk
+
+MOST_BEHIND = timedelta(minutes=10)
+
+
+def warning(desk: Desk) -> str:
+    """A sentence for the screen, or "" for a clock that may be right."""
+    millis = hlc.parts(desk.store.newest_stamp())[0]
+    if millis < hlc.BORN_MS:
+        return ""
+    last, now = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis), desk.clock.now()
+    if last - now > MOST_BEHIND:
+        return messages.sentence("klok_achter", {"tijd": _local(now), "laatst": _local(last)})
+    if now - last > timedelta(milliseconds=hlc.FARTHEST_MS):
+        return messages.sentence("klok_voor", {"tijd": _local(now), "laatst": _local(last)})
+    return ""
+
+
+def _local(when: datetime) -> str:
+    return f"{when.astimezone():%d-%m-%Y %H:%M}"
