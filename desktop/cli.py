@@ -42,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         facts = {"file": Path(error.filename).name if error.filename else ""}
         print(messages.sentence("bestand_niet_te_gebruiken", facts), file=sys.stderr)
+    except MemoryError:
+        print(messages.sentence("geheugen_vol", {}), file=sys.stderr)
     except KeyboardInterrupt:
         print("Gestopt. Wat al bewaard was, blijft bewaard.", file=sys.stderr)
     return 1

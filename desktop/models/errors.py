@@ -206,6 +206,12 @@ class NoRoomForCopy(DiskFull):
     code = "geen_ruimte_voor_kopie"
 
 
+class OutOfMemory(KantelpuntError):
+    """The computer had no memory left; what was being done was taken back."""
+
+    code = "geheugen_vol"
+
+
 class StoreBusy(StorageFault):
     code = "opslag_bezet"
 

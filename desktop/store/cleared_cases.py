@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hmac
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.durable import sync_folder
 from desktop.models.records import Tombstone, Trashed
 from desktop.models.strict_json import JSONFault, canonical, loads
 from desktop.store import clearing, settings
@@ -133,9 +135,12 @@ def replace_privately(path: Path, content: bytes) -> None:
     """Whole or not at all, readable by its owner only. Raises OSError."""
     half = path.with_name(f".{path.name}.deel")
     half.unlink(missing_ok=True)
-    half.touch(mode=0o600)
-    half.write_bytes(content)
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     half.replace(path)
+    sync_folder(path.parent)
 
 
 def _row(stone: Tombstone) -> dict[str, str]:

@@ -105,6 +105,7 @@ def tried(source: Path, folder: Path, keys: OpenKeys, halt: Halt = NEVER) -> bac
     Raises BackupDamaged, VaultDamaged, StorageFault, Halted. The place is taken away again.
     """
     room = folder / FOLDER / f"{TRIAL}{secrets.token_hex(4)}"
+    room.parent.mkdir(mode=0o700, exist_ok=True)
     try:
         backup.restore(source, room, halt)
         opened = KeyFile.read(room).open_with(keys)

@@ -10,7 +10,7 @@ from desktop.services import printing
 from desktop.services.desk import Desk
 from desktop.verbs import opening
 
-LATER = ("betaalverzoek", "alles_over_mij")
+LATER = ("betaalverzoek",)
 
 
 def print_plans(namespace: Namespace) -> int:
@@ -19,7 +19,7 @@ def print_plans(namespace: Namespace) -> int:
         raise NotAllowed(reason="document_nog_niet", document=namespace.document)
     with opening.desk(namespace) as desk:
         cases = [_find(desk, number) for number in namespace.ids]
-        namespace.out.mkdir(parents=True, exist_ok=True)
+        namespace.out.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number, case in zip(namespace.ids, cases, strict=True):
             target = namespace.out / f"{number}-{namespace.document}{'-bewoner' if namespace.face == 'resident' else ''}.pdf"
             private_files.replace(target, printing.pdf(desk, case, namespace.document, namespace.face))

@@ -25,17 +25,21 @@ from desktop import cli, messages
 from desktop.keys.slots import OpenKeys
 from desktop.models.errors import KantelpuntError
 from desktop.models.strict_json import dumps
+from desktop.services import attachments, printing
+from desktop.services.desk import Desk
 from desktop.verbs import opening
 
 NEWCOMER = "VD-2026-0977"
 FLOWS = {
-    "opslaan": [],
     "pakketten maken": ["bundle", "make"],
     "een dossier inlezen": ["case", "import", "{out}/nieuw.json"],
     "een reservekopie maken": ["vault", "backup", "--out", "{out}/kopie.tar"],
     "een plan als PDF bewaren": ["plan", "print", "VD-2026-0900", "--out", "{out}/plan.pdf"],
     "een dossier uitvoeren": ["case", "export", "VD-2026-0900", "--out", "{out}/dossier.json"],
 }
+
+
+SAVE, ATTACH = "opslaan", "een bijlage bewaren"
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def prepare(out: Path) -> None:
 
 
 def run(pipe: Connection, folder: Path, keys: OpenKeys, name: str, out: Path, before: Callable[[], None] | None = None) -> None:
-    """One flow; what comes of it is told last."""
+    """One flow; what comes of it is told last. `before` runs in the program just before it."""
     # Deriving the key costs most of a run, and no disk: the keys were opened before.
     opening.unlock = lambda *_: keys
     heard = io.StringIO()
@@ -72,7 +76,7 @@ def run(pipe: Connection, folder: Path, keys: OpenKeys, name: str, out: Path, be
         with contextlib.redirect_stderr(heard), contextlib.redirect_stdout(io.StringIO()):
             if before is not None:
                 before()
-            code = _saved(folder, keys) if name == "opslaan" else _verb(folder, FLOWS[name], out)
+            code = _done(folder, keys, DEEDS[name]) if name in DEEDS else _verb(folder, FLOWS[name], out)
     except BaseException:
         crash = traceback.format_exc()
     _tell(pipe, [code, heard.getvalue(), crash])
@@ -83,17 +87,25 @@ def _verb(folder: Path, arguments: list[str], out: Path) -> int:
     return cli.main([*(part.replace("{out}", str(out)) for part in arguments), "--vault", str(folder), "--secret-stdin"])
 
 
-def _saved(folder: Path, keys: OpenKeys) -> int:
+def _done(folder: Path, keys: OpenKeys, deed: Callable[[Desk, str], object]) -> int:
     try:
         desk = opening.open_desk(folder, keys)
         try:
-            save(desk, found(desk), number_in(desk, found(desk)) + 1)
+            deed(desk, found(desk))
         finally:
             desk.close()
     except KantelpuntError as error:
         print(messages.sentence(error.code, error.facts), file=sys.stderr)
         return 1
     return 0
+
+
+def _save(desk: Desk, case: str) -> None:
+    save(desk, case, number_in(desk, case) + 1)
+
+
+def _attach(desk: Desk, case: str) -> None:
+    attachments.add(desk, case, printing.pdf(desk, case), "brief van de zorgverzekeraar")
 
 
 def _tell(pipe: Connection, outcome: list[object]) -> None:
@@ -108,3 +120,7 @@ def outcome(pipe: Connection) -> Outcome:
         return Outcome(*json.loads(pipe.recv_bytes()))
     except (EOFError, ConnectionResetError):
         return Outcome(1, "", "the program died")
+
+
+DEEDS: dict[str, Callable[[Desk, str], object]] = {SAVE: _save, ATTACH: _attach}
+"""What has no verb: it goes through the services, as the window does."""
