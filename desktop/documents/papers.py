@@ -11,6 +11,7 @@ from desktop.documents import (
     breakthrough,
     evaluation_report,
     evaluation_sheet,
+    everything,
     facts,
     key_card,
     reading,
@@ -21,7 +22,7 @@ from desktop.documents.pages import Begin, Chrome, build, chrome, count, status
 from desktop.documents.styles import BODY
 from desktop.documents.text import paragraph
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import PrintRequest, SheetRequest
+from desktop.models.records import Looked, PrintRequest, SheetRequest
 from desktop.models.rekenvoorbeeld import Voorbeeld
 
 
@@ -52,6 +53,10 @@ class PdfPapers:
         for page in pages:
             story += [*([PageBreak()] if story else []), Begin(evaluation_sheet.chrome(page)), *evaluation_sheet.story(page)]
         return build("Vragenlijst evaluatie", story)
+
+    def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
+        """All of a case for the resident, with who looked."""
+        return build("Alles over mij", [Begin(everything.chrome(page)), *everything.story(page, looked, term)])
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         """The sleutelkaart: the words that open the vault, to be kept in a sealed envelope."""

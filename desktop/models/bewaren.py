@@ -18,6 +18,7 @@ from desktop.models.toml_table import Table
 from desktop.models.toml_table import parse as parse_toml
 
 LAPTOP, INGETROKKEN, CONCEPT, GEMEENTE, PRULLENBAK = "laptop_afgesloten", "ingetrokken", "concept", "gemeente", "prullenbak"
+INZAGELOG = "inzagelog"
 CODES = (LAPTOP, *BEWAARKLASSEN)
 BETALING_OPEN = ("aangevraagd", "akkoord", "in_betaling", "teruggekomen")
 """States of a payment in which money may still move."""
@@ -61,6 +62,11 @@ class Klasse:
             return add_months(start, self.aantal * months) if months else start + timedelta(days=self.aantal)
         except (OverflowError, ValueError):
             return date.max
+
+    def starts_before(self, on: date) -> date:
+        """What began before this day has had its term on `on`."""
+        months = {"dagen": 0, "maanden": 1, "jaren": 12}[self.eenheid]
+        return add_months(on, -self.aantal * months) if months else on - timedelta(days=self.aantal)
 
 
 Termijnen = Mapping[str, Klasse]

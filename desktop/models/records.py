@@ -6,7 +6,7 @@ With them the two words that more than one room must write alike.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from desktop.models.strict_json import Document
@@ -149,6 +149,17 @@ class OldLogKey(NamedTuple):
 
     until: int
     key: bytes
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Who did what with a case on a day, in words for people; `times` lines of the access log say so, of this laptop and of others."""
+
+    day: date
+    name: str
+    role: str
+    what: str
+    times: int
 
 
 @dataclass(frozen=True)

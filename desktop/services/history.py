@@ -30,8 +30,8 @@ def document(desk: Desk, case: str, version: str) -> Document:
 
 
 def looked(desk: Desk, case: str) -> list[LogLine]:
-    """Who opened, printed or exported this case."""
-    return desk.store.log_lines(case)
+    """Who opened, printed or exported this case: the lines of this laptop and those that came from others, newest first."""
+    return sorted([*desk.store.log_lines(case), *desk.store.log_elsewhere(case)], key=lambda line: line.when, reverse=True)
 
 
 def _changed(version: Version, known: dict[str, Version]) -> tuple[str, ...]:

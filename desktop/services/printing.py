@@ -9,11 +9,12 @@ from typing import Literal
 from desktop.models import betaling, evaluatie, facets, reading
 from desktop.models.records import Face, PrintRequest, SheetRequest, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
-from desktop.services import agreement, editing
+from desktop.services import agreement, editing, looked
 from desktop.services.desk import Desk
 
-Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst"]
+Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst", "alles_over_mij"]
 QUESTIONS: Paper = "vragenlijst"
+EVERYTHING: Paper = "alles_over_mij"
 AGREED_PLAN = "plan_akkoord"
 AGREED_PLAN_MUNICIPALITY = "plan_gemeente"
 """The same paper as the municipality may see it: without health and justice (design.md 5)."""
@@ -23,9 +24,19 @@ def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Fac
     """The PDF of the newest version; it says its own status and version. Nothing is written to disk."""
     if document == QUESTIONS:
         return sheets(desk, [case])
+    if document == EVERYTHING:
+        return everything(desk, case)
     page = request(desk, case, face)
     content = _make(desk, document, page)
     desk.store.log(f"afgedrukt {document} {face}", case, details=content)
+    return content
+
+
+def everything(desk: Desk, case: str) -> bytes:
+    """All that this vault holds of a resident, with who looked; what she asks for by her right to see it (AVG art. 15)."""
+    page = replace(request(desk, case, "resident"), assessment=None)
+    content = desk.papers.everything(page, looked.lines(desk, case), looked.term(desk))
+    desk.store.log(f"afgedrukt {EVERYTHING}", case, details=content)
     return content
 
 

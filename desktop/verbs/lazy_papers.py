@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import PrintRequest, SheetRequest
+from desktop.models.records import Looked, PrintRequest, SheetRequest
 from desktop.models.rekenvoorbeeld import Voorbeeld
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ class LazyPapers:
     def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
         """One sheet of questions a resident."""
         return self._papers.evaluation_sheets(pages)
+
+    def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
+        return self._papers.everything(page, looked, term)
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         return self._papers.key_card(name, words, holders)

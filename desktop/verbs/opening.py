@@ -22,7 +22,7 @@ from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import StorageFault, VaultFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, canonical, loads
-from desktop.services import clearing, unlocking
+from desktop.services import clearing, looked, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.services.reference import instruments_for, load_profile
@@ -123,6 +123,7 @@ def daily(
     desk, store = lay_out(folder, keys, clock, keyring)
     try:
         clear(desk)
+        looked.purge(desk)
         return guarding.daily(folder, store, keys, desk.clock.now(), halt)
     finally:
         store.database.leave() if halt.asked else desk.close()
