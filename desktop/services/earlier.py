@@ -12,7 +12,7 @@ from secrets import token_hex
 from typing import Any
 
 from desktop.models import reading
-from desktop.models.changes import same
+from desktop.models.changes import named_like, same
 from desktop.models.errors import RuleBroken
 from desktop.models.patches import MISSING, Edit, Path, read
 from desktop.models.records import Saved, Version
@@ -67,7 +67,8 @@ def section_then(desk: Desk, case: str, version: str, section: str) -> tuple[Doc
     Decisions, agreements and debts on which a payment rests stay as they are now.
     """
     now, then = desk.store.document(case), desk.store.document(case, version)
-    value = _with_acts(section, now.get(section), then.get(section, MISSING))
+    # Items that got an id since keep it: what was signed, paid or attached to them goes by that id.
+    value = _with_acts(section, now.get(section), named_like(then.get(section, MISSING), now.get(section)))
     if section == "schulden":
         value = _with_paid(desk, case, now, value)
     after = {key: part for key, part in now.items() if key != section}

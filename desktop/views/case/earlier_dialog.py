@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
@@ -25,7 +25,7 @@ ONLY = "Er is nog geen eerdere tekst. Wat je binnen tien minuten achter elkaar s
 NEEDED = "Schrijf op waarom je dit terugzet. Dan begrijpt je collega het later ook."
 LIST, READER = 150, 96
 """Heights in pixels at 100% text."""
-WIDE, TALLEST = 640, 540
+WIDE, TALLEST = 640, 470
 """The width at 100% text, and the most pixels that the middle takes at any: at large text it scrolls."""
 
 
@@ -56,7 +56,8 @@ class EarlierDialog(Dialog):
         middle.addWidget(self.asked)
         self.kept = KeptText(back.reason(".".join(path)), {"reden": self.reason})
         middle.addWidget(self.kept)
-        self.body.addWidget(bounded(middle))
+        self.middle = bounded(middle)
+        self.body.addWidget(self.middle)
         self.put_back = primary_button("Zet terug", "undo-2", self._put_back)
         self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)
         self._choose_none()
@@ -96,6 +97,10 @@ class EarlierDialog(Dialog):
             part.show()
         self.adjustSize()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.middle
+        if isinstance(area, QScrollArea):
+            # After the layout knows the parts that were just shown.
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self.asked))
 
     def _put_back(self) -> None:
         reason = accepted(self.reason.text()).strip()

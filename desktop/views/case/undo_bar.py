@@ -78,7 +78,9 @@ class ClashNotice(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(M, S, M, S)
         box.setSpacing(S)
-        box.addWidget(label(f"{to_screen(found.step.name)}: iemand anders veranderde dit na jou. Er is niets teruggezet.", "strong"))
+        name = to_screen(found.step.name)
+        name = name if name.endswith("?") else f"{name[:1].upper()}{name[1:]}:"
+        box.addWidget(label(f"{name} Iemand anders veranderde dit na jou. Er is niets teruggezet.", "strong"))
         for clash in found.clashes[:3]:
             box.addWidget(label(f"Er staat nu: {_shown(clash.found)}"))
             if found.can_force:
