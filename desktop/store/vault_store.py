@@ -55,6 +55,7 @@ class VaultStore(ClearedCases, VaultPost):
     def __init__(self, database: Database, clock: Clock, work: Work | None = None) -> None:
         self.database, self.clock, self._work = database, clock, work
         self._chain = CaseChain(database)
+        self._written: dict[str, str] = {}
 
     @property
     def work(self) -> Work:
@@ -438,6 +439,8 @@ class VaultStore(ClearedCases, VaultPost):
             len(heads) == 1
             and (head := heads[0]) is not None
             and [other.id for other in versions.heads_of(self.database, case)] == [head.id]
+            # What another window or program wrote is somebody's text that was seen and passed over: it stays in the history (F8).
+            and self._written.get(case) == head.id
         ):
             since = versions.may_squash(self.database, head, now, command, work.person.id, work.device)
             if since is not None:
@@ -446,7 +449,9 @@ class VaultStore(ClearedCases, VaultPost):
         header = {"v": 1, "zaak": case, "ouders": sorted(upon), "auteur": work.person.name, "persoon": work.person.id}
         header |= {"rol": work.person.role, "apparaat": work.device, "hlc": timing.tick(self.database, self.clock.now(), work.device)}
         sealed = self._sealed(document, heads, automatic=False)
-        return self._write(header, command, sealed, heads, begun)
+        made = self._write(header, command, sealed, heads, begun)
+        self._written[case] = made.id
+        return made
 
     def _add_merge(self, case: str, document: Document, command: str, parents: Sequence[str]) -> Version:
         heads = [versions.find(self.database, parent) for parent in sorted(parents)]
