@@ -24,8 +24,8 @@ def picture(kind: str = "JPEG", width: int = 320, height: int = 240, colour: str
     image.fill(QColor(colour))
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
-    return QByteArray(buffer.data()).data()
+    assert image.save(buffer, kind)  # type: ignore[call-overload]
+    return bytes(QByteArray(buffer.data()).data())
 
 
 def letter(pages: int = 2, text: str = "Aanmaning", password: str = "") -> bytes:

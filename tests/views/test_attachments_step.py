@@ -187,7 +187,12 @@ def test_keeping_it_outside_is_asked_first_and_no_does_nothing(
     step = opened(qtbot, empty_room)
     name = listed(empty_room)[0].item["id"]
     asked: list[str] = []
-    monkeypatch.setattr(attachments_step, "choose_target", lambda _p, _t, suggested, _k: asked.append(suggested) or tmp_path / suggested)
+
+    def aim(_parent: object, _title: str, suggested: str, _kinds: str) -> Path:
+        asked.append(suggested)
+        return tmp_path / suggested
+
+    monkeypatch.setattr(attachments_step, "choose_target", aim)
     monkeypatch.setattr(attachments_step, "ask", lambda *_: False)
     step.give_out(name)
     assert asked == []
