@@ -10,19 +10,26 @@ import ctypes
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from warm import say
 
+from desktop import window
 from desktop.app import Program, start_qt
 from desktop.keys import hardening
 from desktop.keys.keyring_port import MemoryKeyring
 from desktop.keys.relock import Relock, ReplaceProcess
+from desktop.presenters.idle import IdleWatch, counting
+from desktop.views.case.case_page import CasePage
+from desktop.views.fields.textbox import TextField
 from desktop.window import Workplace
 
 
@@ -103,3 +110,79 @@ def lock_for_good(pipe: Connection, folder: Path, pin: str, halves: Mapping[str,
     driven.acts["buiten zijn geheugen"] = lambda: ctypes.string_at(0)
     driven.begin()
     application.exec()
+
+
+LETTER_MS = 100
+"""Ten characters a second: somebody who types fast."""
+
+
+def type_on(pipe: Connection, folder: Path, words: str, case: str, jump: Path) -> None:
+    """Opens the vault and types in one field until it is stopped; says every character when the window has it.
+
+    The idle clock runs as many seconds ahead as the file `jump` says.
+    """
+    window.IdleWatch = partial(IdleWatch, lambda: counting() + _seconds_in(jump))  # type: ignore[misc, assignment]
+    application = start_qt()
+    driven = Driven(pipe, folder, words)
+    typist = _Typist(pipe, case)
+    driven.opened = typist.sit_down
+    driven.begin()
+    application.exec()
+
+
+class _Typist(QObject):
+    """Types in the field for what the resident asks."""
+
+    PLACE = ("plan", "hulpvraag")
+
+    def __init__(self, pipe: Connection, case: str) -> None:
+        super().__init__()
+        self._pipe, self._case, self._typed = pipe, case, ""
+        self._page: CasePage | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(LETTER_MS)
+        self._clock.timeout.connect(self._press)
+
+    def sit_down(self, workplace: Workplace) -> None:
+        if self._page is not None:
+            return
+        workplace.locked.connect(self._clock.stop)
+        self._page = workplace.open_case(self._case, "plan")
+        self._page.editor.opened.connect(self._begin)
+        self._page.editor.field_state.connect(self._tell)
+
+    def _field(self) -> TextField:
+        assert self._page is not None
+        step: Any = self._page._pages["plan"]
+        return cast("TextField", step.binder.find(self.PLACE))
+
+    def _begin(self) -> None:
+        self._field().edit.setFocus()
+        self._field().edit.clear()
+        self._clock.start()
+
+    def _press(self) -> None:
+        letter = chr(ord("a") + len(self._typed) % 26)
+        QTest.keyClick(self._field().edit, letter)
+        self._typed += letter
+        say(self._pipe, "getypt", [self._typed, time.monotonic()])
+
+    def _tell(self, path: object, state: str, _when: object) -> None:
+        # Heard after the field itself: its line stands by now. What it speaks of is the text that was stored.
+        if path == self.PLACE and state == "concept":
+            assert self._page is not None
+            kept = self._page.editor._hand.fields[self.PLACE].kept or ""
+            QTimer.singleShot(0, lambda: say(self._pipe, "regel", [self._field().state.text(), kept]))
+
+
+def _seconds_in(jump: Path) -> float:
+    return float(jump.read_text()) if jump.exists() else 0.0
+
+
+def hold(pipe: Connection, folder: Path) -> None:
+    """Starts the program on a vault and stays: says `houdt`, or what it told when another window has it."""
+    application = start_qt()
+    program = Program(folder, ReplaceProcess([]), tell=lambda _parent, title, text: say(pipe, "gezegd", f"{title}: {text}"))
+    if program.start():
+        say(pipe, "houdt", os.getpid())
+        application.exec()
