@@ -21,6 +21,7 @@ from desktop.presenters.attachments import Attachments
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_history import CaseHistory
+from desktop.presenters.case_looked import CaseLooked
 from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.case_rights import CaseRights
 from desktop.presenters.change_feed import ChangeFeed
@@ -37,6 +38,7 @@ from desktop.views.case.evaluation_step import EvaluationStep
 from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history_step import HistoryStep
+from desktop.views.case.looked_card import LookedCard
 from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
 from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
@@ -219,6 +221,7 @@ class CasePage(QWidget):
             history = HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
             history.field_wanted.connect(self._to_path)
             history.drafts.dropped.connect(self._dropped)
+            history.below.addWidget(LookedCard(CaseLooked(self.runner, self.case, self)))
             history.below.addWidget(RightsCard(CaseRights(self.runner, self.editor, self.feed, self), self.editor))
             return history
         if code == PREVIEW:

@@ -16,7 +16,11 @@ from desktop.views.pdf_preview import PdfPreview as PdfView
 
 Choices = tuple[tuple[str, str], ...]
 MAKING = "Het papier wordt gemaakt."
-PAPERS: Choices = (("ondersteuningsplan", "Ondersteuningsplan"), ("doorbraakplan", "Doorbraakplan"))
+PAPERS: Choices = (
+    ("ondersteuningsplan", "Ondersteuningsplan"),
+    ("doorbraakplan", "Doorbraakplan"),
+    ("alles_over_mij", "Alles over mij"),
+)
 FACES: Choices = (("worker", "Voor jou"), ("resident", "Voor de bewoner"))
 
 
