@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,10 +17,13 @@ from desktop.models.verzoeken import Verzoek
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.living import while_living
+from desktop.presenters.loose_text import LooseText
 from desktop.presenters.runner import Runner
-from desktop.services import retention, rights
+from desktop.services import loose_drafts, retention, rights
 from desktop.services.desk import Desk
 from desktop.services.rights import Standing
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,15 @@ class CaseRights(QObject):
     def add(self, soort: str, on: date) -> None:
         self._do(lambda desk, case: rights.add(desk, case, soort, on))
 
+    def typed(self, request: str) -> LooseText:
+        """Where the words about a request are kept while they are typed."""
+        return LooseText(self._runner, _place(request), self._editor.case, self)
+
     def extend(self, request: str, reason: str) -> None:
-        self._do(lambda desk, case: rights.extend(desk, case, request, reason))
+        self._do(lambda desk, case: _used(desk, case, request, rights.extend(desk, case, request, reason)))
 
     def finish(self, request: str, outcome: str, reason: str) -> None:
-        self._do(lambda desk, case: rights.finish(desk, case, request, outcome, reason))
+        self._do(lambda desk, case: _used(desk, case, request, rights.finish(desk, case, request, outcome, reason)))
 
     def propose_erasure(self) -> None:
         self._do(rights.propose_erasure)
@@ -85,6 +92,15 @@ class CaseRights(QObject):
 
     def _refuse(self, error: KantelpuntError) -> None:
         self.refused.emit(sentence(error.code, error.facts))
+
+
+def _place(request: str) -> str:
+    return f"verzoek.{request}"
+
+
+def _used(desk: Desk, case: str, request: str, result: T) -> T:
+    loose_drafts.drop(desk, case, _place(request))
+    return result
 
 
 def headline(one: Verzoek) -> str:

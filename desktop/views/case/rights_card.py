@@ -14,6 +14,8 @@ from desktop.models.verzoeken import Verzoek
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_rights import CaseRights, Shown, headline, state
 from desktop.presenters.forms.marks import from_screen, to_screen
+from desktop.presenters.loose_text import LooseText
+from desktop.views.kept_text import KeptText
 from desktop.views.kit.buttons import Button, danger_text_button, link_button, primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog, ask, ask_reason
 from desktop.views.kit.inputs import Choice, Field, TextBox, line
@@ -110,13 +112,18 @@ class RightsCard(Card):
             self.rights.add(dialog.kind.code(), day)
 
     def _finish(self, one: Verzoek) -> None:
-        dialog = Answer(headline(one), self)
+        dialog = Answer(headline(one), self.rights.typed(one.id), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.rights.finish(one.id, dialog.outcome.code(), dialog.words())
 
     def _extend(self, one: Verzoek) -> None:
+        typed = self.rights.typed(one.id)
         reason = ask_reason(
-            self, "Verlengen met twee maanden", "Waarom lukt het niet in een maand? Vertel dit ook aan de bewoner.", "Verleng"
+            self,
+            "Verlengen met twee maanden",
+            "Waarom lukt het niet in een maand? Vertel dit ook aan de bewoner.",
+            "Verleng",
+            lambda box: KeptText(typed, {"verlengen": box}),
         )
         if reason is not None:
             self.rights.extend(one.id, from_screen(reason))
@@ -158,12 +165,13 @@ class NewRequest(Dialog):
 class Answer(Dialog):
     """What was done with a request; a refusal needs a reason."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, typed: LooseText, parent: QWidget | None = None) -> None:
         super().__init__(to_screen(title), parent)
         self.outcome, self.reason = Choice(verzoeken.UITKOMSTEN.items()), TextBox(4)
         self._reason = Field("Waarom", self.reason, "Nodig als je het niet of deels doet. De bewoner krijgt dit te horen.")
         self.body.addWidget(Field("Wat is er gedaan?", self.outcome))
         self.body.addWidget(self._reason)
+        self.body.addWidget(KeptText(typed, {"antwoord": self.reason}))
         self.add_buttons(quiet_button("Niet doen", on_click=self.reject), primary_button("Rond af", on_click=self._take))
 
     def words(self) -> str:
