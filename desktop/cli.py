@@ -18,6 +18,8 @@ from desktop import messages
 from desktop.models.errors import KantelpuntError
 
 Handler = Callable[[argparse.Namespace], int]
+SPARE = 2_000_000
+"""Bytes that are kept aside, so that there is memory left to say that there is none."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one verb; never raises a foreseen fault."""
     namespace = parser().parse_args(arguments)
     handler: Handler = namespace.handler
+    spare = bytearray(SPARE)
     try:
         return handler(namespace)
     except KantelpuntError as error:
@@ -43,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         facts = {"file": Path(error.filename).name if error.filename else ""}
         print(messages.sentence("bestand_niet_te_gebruiken", facts), file=sys.stderr)
     except MemoryError:
+        spare.clear()
         print(messages.sentence("geheugen_vol", {}), file=sys.stderr)
     except KeyboardInterrupt:
         print("Gestopt. Wat al bewaard was, blijft bewaard.", file=sys.stderr)
@@ -152,7 +156,8 @@ def _plan(actions: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _bundle(actions: argparse._SubParsersAction[Parser]) -> None:
-    _opening(actions.add_parser("make"), "bundle", "make")
+    make = _opening(actions.add_parser("make"), "bundle", "make")
+    make.add_argument("--hand-over", action="store_true", help="teamleider: alle dossiers, voor een nieuwe laptop of collega")
     for name in ("inspect", "verify"):
         verb = _json(_opening(actions.add_parser(name), "bundle", name))
         verb.add_argument("file", type=Path)

@@ -44,6 +44,8 @@ ERRORS: dict[str, str] = {
     "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot of weg. Het is hersteld. Je dossiers zijn heel.",
     "sleutelkopie_kapot": "Een van de twee sleutelbestanden ({file}) is kapot en kan nu niet worden hersteld. "
     "Je dossiers zijn heel. Maak ruimte op de schijf.",
+    "herstel_melden": "De kluis van {naam} (laptop {apparaat}) is geopend met een reservesleutel. Dat staat in het logboek. "
+    "Meld het vandaag aan de FG: wie erbij was, waarom het nodig was, en waar deze kopie blijft. Schrijf de nieuwe woorden nu over.",
     "laptop_ingetrokken": "Laptop {apparaat} is ingetrokken. Wat hij nu nog stuurt, wordt overal geweigerd. "
     "Iedereen merkt het bij de volgende keer sturen.",
     "teruggezet": "De reservekopie staat er weer. Deze laptop heet nu {apparaat}. Laat de coördinator hem bevestigen. "

@@ -243,6 +243,9 @@ class Post(Protocol):
     def confirm_device(self, device: str, role: str) -> None:
         """Enrol an announced laptop: a new organisatie.json, signed with the organisation key that this vault holds."""
 
+    def hand_over(self) -> list[Path]:
+        """All cases for a new colleague or laptop, from the team lead's vault; raises NotAllowed (alleen_teamleider)."""
+
     def revoke_device(self, device: str) -> None:
         """A lost laptop no longer counts, in a new organisatie.json; raises NotAllowed, RuleBroken (apparaat_onbekend)."""
 

@@ -16,7 +16,7 @@ from desktop.verbs import opening, output
 
 def make(namespace: Namespace) -> int:
     with opening.desk(namespace) as desk:
-        paths = syncing.make(desk)
+        paths = syncing.hand_over(desk) if namespace.hand_over else syncing.make(desk)
     for path in paths:
         print(path)
     if not paths:

@@ -140,10 +140,12 @@ def recover(namespace: Namespace) -> int:
     desk, _ = opening.lay_out(folder, recovered.keys)
     try:
         desk.store.log("hersteld")
+        told = messages.sentence("herstel_melden", {"naam": desk.person.name, "apparaat": desk.device})
     finally:
         desk.close()
         recovered.keys.wipe()
     output.print_json({"passphrase": " ".join(recovered.words)})
+    print(told, file=sys.stderr)
     return 0
 
 

@@ -66,3 +66,16 @@ def test_the_verb_revokes_and_the_register_says_so(
     assert "ingetrokken" in capsys.readouterr().err
     status = syncing.register_status(office.desk("coordinator"))
     assert [bool(item["ingetrokken_op"]) for item in status["devices"] if item["apparaat"] == lost] == [True]
+
+
+def test_the_team_leads_hand_over_is_a_verb_and_nobody_elses(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.exchange()
+    office.close()
+    codes = []
+    for who in ("worker", "teamlead"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(office.secret + "\n"))
+        codes.append(cli.main(["bundle", "make", "--hand-over", "--vault", str(office.folder / who), "--secret-stdin"]))
+    assert codes == [1, 0]
+    assert "tar.age" in capsys.readouterr().out
