@@ -165,13 +165,14 @@ class NewRequest(Dialog):
 class Answer(Dialog):
     """What was done with a request; a refusal needs a reason."""
 
-    def __init__(self, title: str, typed: LooseText, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, typed: LooseText | None = None, parent: QWidget | None = None) -> None:
         super().__init__(to_screen(title), parent)
         self.outcome, self.reason = Choice(verzoeken.UITKOMSTEN.items()), TextBox(4)
         self._reason = Field("Waarom", self.reason, "Nodig als je het niet of deels doet. De bewoner krijgt dit te horen.")
         self.body.addWidget(Field("Wat is er gedaan?", self.outcome))
         self.body.addWidget(self._reason)
-        self.body.addWidget(KeptText(typed, {"antwoord": self.reason}))
+        if typed is not None:
+            self.body.addWidget(KeptText(typed, {"antwoord": self.reason}))
         self.add_buttons(quiet_button("Niet doen", on_click=self.reject), primary_button("Rond af", on_click=self._take))
 
     def words(self) -> str:
