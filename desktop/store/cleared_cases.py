@@ -6,13 +6,14 @@ import hmac
 import logging
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop.durable import sync_folder
 from desktop.models.records import Tombstone, Trashed
 from desktop.models.strict_json import JSONFault, canonical, loads
-from desktop.store import clearing, settings
+from desktop.store import clearing, settings, versions
 from desktop.store.connection import faults
 from desktop.store.database import Database
 from desktop.store.work import Work
@@ -81,19 +82,24 @@ class ClearedCases:
         self._empty_log()
         return True
 
-    def reapply(self, copy: Path) -> int:
-        """In a vault that was just restored from `copy`: what was cleared since stays cleared. Gives the number of cases.
+    def reapply(self, *folders: Path) -> int:
+        """In a vault that was just restored: what was cleared since its copy was made is cleared again. Gives the number of cases.
 
-        The list stands beside the copies and holds ids only, each under a MAC of this vault: nobody can make a vault erase a case.
+        The lists stand beside the copies, in these folders; they hold ids only, each under a MAC of this vault, so that nobody can make a
+        vault erase a case.
         """
-        here = [stone for stone in self._listed(copy.parent / LIST) if self._stands(stone.case)]
-        for stone in here:
-            self.purge(stone)
+        listed = {stone.case: stone for folder in folders for stone in self._listed(folder / LIST)}
+        with self.database.transaction():
+            here = [stone for stone in listed.values() if self._newest(stone.case) is not None]
+            for stone in here:
+                self.purge(replace(stone, head=self._newest(stone.case) or ""))
         self.sweep()
         return len(here)
 
-    def _stands(self, case: str) -> bool:
-        return case not in self.cleared([case]) and self.database.value(clearing.known(case)) is not None
+    def _newest(self, case: str) -> str | None:
+        """The copy may be older than the head that the list names."""
+        heads = versions.heads_of(self.database, case)
+        return versions.newest(heads).id if heads else None
 
     def _vacuum(self) -> None:
         self._empty_log()

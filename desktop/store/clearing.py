@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from desktop.models.opruimen import BLIJVEND
 from desktop.models.records import Tombstone, Trashed
@@ -63,11 +63,6 @@ def cleared(db: Database, wanted: Sequence[str]) -> set[str]:
     """Those of these cases that have a tombstone."""
     query = select(tombstones.c.zaak).where(tombstones.c.zaak.in_(bindparam("ids", expanding=True)))
     return {row.zaak for row in db.in_chunks(query, wanted)}
-
-
-def known(case: str) -> Select[tuple[str]]:
-    """The query that finds a case that is here."""
-    return select(cases.c.zaak).where(cases.c.zaak == case)
 
 
 def stays(kind: str) -> bool:

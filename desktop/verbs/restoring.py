@@ -16,9 +16,14 @@ from desktop.verbs.copies import Copy
 
 
 def put_back(
-    source: Path, folder: Path, unlock: Callable[[KeyFile], OpenKeys], clock: Clock, keyring: guarding.Keyring | None = None
+    source: Path,
+    folder: Path,
+    unlock: Callable[[KeyFile], OpenKeys],
+    clock: Clock,
+    keyring: guarding.Keyring | None = None,
+    before_it: Path | None = None,
 ) -> str:
-    """The vault of a copy in an empty or new folder; gives the name of the new device.
+    """The vault of a copy in an empty or new folder; gives the name of the new device. `before_it` is the vault that it replaces.
 
     Raises VaultExists, BackupDamaged, StorageFault, and what `unlock` raises; then the folder is as it was.
     """
@@ -28,6 +33,8 @@ def put_back(
             before = vault_files.make_new_device(place, keys, clock)
             opened, store = opening.lay_out(place, keys, clock, keyring)
             try:
+                # First what was cleared after the copy: nothing of it may go out again.
+                store.reapply(source.parent, *([] if before_it is None else [before_it / copies.FOLDER]))
                 vault_files.begin_anew(store, opened)
                 guarding.replaced(place, keys.key_id, before, store.head(), keyring)
             finally:
@@ -62,7 +69,9 @@ class Restorer:
     def put_back(self, copy: Copy, secret: str) -> str:
         """Into a new folder beside the old one, which points there from then on; gives the new device. Raises as the function."""
         place = vault_place.beside(self.folder, self._clock.now().astimezone().date())
-        device = put_back(copy.path, place, lambda file: opening.unlock(file, secret, self._keyring), self._clock, self._keyring)
+        device = put_back(
+            copy.path, place, lambda file: opening.unlock(file, secret, self._keyring), self._clock, self._keyring, self.folder
+        )
         vault_place.point(self.folder, place)
         self.place = place
         return device
