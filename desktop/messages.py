@@ -198,6 +198,7 @@ REASONS: dict[str, str] = {
     "te_veel_bladen": "De PDF heeft meer dan 50 bladen of is te ingewikkeld. Bewaar alleen de bladen die je nodig hebt.",
     "bijlage_niet_te_tonen": "Het kan hier niet worden getoond. Bewaar het buiten Kantelpunt en open het daar.",
     "te_veel_bijlagen": "Dit dossier heeft al 200 bijlagen. Haal er eerst een weg die niet meer nodig is.",
+    "bijlage_weg": "Deze bijlage staat niet meer in het dossier. Open het dossier opnieuw.",
     "titel_nodig": "Geef de bijlage een titel. Dan vind je haar terug.",
     "bijlage_in_pakket": "Een bijlage in het pakket is niet wat er op de lijst staat.",
     # What a request for a payment still needs (models/betaling)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from secrets import token_hex
 
 from desktop.models import bijlage, reading
-from desktop.models.errors import AttachmentElsewhere, BadAttachment, KantelpuntError, RuleBroken, VaultDamaged
+from desktop.models.errors import AttachmentElsewhere, KantelpuntError, RuleBroken, VaultDamaged
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Saved
 from desktop.models.strict_json import Document
@@ -59,7 +59,7 @@ def listed(desk: Desk, case: str) -> list[Listed]:
     """The attachments of a case in their order, and which of them can be looked at here."""
     document = desk.store.document(case, editing.newest_head(desk, case).id)
     here = desk.store.stored_sizes(bijlage.STORED, case)
-    return [Listed(item, item.get("sha256") in here, _holder(item)) for item in reading.items(document, bijlage.SECTION)]
+    return [Listed(item, reading.text(item.get("sha256")) in here, _holder(item)) for item in reading.items(document, bijlage.SECTION)]
 
 
 def view(desk: Desk, case: str, name: str) -> bytes:
@@ -113,7 +113,7 @@ def _find(desk: Desk, case: str, name: str) -> Document:
     document = desk.store.document(case, editing.newest_head(desk, case).id)
     found = reading.first(reading.items(document, bijlage.SECTION), "id", name)
     if found is None:
-        raise BadAttachment(file="", reason="geen_bestand")
+        raise RuleBroken(bijlage.SECTION, "bijlage_weg")
     return found
 
 

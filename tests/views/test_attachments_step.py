@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import attachment_files
+import case_room
 import pytest
 from case_room import CaseRoom
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services import attachments
@@ -224,6 +225,40 @@ def test_bytes_on_another_laptop_are_told_and_not_offered_to_look_at(qtbot: QtBo
     qtbot.waitUntil(card.elsewhere.isVisible)
     assert card.elsewhere.text() == "staat op de laptop van Wytske Postma"
     assert not card.look.isVisible()
+
+
+HOSTILE = [
+    {"id": "a", "naam": "<b>Jan</b> <img src='/etc/hostname'> & \u202egnp.exe", "type": "svg", "grootte": -5, "sha256": "../../etc/passwd"},
+    {
+        "id": "b",
+        "naam": "x" * 100_000,
+        "soort": 7,
+        "type": ["pdf"],
+        "grootte": True,
+        "sha256": ["x"],
+        "toegevoegd_door": "<a href='x'>y</a>",
+    },
+    {"naam": None, "toegevoegd_op": 12, "sha256": None},
+    {"id": "c", "naam": 4, "kantelpunt": {"x": 1}, "toegevoegd_op": "gisteren", "toegevoegd_door": ["z"]},
+]
+"""What a colleague's bundle may say of attachments that are not there."""
+
+
+def test_what_is_said_of_an_attachment_is_text_whatever_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    with case_room.room(tmp_path, {**case_room.empty(), "bijlagen": HOSTILE}) as room:
+        step = opened(qtbot, room)
+        qtbot.waitUntil(lambda: len(step.page.list.known) > 0)
+        for card in step.page.list.cards:
+            card.header.click()
+            assert len(card.header.words.text()) < 400
+        for one in step.findChildren(QLabel):
+            assert one.textFormat() == Qt.TextFormat.PlainText
+            assert "\u202e" not in one.text()
+        step.attachments.look("a")
+        qtbot.waitUntil(step.page.bad.isVisible)
+        assert step.page.bad.text.text().startswith("Deze bijlage staat nog op de laptop van een collega.")
+        step.attachments.look("weg")
+        qtbot.waitUntil(lambda: "staat niet meer in het dossier" in step.page.bad.text.text())
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

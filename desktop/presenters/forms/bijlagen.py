@@ -37,7 +37,7 @@ def summary(item: Document) -> str:
         words.get(reading.text(item.get("soort")), ""),
         "PDF" if item.get("type") == "pdf" else "",
         size_words(item.get("grootte")),
-        texts.short(item.get("toegevoegd_op")),
+        texts.short(reading.text(item.get("toegevoegd_op"))),
     )
 
 

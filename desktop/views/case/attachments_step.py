@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from desktop.messages import sentence
 from desktop.models import bijlage
 from desktop.models.errors import BadAttachment
-from desktop.presenters import attachment_pages
+from desktop.presenters import attachment_pages, camera
 from desktop.presenters.attachments import Attachments, Offer
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import ListSpec, StepSpec
 from desktop.views.case.attachment_list import AttachmentList
 from desktop.views.case.attachment_offer import OfferCard
 from desktop.views.case.attachment_view import AttachmentView
+from desktop.views.case.camera_dialog import CameraDialog
 from desktop.views.case.form import FormStep
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.dialogs import ask
@@ -79,6 +80,14 @@ class AttachmentsPage(FormStep):
         """What is on the clipboard: files, or a picture."""
         self._take(QGuiApplication.clipboard().mimeData())
 
+    def photograph(self, found: camera.Camera) -> None:
+        """A photo with the computer's own camera."""
+        dialog = CameraDialog(found, self)
+        dialog.exec()
+        if dialog.content:
+            self.attachments.offer_bytes(dialog.content)
+        dialog.deleteLater()
+
     def choose(self) -> None:
         """Files from the disk, in a window that remembers nothing."""
         self.attachments.offer_files(choose_files(self, "Kies een foto of PDF", KINDS))
@@ -98,6 +107,9 @@ class AttachmentsPage(FormStep):
         self.paste_button = quiet_button("Plakken", "clipboard-list", self.paste)
         for button in (self.choose_button, self.paste_button):
             flow.addWidget(button)
+        if not self.editor.read_only and (found := camera.find(self)) is not None:
+            self.camera_button = quiet_button("Maak een foto", None, lambda: self.photograph(found))
+            flow.addWidget(self.camera_button)
         return holder
 
     def _take(self, mime: QMimeData) -> None:
