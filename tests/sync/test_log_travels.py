@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,13 +17,15 @@ from organisation import Group, Member, case_file
 from desktop.models.errors import BadBundle
 from desktop.models.logregel import chained, link, op
 from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
-from desktop.models.strict_json import Document
+from desktop.models.strict_json import Document, canonical
 from desktop.store import log_verify
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Projected, Work
 from desktop.sync import bundle
 from desktop.sync.bundle import Contents
+
+ROOT = Path(__file__).parents[2]
 
 
 class LaterEachTime:
@@ -104,6 +109,20 @@ def test_a_neat_cut_is_seen_by_what_manifest_and_receipt_said(join: Callable[...
     raw.execute("DELETE FROM inzage")
     told = [one for one in log_verify.verify(raw, keys, None)["problems"] if one["code"] == "log_anker"]
     assert {one["kind"] for one in told} == {"pakket", "ontvangst"}
+
+
+def test_a_third_party_follows_the_chain_with_the_script_of_the_page(join: Callable[..., Member], tmp_path: Path) -> None:
+    worker, _ = join("WERKERAA"), join("REGISTER", "coordinator")
+    for _ in range(3):
+        looked_at(worker)
+    worker.post.make_bundles()
+    contents = manifest_of(worker)
+    script = re.findall(r"```python\n(.+?)```", (ROOT / "docs" / "logboek.md").read_text("utf-8"), re.DOTALL)[-1]
+    (tmp_path / "ops.jsonl").write_bytes(b"".join(canonical(one) + b"\n" for one in contents.ops))
+    run = [sys.executable, "-I", "-S", "-c", script, str(tmp_path / "ops.jsonl")]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"WERKERAA: tot en met regel 3, {contents.manifest['inzage']['keten']}\n"
 
 
 def refusal(sender: Member, receiver: Member, line: Document) -> str:

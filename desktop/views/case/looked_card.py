@@ -13,7 +13,7 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, clear, held
 from desktop.views.kit.tokens import XS, M
 
-WHY = "Het programma schrijft dit zelf op. Niemand kan het veranderen. De bewoner mag dit ook zien: druk Alles over mij af."
+WHY = "Het programma schrijft dit zelf op. Ongemerkt veranderen kan niet. De bewoner mag dit ook zien: druk Alles over mij af."
 FEW = 5
 
 
