@@ -13,7 +13,7 @@ from desktop.models.patches import Edit, read
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_undo import Clashed
 from desktop.presenters.undo_trail import LARGEST
-from desktop.services import editing
+from desktop.services import editing, trash
 
 WISH, FIRST = ("plan", "hulpvraag"), ("bewoner", "roepnaam")
 DEBT = ("schulden", "id=s1")
@@ -175,6 +175,21 @@ def test_a_payment_request_and_a_decision_are_no_part_of_undo(qtbot: QtBot, empt
     assert editor.undo_name() == ""
     editor.flush()
     assert len(empty_room.ask(lambda desk: desk.store.events(empty_room.case))) == 1
+
+
+def test_what_came_and_went_within_ten_minutes_is_in_the_trash(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    editor = opened(qtbot, empty_room)
+    for way in ("remove", "undo"):
+        item = editor.add_item(("schulden",), {"schuldeiser": way})
+        editor.leave((*item, "kenmerk"), "12")
+        if way == "remove":
+            editor.remove_item(item)
+        else:
+            editor.undo()
+            editor.undo()
+    rest(qtbot, empty_room)
+    found = empty_room.ask(lambda desk: trash.removed(desk, empty_room.case))
+    assert {(one.item["schuldeiser"], one.item.get("kenmerk")) for one in found} == {("remove", "12"), ("undo", None)}
 
 
 def test_the_list_of_what_can_be_undone_stays_small(qtbot: QtBot, empty_room: CaseRoom) -> None:
