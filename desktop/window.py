@@ -25,7 +25,7 @@ from desktop.keys.organisation import NAME as ORGANISATION_FILE
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KantelpuntError, KeyringFault
-from desktop.presenters import text_size, vault_backup
+from desktop.presenters import recent_files, text_size, vault_backup
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
@@ -277,6 +277,7 @@ class Workplace(QObject):
                 once_closed,
                 self.keys.wipe,
                 self._clear_clipboard,
+                recent_files.forget,
             )
         )
 
@@ -403,11 +404,16 @@ class Workplace(QObject):
         care = VaultCare(self.folder, self.keys, self._keyring)
         page = VaultPage(VaultDesk(self.runner, self.feed, care), PdfPapers().key_card)
         page.presenter.renewal_wanted.connect(lambda words, pin: self.renew_keys(lambda: care.renew(words, pin, self.clock)))
-        page.add_card(LockCard(LockMinutes(self.runner)))
+        minutes = LockMinutes(self.runner, self)
+        minutes.known.connect(self._lock_after)
+        page.add_card(LockCard(minutes))
         backup = vault_backup.VaultBackup(self.upkeep.copy_room(), self._facts.today, self)
         backup.copied.connect(self.upkeep.copied)
         page.add_card(BackupCard(backup, self._facts.clock))
         return page
+
+    def _lock_after(self, minutes: int) -> None:
+        self._window().idle.lock_after = minutes * MINUTE
 
     def _help(self) -> HelpPage:
         page = HelpPage()

@@ -72,6 +72,7 @@ def target(room: LockedRoom, number: int) -> FieldBox:
     return box_with_keyboard(room)
 
 
+@pytest.mark.timeout(1800)
 def test_a_lock_while_typing_loses_no_character_and_comes_back_to_the_same_place(room: LockedRoom, figure: Measured) -> None:
     notes, lost, back = figure.size(push=10, full=200), 0, 0
     room.open()

@@ -108,6 +108,7 @@ def killed(desk: Desk, jump: Path) -> tuple[Typing, float]:
     return typing, moment
 
 
+@pytest.mark.timeout(1800)
 def test_a_kill_costs_two_seconds_of_typing_at_most_and_the_line_tells_the_truth(desk: Desk, figure: Measured, tmp_path: Path) -> None:
     kills, worst, honest = figure.size(push=1, full=100), 0.0, 0
     for _ in range(kills):
@@ -122,6 +123,7 @@ def test_a_kill_costs_two_seconds_of_typing_at_most_and_the_line_tells_the_truth
     figure("F24", "de regel 'concept opgeslagen 14:03:07' klopte", honest, goal=kills, unit="keer")
 
 
+@pytest.mark.timeout(1800)
 def test_a_sleeping_laptop_locks_when_it_wakes_and_has_everything(desk: Desk, figure: Measured, tmp_path: Path) -> None:
     naps, locked, lost = figure.size(push=1, full=100), 0, 0
     for number in range(naps):

@@ -9,6 +9,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from driven import hold
 from measured import Measured
 from test_lock_from_outside import WAIT, next_said
@@ -35,6 +36,7 @@ def test_of_windows_that_start_at_once_exactly_one_holds_the_vault(tmp_path: Pat
         figure("F7", "de andere vensters zeggen wie hem heeft", len(right), goal=windows - 1, unit="vensters")
 
 
+@pytest.mark.timeout(1800)
 def test_the_vault_of_a_killed_window_is_taken_over_in_time(tmp_path: Path, figure: Measured) -> None:
     rounds, slowest = figure.size(push=2, full=20), 0.0
     for _ in range(rounds):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from multiprocessing.connection import Connection
 
+import pytest
 from driven import open_again
 from login_bus import NO_REASON, SIGNALS, Login, login_bus
 from measured import Measured
@@ -33,6 +34,7 @@ def seconds_to_lock(login: Login, pipe: Connection, which: str) -> float:
     return time.monotonic() - begun
 
 
+@pytest.mark.timeout(1800)
 def test_every_signal_of_the_system_locks_within_a_second(office: Office, figure: Measured) -> None:
     rounds, took = figure.size(push=1, full=20), []
     with login_bus() as login, started(open_again, office.folder / "worker", office.secret, login.surroundings) as (_child, pipe):
