@@ -30,6 +30,14 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"kantelpunt: deze opdracht klopt niet ({message}). Kijk met --help wat er kan.\n")
 
 
+class ShowVersion(argparse.Action):
+    """Looks the version up only when it is asked for: it stands in a file of the installation."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"kantelpunt {version('kantelpunt')}")
+        parser.exit()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; never raises a foreseen fault."""
     namespace = parser().parse_args(arguments)
@@ -68,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="kantelpunt", description="Dossier, gesprek en plan voor de pilot Vroegtijdige doorbraak. Zonder opdracht opent het programma."
     )
-    top.add_argument("--version", action="version", version=f"kantelpunt {version('kantelpunt')}")
+    top.add_argument("--version", action=ShowVersion, nargs=0, help="zegt welke versie dit is")
     verbs = top.add_subparsers(metavar="OPDRACHT", required=True, parser_class=Parser)
     _demo(verbs.add_parser("demo", help="maakt een oefenorganisatie en opent die"))
     _assess(verbs.add_parser("assess", help="leest een dossierbestand en drukt de toets af"))

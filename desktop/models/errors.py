@@ -6,6 +6,7 @@ Errors carry facts (`code` and `facts`), never sentences: `desktop.messages` tur
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 
@@ -212,6 +213,12 @@ class OutOfMemory(KantelpuntError):
     code = "geheugen_vol"
 
 
+class FileUnusable(KantelpuntError):
+    """A file that the computer does not give or take just now. Facts: `file` (its name, "" when unknown)."""
+
+    code = "bestand_niet_te_gebruiken"
+
+
 class StoreBusy(StorageFault):
     code = "opslag_bezet"
 
@@ -226,3 +233,14 @@ class MailboxFault(KantelpuntError):
     """The mailbox cannot be reached or refuses. Facts: `where`, `reason`."""
 
     code = "postbus"
+
+
+def foreseen(error: BaseException) -> KantelpuntError | None:
+    """What an exception means for the work: a fault of ours as it is, one of the surroundings as ours; None for a bug."""
+    if isinstance(error, KantelpuntError):
+        return error
+    if isinstance(error, MemoryError):
+        return OutOfMemory()
+    if isinstance(error, OSError):
+        return FileUnusable(file=PurePath(str(error.filename or "")).name)
+    return None

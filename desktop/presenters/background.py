@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.models.errors import KantelpuntError, OutOfMemory
+from desktop.models.errors import KantelpuntError, foreseen
 
 
 class Background(QObject):
@@ -37,10 +37,8 @@ class Background(QObject):
     def _call(self, work: Callable[[], Any]) -> None:
         try:
             self._outcome = work(), None
-        except MemoryError:
-            self._outcome = None, OutOfMemory()
         except Exception as error:  # Carried to the window thread, where it is told or reported.
-            self._outcome = None, error
+            self._outcome = None, foreseen(error) or error
         self._ended.emit()
 
     @Slot()

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.models.errors import KantelpuntError, OutOfMemory
+from desktop.models.errors import KantelpuntError, foreseen
 from desktop.presenters.breaking_off import BreakOff
 from desktop.services.desk import Desk
 
@@ -99,10 +99,8 @@ class Runner(QObject):
     def _outcome(self, work: Callable[[Desk], Any]) -> Outcome:
         try:
             return self._call(work), None
-        except MemoryError:
-            return None, OutOfMemory()
         except Exception as error:  # Carried to the window's thread, where it is told or reported.
-            return None, error
+            return None, foreseen(error) or error
 
     def _call(self, work: Callable[[Desk], T]) -> T:
         if self._desk is None:

@@ -23,7 +23,7 @@ from vault_work import number_in, save
 
 from desktop import cli, messages
 from desktop.keys.slots import OpenKeys
-from desktop.models.errors import KantelpuntError
+from desktop.models.errors import foreseen
 from desktop.models.strict_json import dumps
 from desktop.services import attachments, printing
 from desktop.services.desk import Desk
@@ -94,8 +94,11 @@ def _done(folder: Path, keys: OpenKeys, deed: Callable[[Desk, str], object]) -> 
             deed(desk, found(desk))
         finally:
             desk.close()
-    except KantelpuntError as error:
-        print(messages.sentence(error.code, error.facts), file=sys.stderr)
+    except Exception as error:
+        fault = foreseen(error)
+        if fault is None:
+            raise
+        print(messages.sentence(fault.code, fault.facts), file=sys.stderr)
         return 1
     return 0
 

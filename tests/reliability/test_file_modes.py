@@ -24,8 +24,9 @@ Work = Callable[..., None]
 
 
 def open_to_all(folder: Path) -> list[str]:
-    """Files and folders that others of this computer could read, and files that could be run."""
-    modes = {path: stat.S_IMODE(path.lstat().st_mode) for path in (folder, *sorted(folder.rglob("*")))}
+    """Files and folders that others of this computer could read, and files that could be run. A mailbox is there for others."""
+    ours = [path for path in (folder, *sorted(folder.rglob("*"))) if "postbus" not in path.parts[:-1]]
+    modes = {path: stat.S_IMODE(path.lstat().st_mode) for path in ours}
     return [f"{path.relative_to(folder)} {mode:o}" for path, mode in modes.items() if mode != (0o700 if path.is_dir() else 0o600)]
 
 
