@@ -14,6 +14,7 @@ from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
 HEAD = ("formaat", "versie", "dossiernummer")
+TEAM_ONLY = ("bijlagen",)
 FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties")
 BEWONER = (
     "roepnaam",
@@ -67,7 +68,7 @@ def facets(document: Document, profile: Profile) -> dict[str, Any]:
 def for_municipality(document: Document, profile: Profile) -> Document:
     """The case as the municipality sees it: the sections that the profile lists, with the narrower view of those that have one."""
     views = {name.removeprefix(PREFIX): view for name, view in facets(document, profile).items()}
-    listed = {name for name in profile.gemeente_ontvangt if name not in FACETED}
+    listed = {name for name in profile.gemeente_ontvangt if name not in (*FACETED, *TEAM_ONLY)}
     return {key: value for key, value in document.items() if key in HEAD or key in listed} | views
 
 

@@ -12,6 +12,8 @@ from desktop.models.strict_json import Document
 HEAD = ("formaat", "versie", "dossiernummer")
 FACETED = frozenset({"bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties"})
 FACET = "gemeente:"
+TEAM_ONLY = ("bijlagen",)
+"""Sections that never go to the municipality, whatever a profile lists."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Visible:
             return True
         if section.startswith(FACET):
             return section.removeprefix(FACET) in self.listed
-        return section in self.listed and section not in FACETED
+        return section in self.listed and section not in FACETED and section not in TEAM_ONLY
 
     def sends_plan(self, group: str) -> bool:
         return group == "team" or "plan" in self.listed
@@ -52,7 +54,8 @@ class Visible:
 
     def trimmed(self, group: str, document: Document) -> Document:
         """For people: only keys this group may see, and no bsn unless the profile allows it."""
-        kept = {key: value for key, value in document.items() if group == "team" or key in HEAD or key in self.listed}
+        listed = {*HEAD, *self.listed}.difference(TEAM_ONLY)
+        kept = {key: value for key, value in document.items() if group == "team" or key in listed}
         bewoner = kept.get("bewoner")
         if isinstance(bewoner, dict) and not self.bsn_allowed:
             kept["bewoner"] = {key: value for key, value in bewoner.items() if key != "bsn"}

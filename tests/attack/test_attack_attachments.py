@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,7 @@ import attachment_files
 import pytest
 from practice_office import Office, found, participant, put
 
-from desktop.models import strict_json
+from desktop.models import facets, strict_json
 from desktop.models.errors import BadBundle
 from desktop.models.patches import Edit
 from desktop.services import attachments, editing, syncing
@@ -19,6 +20,7 @@ from desktop.store import check
 from desktop.sync import bundle, outbox, sealing
 from desktop.sync import manifest as manifests
 from desktop.sync.bundle import Contents
+from desktop.sync.visible import Visible
 from desktop.verbs import opening
 
 TITLE = "VerborgenTitel"
@@ -68,6 +70,24 @@ def test_a_colleague_can_look_at_it_and_the_municipality_learns_nothing_of_it(of
     assert coordinator.store.stored_files("bijlage") == []
     assert "bijlagen" not in coordinator.store.document(case)
     assert check.check(lead.store) == []  # type: ignore[arg-type]
+
+
+def test_a_profile_that_lists_attachments_sends_none_of_them(office: Office, case: str) -> None:
+    worker = office.desk("worker")
+    profile = replace(worker.profile, gemeente_ontvangt=(*worker.profile.gemeente_ontvangt, "bijlagen"))
+    assert "bijlagen" not in facets.for_municipality(worker.store.document(case), profile)
+    seen = Visible(profile.gemeente_ontvangt, bsn_allowed=False)
+    assert not seen.sends("gemeente", "bijlagen")
+    assert "bijlagen" not in seen.trimmed("gemeente", worker.store.document(case))
+    assert seen.sends("team", "bijlagen")
+
+
+def test_a_hand_over_brings_a_newcomer_the_attachments_too(office: Office, case: str) -> None:
+    office.exchange()
+    lead = office.desk("teamlead")
+    paths = lead.post.hand_over()  # type: ignore[union-attr]
+    attached = [name for path in paths for name in opened(office.desk("worker"), path).attached]
+    assert attached == [f"bijlagen/{HASH}"]
 
 
 def test_it_goes_once_and_what_was_removed_before_sending_stays_here(office: Office, case: str) -> None:
