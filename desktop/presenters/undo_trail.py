@@ -16,7 +16,7 @@ LARGEST = 500_000
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done; `name` is Dutch ("Bedrag, schuld 2"), `step` the code of the step of the case it was done in."""
+    """One thing that was done; `name` is Dutch ("schuld 2 · Bedrag"), `step` the code of the step of the case it was done in."""
 
     name: str
     step: str

@@ -14,6 +14,8 @@ from desktop.views.kit.tokens import L, S
 KEYS = (
     ("Ctrl+F", "Zoek een bewoner"),
     ("Ctrl+E", "In de werklijst: begin de evaluatie met deze bewoner"),
+    ("Ctrl+Z", "In een dossier: zet terug wat je het laatst deed. Met Shift erbij: doe het opnieuw"),
+    ("Alt+H", "In een dossier: bekijk de eerdere teksten van dit veld"),
     ("Enter", "Open de regel die gekozen is"),
     ("Tab", "Naar het volgende vak"),
     ("F9", "Gordijn: verberg het scherm meteen"),

@@ -1,4 +1,4 @@
-"""What a person calls a place in a case: "Bedrag, schuld 2". From the tables of the forms; nothing of what was filled in."""
+"""What a person calls a place in a case: "schuld 2 · Bedrag". From the tables of the forms; nothing of what was filled in."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def name(path: Path, document: Document, instruments: Instruments, profile: Prof
     step = step_of(path)
     groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
     words = _walk([part for group in groups for part in group.parts], document, (), path)
-    return cut(", ".join(reversed(words[-2:])), LONGEST) if words else _plain(path)
+    if not words:
+        return _plain(path)
+    *items, last = words[-2:]
+    # "schuld 2 · Bedrag" for a field in an item, "doel 2, leefgebied 1" for an item in an item.
+    return cut(f"{items[0]} · {last}" if items and last[0].isupper() else ", ".join([last, *items]), LONGEST)
 
 
 def summary(path: Path, document: Document, instruments: Instruments, profile: Profile) -> str:

@@ -11,6 +11,7 @@ from desktop.services.history import HistoryLine
 from desktop.views.case.earlier_dialog import NEEDED, WIDE, bounded
 from desktop.views.kept_text import KeptText
 from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
 from desktop.views.kit.inputs import Field, line
@@ -50,7 +51,9 @@ class SectionDialog(Dialog):
     def _show(self, lines: list[str]) -> None:
         self.preview.setPlainText(to_screen("\n".join(lines) or SAME))
         self.put_back.setEnabled(bool(lines))
-        (self.reason if lines else self.preview).setFocus(Qt.FocusReason.OtherFocusReason)
+        # At large text the line for the reason is below what can be seen; reading comes first.
+        first = self.reason if lines and theme.current().scale < FOLD_AT else self.preview
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self) -> None:
         reason = accepted(self.reason.text()).strip()
