@@ -327,9 +327,7 @@ SABOTAGES: dict[str, Sabotage] = {
     "terugzetten-ter-plaatse": Sabotage(
         "een reservekopie wordt onder de uiteindelijke naam uitgepakt en pas daarna afgemaakt",
         _restored_in_place,
-        (
-            "tests/reliability/test_cut_in_operation.py::test_a_cut_leaves_the_old_vault_or_the_new_one_and_it_opens[terugzetten van een reservekopie]",
-        ),
+        ("tests/reliability/test_cut_in_operation.py::test_a_cut_leaves_the_old_vault_or_the_new_one_and_it_opens",),
     ),
     "geweigerde-tekst-weg": Sabotage(
         "tekst die niet op de volle schijf paste, wordt niet opnieuw opgeslagen",
@@ -344,9 +342,7 @@ SABOTAGES: dict[str, Sabotage] = {
     "geheugen-niet-gezegd": Sabotage(
         "te weinig geheugen wordt niet gezegd",
         _no_word_about_memory,
-        (
-            "tests/reliability/test_little_memory.py::test_too_little_memory_is_told_in_one_sentence_and_harms_nothing[een plan als PDF bewaren]",
-        ),
+        ("tests/reliability/test_little_memory.py::test_too_little_memory_is_told_in_one_sentence_and_harms_nothing",),
     ),
     "bestanden-voor-iedereen": Sabotage(
         "bestanden krijgen de rechten die de computer toevallig geeft",
