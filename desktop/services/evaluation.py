@@ -94,6 +94,7 @@ def _catch_up(desk: Desk, kept: Kept) -> None:
     for case in desk.store.evaluation_gone(kept.cases):
         kept.board.drop(case)
         kept.cases.discard(case)
+    kept.board.weg = len(desk.store.tombstones()) + len(desk.store.trashed())
 
 
 def _put(desk: Desk, kept: Kept, limit: int | None = None) -> None:

@@ -191,8 +191,9 @@ def tidy(db: Database, before_ms: int) -> int:
 
 
 def own_after(db: Database, number: int) -> list[str]:
-    """Cases with a version of this vault's own later than `number`."""
-    chosen = select(versions.c.zaak).where(versions.c.nr > number, versions.c.eigen == 1, _LIVE).distinct()
+    """Cases with a version of this vault's own later than `number`, those that were cleared left out."""
+    here = versions.c.zaak.not_in(select(tombstones.c.zaak))
+    chosen = select(versions.c.zaak).where(versions.c.nr > number, versions.c.eigen == 1, _LIVE, here).distinct()
     return sorted(row.zaak for row in db.rows(chosen))
 
 

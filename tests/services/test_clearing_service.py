@@ -11,7 +11,7 @@ from desktop.models.errors import CaseUnknown, NotAllowed
 from desktop.models.patches import Edit
 from desktop.models.records import WorkQuery
 from desktop.models.strict_json import Document
-from desktop.services import clearing, editing, retention
+from desktop.services import clearing, editing, evaluation, retention
 from desktop.services.desk import Desk
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
@@ -35,10 +35,10 @@ def long_ago(office: Office, **more: Any) -> str:
 def agreed(office: Office, case: str) -> None:
     """The worker proposed, the team lead agreed, and the worker's laptop knows."""
     retention.propose(office.desk("worker"), case)
-    office.exchange()
+    office.exchange("worker", "teamlead")
     waiting = [one for one in retention.waiting(office.desk("teamlead")) if one.proposal.case == case]
     retention.confirm(office.desk("teamlead"), waiting[0].proposal.id)
-    office.exchange()
+    office.exchange("teamlead", "worker")
 
 
 def listed(desk: Desk) -> set[str]:
@@ -268,3 +268,28 @@ def test_a_hand_over_holds_nothing_of_a_cleared_case(office: Office) -> None:
     office.clock.forward(days=31)
     clearing.settle(lead)
     assert case not in {version.case for version in vault(lead).versions_after(0)}
+
+
+def test_the_figures_leave_out_what_is_gone_and_the_report_says_so(office: Office) -> None:
+    coordinator, case = office.desk("coordinator"), long_ago(office)
+    before = evaluation.figures(coordinator)
+    retention.propose(coordinator, case, "dubbel", everywhere=True)
+    office.exchange("coordinator", "teamlead")
+    retention.confirm(office.desk("teamlead"), retention.waiting(office.desk("teamlead"))[0].proposal.id)
+    office.exchange("teamlead", "coordinator")
+    after = evaluation.figures(coordinator)
+    assert len(before.deelnemers.zaken) - len(after.deelnemers.zaken) == 1
+    assert not [said for said in before.meldingen if "weggehaald" in said]
+    assert [said for said in after.meldingen if said.startswith("1 dossier is weggehaald of staat in de prullenbak.")]
+
+
+def test_clearing_a_laptop_leaves_the_figures_of_the_register_alone(office: Office) -> None:
+    case = long_ago(office)
+    before = evaluation.figures(office.desk("coordinator"))
+    agreed(office, case)
+    office.clock.forward(days=31)
+    clearing.settle(office.desk("worker"))
+    office.exchange("worker", "coordinator")
+    after = evaluation.figures(office.desk("coordinator"), before.op)
+    assert after.deelnemers.zaken == before.deelnemers.zaken
+    assert after.meldingen == before.meldingen

@@ -46,9 +46,17 @@ ZINNEN = {
 """Key of a number -> what to say when one case stands behind it, or more."""
 
 
-def zinnen(telling: Telling, om: Omstandigheden, lijken_dubbel: int, today: date | None) -> tuple[str, ...]:
-    """All sentences that hold, the day of the report first."""
-    return (*_day(om, today), *_doubles(lijken_dubbel), *_numbers(telling))
+def zinnen(telling: Telling, om: Omstandigheden, lijken_dubbel: int, today: date | None, weg: int = 0) -> tuple[str, ...]:
+    """All sentences that hold, the day of the report first. `weg`: cases that were cleared or are in the trash."""
+    return (*_day(om, today), *_gone(weg), *_doubles(lijken_dubbel), *_numbers(telling))
+
+
+def _gone(count: int) -> Iterator[str]:
+    """Figures may not change silently."""
+    if count:
+        one = "1 dossier is weggehaald of staat in de prullenbak. Het telt"
+        more = f"{count} dossiers zijn weggehaald of staan in de prullenbak. Ze tellen"
+        yield f"{one if count == 1 else more} in deze cijfers niet mee. Wat voor hen is betaald, telt nog wel bij Bewoners en geld."
 
 
 def _day(om: Omstandigheden, today: date | None) -> Iterator[str]:

@@ -71,6 +71,8 @@ class Bord:
         self._today = today
         self._telling = Telling()
         self._dubbelen = Dubbelen()
+        self.weg = 0
+        """Cases that were cleared or are in the trash; the report tells how many, and nothing else of them."""
 
     def put(self, case: str, device: str, feiten: Document) -> None:
         """The facts of a case (`feiten.feiten`), instead of those it had; `device` is where the case began."""
@@ -123,7 +125,7 @@ class Bord:
         return "Er zijn nog geen deelnemers om te tellen."
 
     def _meldingen(self) -> tuple[str, ...]:
-        return meldingen.zinnen(self._telling, self._om, len(self._dubbelen.zaken), self._today)
+        return meldingen.zinnen(self._telling, self._om, len(self._dubbelen.zaken), self._today, self.weg)
 
 
 def _fourth(goal: Doelstelling, tables: list[Tabel]) -> Factor:
