@@ -335,6 +335,7 @@ DAMAGE: dict[str, str] = {
     "sleutels": "De sleutelbestanden zijn allebei kapot of weg.",
     "alles": "De sleutels en het bestand met de dossiers zijn weg. De reservekopieën zijn er nog.",
     "bestand": "Het bestand met de dossiers is kapot.",
+    "ander": "Het bestand met de dossiers past niet bij deze sleutels. Het is van een andere kluis, of het begin is kapot.",
     "leesbaar": "Het bestand met de dossiers is niet versleuteld. Kantelpunt heeft dit bestand niet gemaakt.",
     "inhoud": "Een deel van de dossiers is kapot.",
     "geschiedenis": "De geschiedenis van een dossier klopt niet meer.",

@@ -21,7 +21,7 @@ from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringErro
 from desktop.models import errors
 
 SERVICE = "kantelpunt"
-LONGEST_WAIT = 3.0
+LONGEST_WAIT = 2.5
 """Seconds; a prompt that nobody sees may not hang the lock screen (reliability.md F13)."""
 ALLOWED = frozenset(
     {
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 class SystemKeyring:
-    """The real one. `choose` gives the backend; tests put a hostile one there. May be called from any thread; waits at most 3 s."""
+    """The real one. `choose` gives the backend; tests put a hostile one there. May be called from any thread; waits at most 2.5 s."""
 
     def __init__(self, choose: Callable[[], Any] | None = None, longest_wait: float = LONGEST_WAIT) -> None:
         self._choose = choose or _choose

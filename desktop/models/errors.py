@@ -122,7 +122,7 @@ class WordUnknown(WrongSecret):
 
 
 class VaultDamaged(VaultFault):
-    """Facts: `what` (sleutels, bestand, inhoud, geschiedenis, ankerpunt)."""
+    """Facts: `what` (sleutels, bestand, ander, inhoud, geschiedenis, ankerpunt)."""
 
     code = "kluis_beschadigd"
 

@@ -95,7 +95,7 @@ def translated(error: BaseException | None, path: Path, *, known: bool = True) -
     if name.startswith("SQLITE_FULL"):
         return DiskFull(file=path.name)
     if name.startswith("SQLITE_NOTADB"):
-        return VaultDamaged(what="bestand") if known else WrongSecret()
+        return VaultDamaged(what="ander") if known else WrongSecret()
     if name.startswith("SQLITE_CORRUPT"):
         return VaultDamaged(what="inhoud")
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):

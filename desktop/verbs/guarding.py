@@ -61,7 +61,7 @@ def check(folder: Path, store: VaultStore, key_id: str, device: str, keyring: Ke
 
 
 def remember(folder: Path, key_id: str, device: str, head: Anchor, keyring: Keyring | None = None) -> bool:
-    """Keep `store.head()` as the anchor; from any thread, at most 3 s. False when there is no keyring to keep it in."""
+    """Keep `store.head()` as the anchor; from any thread, at most 2.5 s. False when there is no keyring to keep it in."""
     if not KeyFile.read(folder).has_pin:
         return False
     try:

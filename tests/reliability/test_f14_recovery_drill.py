@@ -27,6 +27,7 @@ Run = Callable[[str, Path, dict[str, str], str], subprocess.CompletedProcess[str
 PAGE = ROOT / "docs" / "herstel.md"
 
 
+@pytest.mark.timeout(1200)
 def test_the_page_alone_leads_from_a_disk_copy_to_the_list_of_cases(
     office: Office, tmp_path: Path, figure: Measured, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -125,7 +125,7 @@ def test_an_empty_folder_holds_no_vault(small: SmallVault, capsys: Capture) -> N
         (lambda content: b"SQLite format 3\0" + content[16:], "Het bestand met de dossiers is niet versleuteld."),
         (lambda content: b"", "Het bestand met de dossiers is kapot."),
         (lambda content: content[:-100], "Het bestand met de dossiers is kapot."),
-        (lambda content: bytes(4096) + content[4096:], "Het bestand met de dossiers is kapot."),
+        (lambda content: bytes(4096) + content[4096:], "Het bestand met de dossiers past niet bij deze sleutels."),
         (lambda content: content[:4096] + bytes(len(content) - 4096), "Een deel van de dossiers is kapot."),
     ],
     ids=["leesbaar", "leeg", "afgeknipt", "eerste bladzijde", "rest"],
