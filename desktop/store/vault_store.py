@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models import logboek
 from desktop.models.errors import CaseUnknown, NotAllowed, VaultDamaged
-from desktop.models.records import Draft, Event, LogLine, StoredFile, Version, WorkQuery, WorkRow
+from desktop.models.records import Draft, Event, LogLine, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import (
     access_log,
@@ -27,7 +27,6 @@ from desktop.store import (
     post_book,
     projections,
     settings,
-    stored_files,
     timing,
     versions,
     work_list,
@@ -40,16 +39,16 @@ from desktop.store.headers import Sealed
 from desktop.store.journal import Anchor
 from desktop.store.projections import Projection
 from desktop.store.tables import REVISION, cases, conflicts, drafts
+from desktop.store.vault_bytes import VaultBytes
 from desktop.store.vault_post import VaultPost
 from desktop.store.work import Clock, Work
 
 MERGED_BY = "samenvoeging"
 KEEP_SQUASHED_MS = 24 * 3_600_000
-KEEP_REMOVED_MS = 30 * 24 * 3_600_000
 PROJECTED = "projecties.vorm"
 
 
-class VaultStore(ClearedCases, VaultPost):
+class VaultStore(ClearedCases, VaultPost, VaultBytes):
     """An open vault. `work` may be set after opening, because who works here is read from the vault itself."""
 
     def __init__(self, database: Database, clock: Clock, work: Work | None = None) -> None:
@@ -364,7 +363,7 @@ class VaultStore(ClearedCases, VaultPost):
     def _form(self) -> str:
         return f"{REVISION} {self.work.shape}"
 
-    # settings and files
+    # settings
 
     def setting(self, key: str) -> str | None:
         return settings.read(self.database, key)
@@ -372,25 +371,6 @@ class VaultStore(ClearedCases, VaultPost):
     def put_setting(self, key: str, value: str) -> None:
         with self.transaction():
             settings.write(self.database, key, value)
-
-    def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
-        with self.transaction():
-            stored_files.put(self.database, kind, case, version, name, content)
-
-    def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:
-        return stored_files.read(self.database, kind, case)
-
-    def stored_sizes(self, kind: str, case: str) -> dict[str, int]:
-        """Version -> bytes of the files of a case that are here."""
-        return stored_files.sizes(self.database, kind, case)
-
-    def files_with(self, kind: str, versions: Sequence[str]) -> list[StoredFile]:
-        return stored_files.with_versions(self.database, kind, versions)
-
-    def drop_unused_files(self) -> int:
-        """Let go of attachments that no version of the last thirty days names, or whose case is gone; gives the number of files."""
-        with self.transaction():
-            return stored_files.drop_unused(self.database, timing.milliseconds(self.clock.now()) - KEEP_REMOVED_MS)
 
     # anchors
 
