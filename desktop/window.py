@@ -71,7 +71,6 @@ from desktop.views.print_pile import PrintPilePage
 from desktop.views.register_page import RegisterPage
 from desktop.views.rehearsal_notice import RehearsalNotice
 from desktop.views.research_page import ResearchPage
-from desktop.views.retention_page import TITLE as RETENTION
 from desktop.views.retention_page import RetentionPage
 from desktop.views.shell import MainWindow
 from desktop.views.signals_page import SignalsPage
@@ -342,7 +341,7 @@ class Workplace(QObject):
             window.add_place("afdrukken", "printer", "Afdrukken", LaterPage(lambda: self._pile(facts.today)))
         window.add_place("pakketten", "package", "Pakketten", LaterPage(self._packages))
         window.add_place("deelnemers", "history", "Van vóór Kantelpunt", LaterPage(self._participants), bottom=True)
-        window.add_place("bewaren", "trash-2", RETENTION, LaterPage(self._retention), bottom=True)
+        window.add_place("bewaren", "trash-2", "Opruimen", LaterPage(self._retention), bottom=True)
         window.add_place("kluis", "key-round", "Kluis", LaterPage(self._vault), bottom=True)
         window.add_place("hulp", "circle-question-mark", "Hulp", LaterPage(self._help), bottom=True)
 

@@ -25,7 +25,7 @@ BETALING_OPEN = ("aangevraagd", "akkoord", "in_betaling", "teruggekomen")
 HOUVAST = {
     "bewaarplicht": "Dit dossier mag niet weg: er geldt een bewaarplicht.",
     "bezwaar_loopt": "Er loopt een bezwaar van de bewoner.",
-    "verzoek_open": "Een verzoek van de bewoner over haar gegevens is nog niet afgehandeld.",
+    "verzoek_open": "Een verzoek van de bewoner over eigen gegevens is nog niet afgehandeld.",
     "betaling_open": "Er is nog een betaling onderweg.",
     "evaluatie_open": "Er komt nog een evaluatie.",
     "niet_ontvangen": "De gemeente heeft het nieuwste van dit dossier nog niet ontvangen.",

@@ -136,13 +136,13 @@ def drop_stale_copies(desk: Desk) -> list[str]:
 
 
 def key_is_old(desk: Desk) -> bool:
-    """Whether something was cleared while the database key is of more than a year ago, or was never renewed.
+    """Whether something was cleared under a key of more than a year; where there never was another, the year runs from the first time.
 
     What is free in a file or on a disk stays readable with the old key until a new master key is made (reliability.md 5.5).
     """
-    last = _last_purge(desk)
     renewed = reading.day(desk.store.setting(RENEWED))
-    return last is not None and (renewed is None or (renewed <= last and (desk.today() - renewed).days >= YEAR))
+    days = [day for one in desk.store.tombstones() if (day := reading.day(one.on)) is not None and (renewed is None or day >= renewed)]
+    return bool(days) and (desk.today() - (renewed or min(days))).days >= YEAR
 
 
 def _events(desk: Desk) -> list[Event]:

@@ -293,3 +293,16 @@ def test_clearing_a_laptop_leaves_the_figures_of_the_register_alone(office: Offi
     after = evaluation.figures(office.desk("coordinator"), before.op)
     assert after.deelnemers.zaken == before.deelnemers.zaken
     assert after.meldingen == before.meldingen
+
+
+def test_a_year_after_clearing_a_new_key_is_due_until_there_is_one(office: Office) -> None:
+    worker = office.desk("worker")
+    case = put(worker, {"formaat": "kantelpunt-dossier", "versie": 1, "dossiernummer": "VD-2026-0999", "status": "verkenning"})
+    retention.throw_away(worker, case)
+    office.clock.forward(days=31)
+    assert clearing.settle(worker).purged == (case,)
+    assert not clearing.key_is_old(worker)
+    office.clock.forward(days=365)
+    assert clearing.key_is_old(worker)
+    worker.store.put_setting(clearing.RENEWED, worker.today().isoformat())
+    assert not clearing.key_is_old(worker)
