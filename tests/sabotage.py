@@ -71,7 +71,7 @@ def _refused_text_dropped() -> None:
 def _driver_errors_untranslated() -> None:
     from desktop.store import connection, database
 
-    connection.translated = database.translated = lambda *_, **__: None  # type: ignore[assignment, attr-defined]
+    connection.translated = database.translated = lambda *_, **__: None  # type: ignore[attr-defined]
 
 
 def _no_word_about_memory() -> None:
@@ -296,7 +296,7 @@ def _old_log_keys_forgotten() -> None:
 def _old_copies_go_untried() -> None:
     from desktop.verbs import rekeying
 
-    rekeying.make_copy = lambda *_: None  # type: ignore[assignment]
+    rekeying.make_copy = lambda *_: None
 
 
 def _old_anchor_stays() -> None:
@@ -304,7 +304,7 @@ def _old_anchor_stays() -> None:
 
     from desktop.verbs import rekeying
 
-    rekeying.guarding = SimpleNamespace(remember=lambda *_: True)  # type: ignore[attr-defined]
+    rekeying.guarding = SimpleNamespace(remember=lambda *_: True)  # type: ignore[assignment]
 
 
 def _every_keyring_trusted() -> None:
@@ -340,7 +340,7 @@ def _recovery_untold() -> None:
     from desktop.store.vault_store import VaultStore
 
     log = VaultStore.log
-    VaultStore.log = lambda self, action, *rest, **more: None if action == "hersteld" else log(self, action, *rest, **more)  # type: ignore[method-assign,assignment]
+    VaultStore.log = lambda self, action, *rest, **more: None if action == "hersteld" else log(self, action, *rest, **more)  # type: ignore[method-assign]
 
 
 def _any_cost() -> None:

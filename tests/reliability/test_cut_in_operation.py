@@ -19,6 +19,7 @@ from desktop.models.errors import KantelpuntError
 CUTS: tuple[Cut, ...] = get_args(Cut)
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("operation", FILES, ids=lambda operation: operation.name)
 def test_a_cut_leaves_the_old_file_or_the_new_one(
     operation: Operation, vault: Path, keys: OpenKeys, tmp_path: Path, figure: Measured
@@ -28,6 +29,7 @@ def test_a_cut_leaves_the_old_file_or_the_new_one(
     figure("F2", f"stroom weg of gedood bij {operation.name}, {cuts} keer: half of kwijt", len(wrong), goal=0, at_most=True)
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("operation", WHOLE, ids=lambda operation: operation.name)
 def test_a_cut_leaves_the_old_vault_or_the_new_one_and_it_opens(
     operation: Operation, vault: Path, keys: OpenKeys, tmp_path: Path, figure: Measured

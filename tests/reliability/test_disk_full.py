@@ -32,6 +32,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
         yield made
 
 
+@pytest.mark.timeout(900)
 def test_the_text_stays_in_the_editor_until_there_is_room(disk: SmallDisk, qtbot: QtBot, figure: Measured) -> None:
     times, lost_texts = figure.size(push=3, full=100), 0
     (disk.folder / "kluis").mkdir(mode=0o700)
@@ -61,6 +62,7 @@ def _refused(qtbot: QtBot, editor: CaseEditor, disk: SmallDisk, text: str) -> No
     assert banner.args[0] == "De schijf is vol. Je tekst staat nog in het scherm. Maak ruimte vrij en probeer het opnieuw."
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", [*flows.FLOWS, flows.ATTACH])
 def test_what_does_not_fit_is_told_in_one_sentence_and_works_when_it_fits(
     name: str, disk: SmallDisk, vault: Path, keys: OpenKeys, opened: Opened, figure: Measured
