@@ -231,7 +231,7 @@ def _old_anchor_stays() -> None:
 
     from desktop.verbs import rekeying
 
-    rekeying.guarding = SimpleNamespace(remember=lambda *_: True)  # type: ignore[assignment]
+    rekeying.guarding = SimpleNamespace(remember=lambda *_: True)  # type: ignore[assignment, attr-defined]
 
 
 def _every_keyring_trusted() -> None:
