@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -10,11 +11,18 @@ from hashlib import sha256
 from desktop.models.records import LogLine
 from desktop.models.strict_json import Document
 
+LONGEST_CODE = 80
+_CODE = re.compile(r"[a-z0-9_./-]{1,40}|[A-Z]{2,4}")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 FIRST_FIELDS = ("op", "persoon", "rol", "apparaat", "handeling", "zaak", "resultaat")
 """What a line of form 1 holds beside its number: one of before schema 0003."""
 FIELDS = (*FIRST_FIELDS, "hlc", "namens", "object", "grond", "details")
+
+
+def is_code(value: object) -> bool:
+    """Words of a code, or nothing: no capital but in an abbreviation (RIS, PIN), so that no name of a person passes for one."""
+    return isinstance(value, str) and len(value) <= LONGEST_CODE and (value == "" or all(map(_CODE.fullmatch, value.split(" "))))
 
 
 def chained(number: int, line: Mapping[str, str], before: str) -> Document:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models import logboek
+from desktop.models import logboek, logregel
 from desktop.models.errors import CaseUnknown, NotAllowed, VaultDamaged
 from desktop.models.records import Draft, Event, LogLine, Version, WorkQuery, WorkRow
 from desktop.models.strict_json import Document, canonical, loads
@@ -258,12 +258,18 @@ class VaultStore(ClearedCases, VaultPost, VaultBytes):
         on_behalf: str = "",
         details: bytes = b"",
     ) -> None:
-        """A line for each of these cases, all of one moment."""
+        """A line for each of these cases, all of one moment. Raises ValueError for an action that is no code.
+
+        What else is no code (a kind that somebody's file named) is noted as `anders`: nobody's text comes into the log.
+        """
+        if not logregel.is_code(action):
+            raise ValueError("an action of the access log is a code")
         who, now = self.work, self.clock.now()
         known = logboek.HANDELINGEN.get(action)
         kind, ground = kind or (known.object if known else ""), ground or (known.waarom if known else "")
         line = {"op": now.isoformat(), "persoon": who.person.id, "rol": who.person.role, "apparaat": who.device}
         line |= {"handeling": action, "resultaat": result, "object": kind, "grond": ground, "namens": on_behalf}
+        line |= {name: "anders" for name in ("resultaat", "object", "grond") if not logregel.is_code(line[name])}
         line["details"] = sha256(details).hexdigest() if details else ""
         with self.transaction():
             line["hlc"] = timing.tick(self.database, now, who.device)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from desktop.models import case_check, controles, opruimen, reading
+from desktop.models import case_check, controles, logregel, opruimen, reading
 from desktop.models.strict_json import Document
 
 Check = Callable[[Any], bool]
@@ -94,7 +94,6 @@ _EVENT: dict[str, Check] = {
     "apparaat": _pattern("[A-Z]{8}"),
     "hlc": _pattern("[0-9]{13}-[0-9]{5}-[A-Z]{0,8}"),
 }
-_code = _pattern("[a-z0-9_ .-]{0,80}")
 
 
 def _moment(value: Any) -> bool:
@@ -112,15 +111,15 @@ _FIRST_LOOKED: dict[str, Check] = {
     "persoon": _name,
     "rol": _name,
     "apparaat": _pattern("[A-Z]{8}"),
-    "handeling": _code,
+    "handeling": logregel.is_code,
     "zaak": _pattern("[0-9a-f]{32}|"),
-    "resultaat": _code,
+    "resultaat": logregel.is_code,
 }
 _LOOKED: dict[str, Check] = _FIRST_LOOKED | {
     "hlc": _pattern("[0-9]{13}-[0-9]{5}-[A-Z]{0,8}"),
     "namens": _name,
-    "object": _code,
-    "grond": _code,
+    "object": logregel.is_code,
+    "grond": logregel.is_code,
     "details": _pattern("[0-9a-f]{64}|"),
     "vorige": _pattern("[0-9a-f]{64}|"),
     "keten": _hash,

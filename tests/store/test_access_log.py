@@ -142,6 +142,17 @@ def test_a_line_from_elsewhere_is_kept_once_and_own_lines_come_from_nowhere_else
     other.close()
 
 
+def test_only_codes_come_into_the_log_whatever_a_caller_or_somebodys_file_says(store: VaultStore) -> None:
+    with pytest.raises(ValueError, match="code"):
+        store.log("keek bij Anna Visser")
+    store.log("bijlage_bekeken", "c1", kind="image/jpeg")
+    store.log("bijlage_bekeken", "c1", "Anna Visser", kind="Brief van Anna", ground="schuld <b>")
+    assert [(line.kind, line.result, line.ground) for line in store.log_lines("c1")] == [
+        ("image/jpeg", "gelukt", "begeleiding"),
+        ("anders", "anders", "anders"),
+    ]
+
+
 def test_both_logs_have_the_fields_that_are_chained() -> None:
     for table in (tables.access_log, tables.log_elsewhere):
         assert set(FIELDS) | {"vorige", "keten"} <= set(table.c.keys())

@@ -15,14 +15,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from organisation import Group, Member, case_file
 
 from desktop.models.errors import BadBundle
-from desktop.models.logregel import chained, link, op
+from desktop.models.logboek import HANDELINGEN
+from desktop.models.logregel import FIELDS, chained, link, op
 from desktop.models.records import EVENT_PREFIX, Event, Person, WorkRow
 from desktop.models.strict_json import Document, canonical
 from desktop.store import log_verify
 from desktop.store.opening import create_store
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Projected, Work
-from desktop.sync import bundle
+from desktop.sync import bundle, lines
 from desktop.sync.bundle import Contents
 
 ROOT = Path(__file__).parents[2]
@@ -160,6 +161,14 @@ def test_a_line_that_cannot_be_true_refuses_the_bundle(join: Callable[..., Membe
     assert refusal(worker, colleague, LIES[lie](line)) in ("logregel", "vorm")
     assert colleague.store.log_elsewhere() == []
     assert refusal(worker, colleague, line) == ""
+
+
+def test_every_action_of_the_program_may_travel() -> None:
+    line = {**dict.fromkeys(FIELDS, ""), "soort": "inzage", "nummer": 1, "op": "2025-10-06T09:00:00+00:00", "apparaat": "WERKERAA"}
+    line |= {"hlc": "1759741200000-00000-WERKERAA", "vorige": "", "keten": "a" * 64}
+    assert lines.good(line)
+    assert [code for code in HANDELINGEN if not lines.good({**line, "handeling": code})] == []
+    assert not lines.good({**line, "handeling": "Anna Visser"})
 
 
 def test_a_line_of_a_later_form_stops_nothing_and_is_not_kept(join: Callable[..., Member]) -> None:
