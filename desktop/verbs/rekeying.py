@@ -7,6 +7,7 @@ in the key file. Whatever stops it, the old secret opens the vault until both ke
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ from desktop.verbs import copies, guarding
 
 DONE, SETTING = "nieuwe sleutel", "sleutel.vernieuwd_op"
 COST = SHIPPED
+SWAPS_CLOSED = os.name == "nt"
+"""Windows replaces no file that is open, so there the vault is let go just before; whoever comes in between makes the swap fail, and the
+next opening does it. Elsewhere nobody gets in."""
 log = logging.getLogger(__name__)
 
 
@@ -101,6 +105,9 @@ def _carry_over(database: Path, file: KeyFile, old: OpenKeys, new: OpenKeys) -> 
         with rekey.alone(database, old.database_key) as raw:
             rekey.copy(raw, database, new.database_key)
             file.keep_both(new, rekey.last_line(raw))
+            if not SWAPS_CLOSED:
+                rekey.swap(database)
+        if SWAPS_CLOSED:
             rekey.swap(database)
     except StoreBusy:
         raise VaultOpenElsewhere(file=database.name) from None

@@ -66,3 +66,17 @@ def half_way(vault: Path, keys: OpenKeys, monkeypatch: pytest.MonkeyPatch, *, sw
     with pytest.raises(Killed):
         rekeying.renew(vault, keys, rekeying.NewSecrets(NEW_WORDS.split()), LIGHTEST)
     monkeypatch.setattr(rekey, "swap", swap)
+
+
+def test_where_no_open_file_can_be_replaced_the_vault_is_let_go_first(vault: Path, keys: OpenKeys, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap = rekey.swap
+
+    def free(path: Path) -> None:
+        rekey.open_connection(path, keys.database_key).close()
+        swap(path)
+
+    monkeypatch.setattr(rekeying, "SWAPS_CLOSED", True)
+    monkeypatch.setattr(rekey, "swap", free)
+    new = rekeying.renew(vault, keys, rekeying.NewSecrets(NEW_WORDS.split()), LIGHTEST)
+    opening.open_desk(vault, new).close()
+    assert not KeyFile.read(vault).is_being_renewed
