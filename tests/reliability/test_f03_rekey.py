@@ -13,6 +13,7 @@ from test_cut_in_operation import between
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.store import rekey
+from desktop.store.connection import open_connection
 from desktop.verbs import opening, rekeying
 
 
@@ -72,7 +73,7 @@ def test_where_no_open_file_can_be_replaced_the_vault_is_let_go_first(vault: Pat
     swap = rekey.swap
 
     def free(path: Path) -> None:
-        rekey.open_connection(path, keys.database_key).close()
+        open_connection(path, keys.database_key).close()
         swap(path)
 
     monkeypatch.setattr(rekeying, "SWAPS_CLOSED", True)
