@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from measured import Measured
 from practice_office import Office, found, participant, put
+from small_vault import SmallVault
 
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.slots import KeyFile
-from desktop.models.errors import KantelpuntError
+from desktop.models.errors import KantelpuntError, VaultDamaged
 from desktop.models.patches import Edit
-from desktop.services import betaling, editing
+from desktop.services import betaling, editing, printing
 from desktop.services.desk import Desk
 from desktop.verbs import opening, vault_files
 
@@ -99,6 +100,11 @@ def attack(office: Office) -> Iterator[Attack]:
     again._desks.clear()
 
 
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallVault:
+    return SmallVault(tmp_path / "kluis", monkeypatch)
+
+
 def test_a_page_put_back_that_changes_a_value_is_noticed(attack: Attack, figure: Measured) -> None:
     attack.put_back(None)
     assert attack.look()[:2] == ([], [])
@@ -121,3 +127,31 @@ def test_a_page_put_back_that_changes_a_value_is_noticed(attack: Attack, figure:
         "X15", "oude bladzij teruggezet: veranderde waarden die de controle niet ziet", missed, goal=0, unit=f"van {changed}", at_most=True
     )
     figure("X15", "oude bladzij teruggezet: dossier opent met een andere waarde en zegt niets", silent, goal=0, unit="keer", at_most=True)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "UPDATE koppen SET versie = (SELECT id FROM versies ORDER BY nr LIMIT 1)",
+        "DROP TRIGGER IF EXISTS gebeurtenissen_blijft; DELETE FROM gebeurtenissen WHERE nr = (SELECT max(nr) FROM gebeurtenissen)",
+        "DELETE FROM ouders",
+        "INSERT INTO journaal SELECT max(nr) + 1, 'geldig', (SELECT id FROM gebeurtenissen), 'x' FROM journaal; "
+        "UPDATE gebeurtenissen SET geldig = 0",
+    ],
+)
+def test_a_case_that_is_not_as_it_was_is_not_shown_paid_or_printed(small: SmallVault, statements: str) -> None:
+    desk, store = opening.lay_out(small.folder, small.keys(), small.clock)
+    case = put(desk, participant())
+    asked = desk.store.add_event("betaling.aangevraagd", case, {"betaling": "b1", "schuld": "s1", "bedrag_cent": 100})
+    small.clock.forward(minutes=20)
+    editing.save(desk, case, editing.newest_head(desk, case).id, [Edit(("plan", "hulpvraag"), "Rust")])
+    editing.look_again(desk, case)
+    store.database.leave()
+    desk, store = opening.lay_out(small.folder, small.keys(), small.clock)
+    for statement in statements.split("; "):
+        store.database.raw.execute(statement)
+    for use in (lambda: editing.open_case(desk, case), lambda: betaling.request(desk, case, "s1"), lambda: printing.request(desk, case)):
+        with pytest.raises(VaultDamaged):
+            use()
+    assert asked.case == case
+    store.database.leave()
