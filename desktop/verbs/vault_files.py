@@ -130,6 +130,7 @@ def _take_name(unfinished: Path, folder: Path) -> None:
     try:
         if folder.exists():
             folder.rmdir()  # Empty; Windows gives no name that is taken.
+        sync_folder(unfinished)
         os.replace(unfinished, folder)
         sync_folder(folder.parent)
     except OSError:

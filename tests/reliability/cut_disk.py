@@ -77,7 +77,7 @@ class Disk:
             (target / Path(folder).relative_to(self.folder)).mkdir(mode=0o700, parents=True, exist_ok=True)
         for path, file in names.items():
             # The shared memory of a write-ahead log is built anew by whoever comes first.
-            if not path.endswith("-shm"):
+            if not path.endswith("-shm") and str(Path(path).parent) in {self.folder, *folders}:
                 place = target / Path(path).relative_to(self.folder)
                 place.write_bytes(self._content(file, cut, dice))
                 place.chmod(0o600)

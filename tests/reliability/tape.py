@@ -51,6 +51,7 @@ class Reader:
     sizes: dict[int, int] = field(default_factory=dict)
     opened: dict[int, tuple[int, str]] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
     files: int = 0
 
     def know(self, path: Path) -> None:
@@ -78,7 +79,7 @@ class Reader:
         self.opened.pop(number, None)
         if not (path + "/").startswith(self.folder + "/"):
             return
-        if "O_DIRECTORY" in flags or Path(path).is_dir():
+        if "O_DIRECTORY" in flags or path in self.folders or Path(path).is_dir():
             self.opened[number] = (0, path)
             return
         if path not in self.names and "O_CREAT" in flags:
@@ -166,6 +167,7 @@ class Reader:
 
     def _mkdir(self, given: list[str], _result: int) -> None:
         if _text(given[0]).startswith(self.folder):
+            self.folders.add(_text(given[0]))
             self.acts.append(Act("folder", path=_text(given[0])))
 
 
