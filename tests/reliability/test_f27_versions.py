@@ -32,15 +32,11 @@ from desktop.store import backup, schema
 from desktop.store.tables import REVISION
 from desktop.verbs import copies, opening, vault_files, vault_place
 
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Zl", "Zp")), max_size=12)
+"""What may stand in a file: other signs are refused at the door."""
 VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**18), 10**18)
-    | st.decimals(-1000, 1000, places=2)
-    | st.text(st.characters(codec="utf-8"), max_size=12),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), inner, max_size=3)
-    ),
+    st.none() | st.booleans() | st.integers(-(10**18), 10**18) | st.decimals(-1000, 1000, places=2) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
     max_leaves=6,
 )
 UNKNOWN = st.fixed_dictionaries(dict.fromkeys(("dossier", "bewoner", "schuld", "plan", "op_maat"), VALUES))
