@@ -64,6 +64,7 @@ from desktop.views.help_page import HelpPage
 from desktop.views.kit import composing
 from desktop.views.kit.curtain import beneath
 from desktop.views.kit.dialogs import tell
+from desktop.views.kit.page import Page
 from desktop.views.later_page import LaterPage
 from desktop.views.new_resident import NewResidentDialog
 from desktop.views.participants_page import ParticipantsPage
@@ -354,18 +355,24 @@ class Workplace(QObject):
         page.talk_wanted.connect(self.open_talk)
         self._window().searched.connect(presenter.search)
         if mine:
-            notice = RehearsalNotice(RehearsalAsked(self.runner))
-            notice.wanted.connect(lambda: self._window().show_place("kluis"))
-            self.feed.changed.connect(lambda _changes: notice.presenter.refresh())
-            page.body.insertWidget(0, notice)
+            self._ask_rehearsal(page)
         self.lists.append(presenter)
         # A list that is made because somebody typed must not miss what was typed already.
         typed = self._window().header.search.text()
         presenter.search(typed) if typed else presenter.refresh()
         return page
 
+    def _ask_rehearsal(self, page: Page) -> None:
+        """On the first page of every role."""
+        notice = RehearsalNotice(RehearsalAsked(self.runner))
+        notice.wanted.connect(lambda: self._window().show_place("kluis"))
+        self.feed.changed.connect(notice.presenter.refresh)
+        page.body.insertWidget(0, notice)
+
     def _register(self) -> QWidget:
-        return self._opens(RegisterPage(RegisterDesk(self.runner, self.feed)))
+        page = RegisterPage(RegisterDesk(self.runner, self.feed))
+        self._ask_rehearsal(page)
+        return self._opens(page)
 
     def _research(self) -> QWidget:
         return ResearchPage(ResearchDesk(self.runner, self.feed))

@@ -23,7 +23,7 @@ class RehearsalAsked(QObject):
         super().__init__(parent)
         self._runner = runner
 
-    def refresh(self) -> None:
+    def refresh(self, _changes: object = None) -> None:
         self._runner.submit(_sentence, while_living(self, self.asked.emit), while_living(self, lambda _fault: self.asked.emit("")))
 
     def put_off(self) -> None:

@@ -19,6 +19,7 @@ from desktop.presenters.vault_desk import VaultDesk
 from desktop.store import backup
 from desktop.verbs import rekeying
 from desktop.verbs.vault_care import VaultCare
+from desktop.views.rehearsal_notice import RehearsalNotice
 from desktop.views.vault_page import VaultPage
 from desktop.views.vault_secret import SecretDialog
 from desktop.window import Workplace
@@ -176,3 +177,22 @@ def test_the_window_renews_the_keys_after_it_closed_the_vault(qtbot: QtBot, offi
 
 def holder_identity(office: Office) -> str:
     return next(path for path in sorted(office.folder.rglob("herstel-*.key"))).read_text()
+
+
+@pytest.mark.parametrize("who", ["worker", "teamlead", "coordinator"])
+def test_the_first_page_of_every_role_asks_for_the_rehearsal_and_can_be_put_off(qtbot: QtBot, office: Office, who: str) -> None:
+    folder = office.folder / who
+    made = Workplace(folder, KeyFile.read(folder, cost=LIGHTEST).unlock(office.secret), office.clock, tell=lambda *_: None)
+    with qtbot.waitSignal(made.ready):
+        made.open()
+    assert made.window is not None
+    qtbot.addWidget(made.window)
+    made.window.show()
+    (notice,) = made.window.findChildren(RehearsalNotice)
+    made.runner.submit(lambda desk: setattr(desk, "practice", False))
+    notice.presenter.refresh()
+    qtbot.waitUntil(notice.isVisible)
+
+    notice.later.click()
+    qtbot.waitUntil(notice.isHidden)
+    made.close()
