@@ -15,22 +15,15 @@ from desktop.models.records import Tombstone, Trashed
 from desktop.models.strict_json import JSONFault, canonical, loads
 from desktop.store import clearing, settings, versions
 from desktop.store.connection import faults
-from desktop.store.database import Database
-from desktop.store.work import Work
+from desktop.store.vault_lists import VaultLists
 
 OUTGOING, COPIES, LIST = "uitgaand", "reservekopie", "opgeruimd.json"
 FORMAT = "kantelpunt-opgeruimd"
 log = logging.getLogger(__name__)
 
 
-class ClearedCases:
-    """`database` and `work` are the vault's; `_project` makes the projections of a case."""
-
-    database: Database
-    work: Work
-
-    def _project(self, case: str) -> None:
-        raise NotImplementedError
+class ClearedCases(VaultLists):
+    """What it hides goes out of the lists."""
 
     def put_in_trash(self, found: Trashed) -> None:
         """Hide a case until its day; nothing of it is lost and nothing of it is sent."""

@@ -15,7 +15,7 @@ from desktop.models.logboek import HANDELINGEN, WAAROM
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "logboek.md").read_text("utf-8")
-PASSED_ON = ("services/noted.py", "presenters/vault_desk.py", "store/vault_store.py")
+PASSED_ON = ("services/noted.py", "presenters/vault_desk.py", "store/vault_log.py")
 """Here the action is a parameter; who calls these is looked at."""
 KEYWORDS = {"kind", "ground", "on_behalf", "details", "result"}
 
