@@ -199,9 +199,9 @@ class Program(QObject):
         self._show(screen)
 
     def _show_first_start(self) -> None:
+        from desktop.first_vault import NewVault
         from desktop.presenters.first_start import FirstStart
         from desktop.views.first_start import FirstStartWindow
-        from desktop.window import NewVault
 
         maker = NewVault(self.folder, self.clock, self.keyring, self.cost)
         presenter = FirstStart(maker, self)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,145 +16,36 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import messages, texts
-from desktop.documents.papers import PdfPapers
-from desktop.keys.derivation import SHIPPED, Cost
-from desktop.keys.keyring_half import SystemKeyring
 from desktop.keys.keyring_port import WholeKeyring
-from desktop.keys.organisation import NAME as ORGANISATION_FILE
-from desktop.keys.organisation import Organisation
-from desktop.keys.slots import KeyFile, OpenKeys
-from desktop.models.errors import KantelpuntError, KeyringFault
+from desktop.keys.slots import OpenKeys
+from desktop.models.errors import KantelpuntError
+from desktop.places import Facts, Places
 from desktop.presenters import recent_files, text_size, vault_backup
-from desktop.presenters.approvals import Approvals
-from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed, Changes
-from desktop.presenters.evaluation_desk import EvaluationDesk
 from desktop.presenters.evaluation_talk import PLACE as TALK
-from desktop.presenters.first_start import OrganisationFound
 from desktop.presenters.idle import MINUTE, IdleWatch
-from desktop.presenters.lock_minutes import LockMinutes
-from desktop.presenters.new_resident import NewResident
-from desktop.presenters.participants import ParticipantsPresenter
-from desktop.presenters.print_pile import PrintPile
 from desktop.presenters.putting_away import in_order, tried
-from desktop.presenters.register_desk import RegisterDesk
-from desktop.presenters.rehearsal_notice import RehearsalAsked
-from desktop.presenters.research_desk import ResearchDesk
-from desktop.presenters.retention_desk import RetentionDesk
 from desktop.presenters.runner import FINISH, Runner
-from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
-from desktop.presenters.vault_desk import VaultDesk
-from desktop.presenters.work_list import WorkList
 from desktop.services import evaluation, laptop_clock, lock_times, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.upkeep import Upkeep
-from desktop.verbs import founding, opening, ownership
-from desktop.verbs.founding import Founding
+from desktop.verbs import opening
 from desktop.verbs.vault_care import VaultCare
-from desktop.views.approvals import ApprovalsPage
-from desktop.views.bundle_page import BundlePage
 from desktop.views.case.case_page import CasePage
-from desktop.views.evaluation_page import EvaluationPage
 from desktop.views.evaluation_talk import EvaluationTalkPage
-from desktop.views.help_page import HelpPage
 from desktop.views.kit import composing
 from desktop.views.kit.curtain import beneath
 from desktop.views.kit.dialogs import tell
-from desktop.views.kit.page import Page
-from desktop.views.later_page import LaterPage
-from desktop.views.new_resident import NewResidentDialog
-from desktop.views.participants_page import ParticipantsPage
-from desktop.views.print_pile import PrintPilePage
-from desktop.views.register_page import RegisterPage
-from desktop.views.rehearsal_notice import RehearsalNotice
-from desktop.views.research_page import ResearchPage
-from desktop.views.retention_page import RetentionPage
 from desktop.views.shell import MainWindow
-from desktop.views.signals_page import SignalsPage
-from desktop.views.vault_backup_card import BackupCard
-from desktop.views.vault_lock import LockCard
-from desktop.views.vault_page import VaultPage
-from desktop.views.work_list import WorkListPage
-from desktop.views.worked_example import TITLE as EXAMPLE
-from desktop.views.worked_example import WorkedExamplePage
 
 log = logging.getLogger(__name__)
 PLACE = "venster.plek"
 NOT_RENEWED = "Open met je PIN of woorden van nu. Lukt dat niet, open dan met je nieuwe."
 LOOK_ELSEWHERE_MS = 2_000
 COUNT_AHEAD_MS = 1_500
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the window must know of the desk before it is built."""
-
-    person: str
-    role: str
-    checks_payments: bool
-    practice: bool
-    today: date
-    place: str
-    lock_minutes: int
-    clock: str
-
-
-class NewVault:
-    """Makes the vault of a first start (the presenters' VaultMaker), from the organisation file that lies in its folder."""
-
-    def __init__(self, folder: Path, clock: Clock | None = None, keyring: WholeKeyring | None = None, cost: Cost = SHIPPED) -> None:
-        self.folder, self.clock, self.cost = folder, clock, cost
-        self._keyring = keyring or SystemKeyring()
-        self._organisation = self._found_here()
-        self._name = ""
-        self._words: tuple[str, ...] = ()
-        self._keys: OpenKeys | None = None
-
-    def organisation_found(self) -> OrganisationFound | None:
-        found = self._organisation
-        if found is None:
-            return None
-        holders = tuple(holder.name for holder in found.recovery_holders)
-        return OrganisationFound(str(found.document["naam"]), str(found.document["team"]["naam"]), holders, found.practice)
-
-    def pin_possible(self) -> bool:
-        try:
-            self._keyring_usable()
-        except KeyringFault:
-            return False
-        return True
-
-    def create(self, name: str, pin: str) -> Sequence[str]:
-        """Makes everything and opens the key file once, so that the worker need not type her PIN again."""
-        signed = ownership.signed(self.folder / ORGANISATION_FILE) if self._organisation else None
-        practice = self._organisation is None or self._organisation.practice
-        owner = ownership.Owner.new(name, "werker", self._organisation, practice=practice)
-        keyring = self._keyring if pin else None
-        made_of = Founding(owner, self._organisation, signed)
-        self._words = founding.found(self.folder, made_of, pin=pin or None, keyring=keyring, cost=self.cost, clock=self.clock)
-        self._name = name
-        self._keys = KeyFile.read(self.folder, cost=self.cost).unlock(pin or " ".join(self._words), keyring)
-        return self._words
-
-    def key_card_pdf(self) -> bytes:
-        holders = self._organisation.recovery_holders if self._organisation else ()
-        return PdfPapers().key_card(self._name, self._words, [holder.name for holder in holders])
-
-    def keys(self) -> OpenKeys:
-        """The opened keys of the vault that was just made; the words are forgotten."""
-        assert self._keys is not None
-        self._words = ()
-        return self._keys
-
-    def _found_here(self) -> Organisation | None:
-        return ownership.organisation_in(self.folder)
-
-    def _keyring_usable(self) -> None:
-        if isinstance(self._keyring, SystemKeyring):
-            self._keyring.usable()
 
 
 class Workplace(QObject):
@@ -185,7 +75,6 @@ class Workplace(QObject):
         self.window: MainWindow | None = None
         self.fault: KantelpuntError | None = None
         self.case: CasePage | EvaluationTalkPage | None = None
-        self.lists: list[WorkList] = []
         self._closing = False
         self.refused_before = 0
 
@@ -297,13 +186,12 @@ class Workplace(QObject):
         return opening.open_desk(self.folder, self.keys, self.clock, self._keyring)
 
     def _build(self, facts: Facts) -> None:
-        self._facts = facts
         window = MainWindow(f"{facts.person}, {texts.word(texts.ROLES, facts.role)}", practice=facts.practice, idle=IdleWatch(parent=self))
         self.window = window
         window.lock_requested.connect(self.lock)
         window.closing.connect(self.close)
         window.case_left.connect(self._case_left)
-        self._add_places(window, facts)
+        self._places(window, facts).add()
         self._tell_below(window, facts.today)
         if facts.role != "werker":
             QTimer.singleShot(COUNT_AHEAD_MS, self._count_ahead)
@@ -319,133 +207,24 @@ class Workplace(QObject):
         self.upkeep.wrong.connect(lambda sentences: self.tell(window, "Kijk dit even na", "\n\n".join(sentences)))
         self.upkeep.start(self.feed)
 
+    def _places(self, window: MainWindow, facts: Facts) -> Places:
+        care = VaultCare(self.folder, self.keys, self._keyring)
+        places = Places(window, self.runner, self.feed, self.upkeep, care, facts)
+        places.case_wanted.connect(self.open_case)
+        places.talk_wanted.connect(self.open_talk)
+        places.visit_wanted.connect(self.start_visit)
+        places.renewal_wanted.connect(lambda words, pin: self.renew_keys(lambda: care.renew(words, pin, self.clock)))
+        places.letters_wanted.connect(self._resize_letters)
+        return places
+
     def _count_ahead(self) -> None:
         """The evaluation is counted a part at a time, behind whatever else is asked, so that its page opens at once."""
         self.runner.submit(evaluation.prepare, lambda done: None if done else QTimer.singleShot(0, self._count_ahead), _not_now)
-
-    def _add_places(self, window: MainWindow, facts: Facts) -> None:
-        """The first place is made at once, the others when somebody goes there."""
-        if facts.role == "coordinator":
-            window.add_place("register", "clipboard-list", "Bewoners en geld", self._register())
-        else:
-            window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
-        everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
-        window.add_place("alle", "users", "Alle bewoners", everybody)
-        if facts.role != "werker":
-            window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
-        if facts.role == "coordinator":
-            window.add_place("signalen", "list-checks", "Signalen en RIS", LaterPage(self._signals))
-            window.add_place("onderzoek", "search", "Onderzoek", LaterPage(self._research))
-        if facts.checks_payments:
-            window.add_place("akkoord", "stamp", "Wacht op akkoord", LaterPage(self._approvals))
-        if facts.role != "coordinator":
-            window.add_place("afdrukken", "printer", "Afdrukken", LaterPage(lambda: self._pile(facts.today)))
-        window.add_place("pakketten", "package", "Pakketten", LaterPage(self._packages))
-        window.add_place("deelnemers", "history", "Van vóór Kantelpunt", LaterPage(self._participants), bottom=True)
-        window.add_place("bewaren", "trash-2", "Opruimen", LaterPage(self._retention), bottom=True)
-        window.add_place("kluis", "key-round", "Kluis", LaterPage(self._vault), bottom=True)
-        window.add_place("hulp", "circle-question-mark", "Hulp", LaterPage(self._help), bottom=True)
-
-    def _work_list(self, title: str, *, mine: bool, talks: bool = True) -> WorkListPage:
-        presenter = WorkList(self.runner, self.feed, mine=mine, talks=talks, parent=self)
-        page = WorkListPage(presenter, title)
-        page.case_opened.connect(self.open_case)
-        page.visit_started.connect(self.start_visit)
-        page.new_wanted.connect(self._new_resident)
-        page.talk_wanted.connect(self.open_talk)
-        self._window().searched.connect(presenter.search)
-        if mine:
-            self._ask_rehearsal(page)
-        self.lists.append(presenter)
-        # A list that is made because somebody typed must not miss what was typed already.
-        typed = self._window().header.search.text()
-        presenter.search(typed) if typed else presenter.refresh()
-        return page
-
-    def _ask_rehearsal(self, page: Page) -> None:
-        """On the first page of every role."""
-        notice = RehearsalNotice(RehearsalAsked(self.runner))
-        notice.wanted.connect(lambda: self._window().show_place("kluis"))
-        self.feed.changed.connect(notice.presenter.refresh)
-        page.body.insertWidget(0, notice)
-
-    def _register(self) -> QWidget:
-        page = RegisterPage(RegisterDesk(self.runner, self.feed))
-        self._ask_rehearsal(page)
-        return self._opens(page)
-
-    def _research(self) -> QWidget:
-        return ResearchPage(ResearchDesk(self.runner, self.feed))
-
-    def _approvals(self) -> QWidget:
-        return self._opens(ApprovalsPage(Approvals(self.runner, self.feed, self)))
-
-    def _pile(self, today: date) -> QWidget:
-        return self._opens(PrintPilePage(PrintPile(self.runner, self.feed, self), today))
-
-    def _evaluation(self, role: str) -> QWidget:
-        page = EvaluationPage(EvaluationDesk(self.runner, self.feed, self))
-        page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
-        page.add_beside(EXAMPLE, "scale", WorkedExamplePage)
-        if role == "coordinator":
-            page.add_way("Signalen en RIS", "list-checks", lambda: self._window().show_place("signalen"))
-            page.add_way("Onderzoek", "search", lambda: self._window().show_place("onderzoek"))
-        return page
-
-    def _signals(self) -> QWidget:
-        page = SignalsPage(SignalsDesk(self.runner, self.feed))
-        page.case_opened.connect(lambda case: self.open_case(case, "evaluatie"))
-        return page
-
-    def _packages(self) -> QWidget:
-        return self._opens(BundlePage(BundleDesk(self.runner, self.feed)))
-
-    def _retention(self) -> QWidget:
-        page = RetentionPage(RetentionDesk(self.runner, self.feed))
-        page.case_opened.connect(lambda case: self.open_case(case, "geschiedenis"))
-        page.place_wanted.connect(self._window().show_place)
-        return page
-
-    def _vault(self) -> QWidget:
-        care = VaultCare(self.folder, self.keys, self._keyring)
-        page = VaultPage(VaultDesk(self.runner, self.feed, care), PdfPapers().key_card)
-        page.presenter.renewal_wanted.connect(lambda words, pin: self.renew_keys(lambda: care.renew(words, pin, self.clock)))
-        minutes = LockMinutes(self.runner, self)
-        minutes.known.connect(self._lock_after)
-        page.add_card(LockCard(minutes))
-        backup = vault_backup.VaultBackup(self.upkeep.copy_room(), self._facts.today, self)
-        backup.copied.connect(self.upkeep.copied)
-        page.add_card(BackupCard(backup, self._facts.clock))
-        return page
-
-    def _lock_after(self, minutes: int) -> None:
-        self._window().idle.lock_after = minutes * MINUTE
-
-    def _help(self) -> HelpPage:
-        page = HelpPage()
-        page.scale_chosen.connect(self._resize_letters)
-        return page
 
     def _resize_letters(self, size: float) -> None:
         # Every fixed size of the screens hangs on it, so they are made anew: after a lock, at the same field.
         text_size.write(size)
         self.lock()
-
-    def _participants(self) -> ParticipantsPage:
-        page = ParticipantsPage(ParticipantsPresenter(self.runner, self.feed))
-        page.list_wanted.connect(lambda: self._window().show_place("alle"))
-        return page
-
-    def _opens(self, page: RegisterPage | ApprovalsPage | PrintPilePage | BundlePage) -> QWidget:
-        page.case_opened.connect(self.open_case)
-        return page
-
-    def _new_resident(self) -> None:
-        presenter = NewResident(self.runner, self.feed, self)
-        dialog = NewResidentDialog(presenter, self._window())
-        dialog.existing_chosen.connect(self.open_case)
-        presenter.created.connect(self.open_case)
-        dialog.open()
 
     def _tell_below(self, window: MainWindow, today: date) -> None:
         status = SyncStatus(self.runner, self.feed, self)
