@@ -15,7 +15,7 @@ make_true_last()
 
 import case_room  # noqa: E402
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication, QFileDialog  # noqa: E402
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit  # noqa: E402
 
 from desktop.services import attachments  # noqa: E402
 from desktop.views.case import attachments_step  # noqa: E402
@@ -36,22 +36,19 @@ def wait(signal: object) -> None:
         sys.exit("nothing came")
 
 
-def in_dialog(act: object) -> None:
-    """Do something in the file window once it is there."""
+def choose_in_dialog(file: Path) -> None:
+    """Type the whole name in the file window once it is there, and agree."""
     found = next((one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()), None)
-    if found is None:
-        QTimer.singleShot(20, lambda: in_dialog(act))
+    name = found.findChild(QLineEdit, "fileNameEdit") if found is not None else None
+    if found is None or name is None:
+        QTimer.singleShot(20, lambda: choose_in_dialog(file))
     else:
-        act(found)  # type: ignore[operator]
+        name.setText(str(file))
+        found.accept()
 
 
 def add(step: AttachmentsStep, file: Path, title: str) -> None:
-    def choose(dialog: QFileDialog) -> None:
-        dialog.setDirectory(str(file.parent))
-        dialog.selectFile(file.name)
-        dialog.done(1)
-
-    in_dialog(choose)
+    choose_in_dialog(file)
     step.page.choose()
     wait(step.attachments.offered)
     step.page.offer_card.title.setText(title)
@@ -81,13 +78,7 @@ def day(room: case_room.CaseRoom, files: list[Path], target: Path) -> None:
     for name in names:
         look(step, name)
     setattr(attachments_step, "ask", lambda *_: True)  # noqa: B010
-
-    def aim(dialog: QFileDialog) -> None:
-        dialog.setDirectory(str(target.parent))
-        dialog.selectFile(target.name)
-        dialog.done(1)
-
-    in_dialog(aim)
+    choose_in_dialog(target)
     step.give_out(names[0])
     wait(step.attachments.given_out)
     assert target.exists()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import attachment_files
 import pytest
+from alone import Home, written
 from measured import Measured
 from practice_office import Office, participant, put
 
@@ -17,42 +15,18 @@ from desktop.models.errors import StorageFault
 from desktop.services import attachments
 from desktop.store import check
 
-ROOT = Path(__file__).parents[2]
-CALLS = "openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,memfd_create"
-WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
-PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
-HARMLESS = ("/dev/null", "/dev/tty", "/proc/", "/dev/pts/", "/dev/urandom")
-
-
-def written(trace: str) -> list[str]:
-    """Every path that was opened for writing or made, after the work began."""
-    _, _, rest = trace.partition('/begin"')
-    found = []
-    for line in rest.splitlines():
-        call = re.search(r"(\w+)\((.*)", line)
-        if call is None or " = -1 " in line or (call[1] in ("open", "openat") and not WRITES.search(line)):
-            continue
-        paths = PATH.findall(call[2])
-        found += paths[-1:]
-    return [path for path in found if not path.startswith(HARMLESS)]
+DAY = Path(__file__).with_name("attachment_day.py")
 
 
 @pytest.mark.timeout(90)
 def test_a_day_with_attachments_writes_nothing_outside_the_vault(tmp_path: Path, figure: Measured) -> None:
-    folder, target, home = tmp_path / "kluis", tmp_path / "buiten" / "brief.jpg", tmp_path / "thuis"
-    for made in (folder, target.parent, home):
+    home, folder, target = Home(tmp_path), tmp_path / "kluis", tmp_path / "buiten" / "brief.jpg"
+    for made in (folder, target.parent):
         made.mkdir()
     (tmp_path / "foto.jpg").write_bytes(attachment_files.located_photo())
     (tmp_path / "brief.pdf").write_bytes(attachment_files.with_script())
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
-    surroundings |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
-    surroundings |= {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
-    trace = tmp_path / "spoor"
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "300", "-o", str(trace), "-e", f"trace={CALLS}", sys.executable]
-    day = Path(__file__).with_name("attachment_day.py")
-    done = subprocess.run([*command, str(day), str(folder), str(target)], env=surroundings, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-    seen = written(trace.read_text())
+    assert home.follow(DAY, [folder, target], 60) == 0, home.said()
+    seen = home.written()
     assert {str(target), str(folder / "kluis.db")} <= set(seen)
     outside = [path for path in seen if not path.startswith(str(folder)) and path != str(target)]
     assert outside == []
@@ -60,7 +34,7 @@ def test_a_day_with_attachments_writes_nothing_outside_the_vault(tmp_path: Path,
         "X9", "geschreven buiten kluis en gekozen bestand bij bijlagen toevoegen, bekijken en uitvoeren", len(outside), goal=0, at_most=True
     )
     assert target.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in home.rglob("*") if path.is_file()] == []
+    assert [path.name for path in (tmp_path / "thuis").rglob("*") if path.is_file()] == []
 
 
 def test_the_trace_would_show_a_file_elsewhere() -> None:
