@@ -55,6 +55,9 @@ Problem = Document
 """`code` and its facts; for people through `desktop.messages`."""
 
 
+_IN_JOURNAL = ("versie", "gebeurtenis", "inzage", access_log.BEGIN, "pakket", "gezien", stored_files.KEPT, clearing.STONE)
+
+
 def check(store: VaultStore) -> list[Problem]:
     """All problems, [] when the vault is whole; a damaged page ends the search with what was found until then.
 
@@ -117,28 +120,7 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
     db = store.database
     for number in journal.broken(db):
         yield {"code": "journaal", "number": number}
-    noted = {
-        kind: set[str]() for kind in ("versie", "gebeurtenis", "inzage", access_log.BEGIN, "pakket", "gezien", "bestand", clearing.STONE)
-    }
-    logged, gone = 0, access_log.begin(db).number
-    for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id).order_by(journal_rows.c.nr)):
-        logged += row.soort == "inzage"
-        if row.soort == clearing.ERASED:
-            noted["gebeurtenis"].discard(row.id)
-        if row.soort == stored_files.LET_GO:
-            noted[stored_files.KEPT].discard(row.id)
-        # The lines of the log came in order; those before its beginning went because their term was over.
-        if row.soort != "inzage" or logged > gone:
-            noted.setdefault(row.soort, set()).add(row.id)
-    here = {
-        "gebeurtenis": {row.id for row in db.rows(select(events.c.id))},
-        "inzage": {row.mac for row in db.rows(select(log_rows.c.mac))},
-        access_log.BEGIN: {row.bewijs for row in db.rows(select(log_begin.c.bewijs))},
-        "pakket": {row.sha256 for row in db.rows(select(bundles.c.sha256))},
-        "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
-        "bestand": {row.sha256 for row in db.rows(select(files.c.sha256))},
-        clearing.STONE: {stone.case for stone in clearing.stones(db)},
-    }
+    noted, here = _noted(db), _here(db)
     # What an earlier device of a restored vault sent stands among the bundles of others.
     here["pakket"] |= here["gezien"] & noted["pakket"]
     invalid = {row.id for row in db.rows(select(events.c.id).where(events.c.geldig == 0))}
@@ -148,6 +130,35 @@ def _journal(store: VaultStore) -> Iterator[Problem]:
         for identity in sorted(present ^ noted[kind]):
             yield {"code": "niet_in_journaal" if identity in present else "verdwenen", "kind": kind, "id": identity}
     yield from _journal_versions(store, noted["versie"])
+
+
+def _noted(db: Database) -> dict[str, set[str]]:
+    """Kind -> what the journal says must be here, all of _IN_JOURNAL at least."""
+    found = {kind: set[str]() for kind in _IN_JOURNAL}
+    logged, gone = 0, access_log.begin(db).number
+    for row in db.rows(select(journal_rows.c.soort, journal_rows.c.id).order_by(journal_rows.c.nr)):
+        logged += row.soort == "inzage"
+        if row.soort == clearing.ERASED:
+            found["gebeurtenis"].discard(row.id)
+        if row.soort == stored_files.LET_GO:
+            found[stored_files.KEPT].discard(row.id)
+        # The lines of the log came in order; those before its beginning went because their term was over.
+        if row.soort != "inzage" or logged > gone:
+            found.setdefault(row.soort, set()).add(row.id)
+    return found
+
+
+def _here(db: Database) -> dict[str, set[str]]:
+    """Kind -> what is here; of versions `_journal_versions` knows."""
+    return {
+        "gebeurtenis": {row.id for row in db.rows(select(events.c.id))},
+        "inzage": {row.mac for row in db.rows(select(log_rows.c.mac))},
+        access_log.BEGIN: {row.bewijs for row in db.rows(select(log_begin.c.bewijs))},
+        "pakket": {row.sha256 for row in db.rows(select(bundles.c.sha256))},
+        "gezien": {row.sha256 for row in db.rows(select(seen.c.sha256))},
+        stored_files.KEPT: {row.sha256 for row in db.rows(select(files.c.sha256))},
+        clearing.STONE: {stone.case for stone in clearing.stones(db)},
+    }
 
 
 def _journal_versions(store: VaultStore, noted: set[str]) -> Iterator[Problem]:
