@@ -102,15 +102,7 @@ def well_formed(kind: str, body: Document) -> bool:
 
 
 def _proposal(event: Event, events: Sequence[Event], enrolled: Inschrijving) -> Voorstel:
-    stand, second = "voorgesteld", None
-    known = enrolled.knows(event, event.role)
-    for other in events:
-        if other.follows != event.id or other.case != event.case:
-            continue
-        if other.kind == INGETROKKEN and _may_withdraw(other, event, enrolled):
-            stand = "ingetrokken"
-        elif other.kind == BEVESTIGD and stand == "voorgesteld" and known and _agrees(other, event, enrolled):
-            stand, second = "bevestigd", other
+    stand, second = _stand(event, events, enrolled)
     body = event.body
     return Voorstel(
         id=event.id,
@@ -129,6 +121,20 @@ def _proposal(event: Event, events: Sequence[Event], enrolled: Inschrijving) -> 
         bevestigd_door=enrolled.name(second) if second else "",
         bevestigd_persoon=second.person if second else "",
     )
+
+
+def _stand(proposal: Event, events: Sequence[Event], enrolled: Inschrijving) -> tuple[str, Event | None]:
+    """voorgesteld, ingetrokken or bevestigd, and then by whose event."""
+    stand, second = "voorgesteld", None
+    known = enrolled.knows(proposal, proposal.role)
+    for other in events:
+        if other.follows != proposal.id or other.case != proposal.case:
+            continue
+        if other.kind == INGETROKKEN and _may_withdraw(other, proposal, enrolled):
+            stand = "ingetrokken"
+        elif other.kind == BEVESTIGD and stand == "voorgesteld" and known and _agrees(other, proposal, enrolled):
+            stand, second = "bevestigd", other
+    return stand, second
 
 
 def _agrees(event: Event, proposal: Event, enrolled: Inschrijving) -> bool:

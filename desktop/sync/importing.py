@@ -79,16 +79,19 @@ class Importer:
                 return Taken(stamp, digest, applied=False)
             if not allow_deletes:
                 self._guard_deletes(parcel)
-            self._apply(parcel)
-            attaching.take(self.store, contents.manifest, contents.attached)
-            self._keep_log(parcel, stamp, contents.manifest.get("inzage") or {})
-            self.store.record_seen(device, group, seq, digest)
+            self._take_in(parcel, contents, stamp, digest)
             if begins:
                 self._begin_behind(contents.manifest["overdracht"]["gezien"])
         versions = [op["id"] for op in parcel.versions]
         # Of a case that was cleared here nothing was taken in.
         cases = sorted(set(parcel.cases()) - self.store.cleared(parcel.cases()))
         return Taken(stamp, digest, applied=True, cases=cases, versions=versions, log=contents.manifest.get("inzage") or {})
+
+    def _take_in(self, parcel: _Parcel, contents: Contents, stamp: Stamp, digest: str) -> None:
+        self._apply(parcel)
+        attaching.take(self.store, contents.manifest, contents.attached)
+        self._keep_log(parcel, stamp, contents.manifest.get("inzage") or {})
+        self.store.record_seen(stamp.device, stamp.group, stamp.seq, digest)
 
     def _begin_behind(self, reach: Sequence[Document]) -> None:
         # What a hand-over holds of the others need not come again; their next numbers follow on it.

@@ -74,14 +74,17 @@ class SecretDialog(Dialog):
         self.steps = QStackedWidget()
         self.steps.addWidget(self._first())
         self.body.addWidget(self.steps)
-        self.stop = quiet_button("Niet doen", on_click=self.reject)
-        self.save = quiet_button("Bewaar als PDF", "download", self._save)
-        self.save.hide()
-        self.next = primary_button("Verder" if wanted.words else wanted.last, on_click=self._go)
-        self.add_buttons(self.stop, self.save, self.next)
+        self._foot()
         for field in (self.secret, self.pin, self.again):
             field.returnPressed.connect(self._go)
         self.secret.setFocus()
+
+    def _foot(self) -> None:
+        self.stop = quiet_button("Niet doen", on_click=self.reject)
+        self.save = quiet_button("Bewaar als PDF", "download", self._save)
+        self.save.hide()
+        self.next = primary_button("Verder" if self.wanted.words else self.wanted.last, on_click=self._go)
+        self.add_buttons(self.stop, self.save, self.next)
 
     def _first(self) -> QWidget:
         page = QWidget()

@@ -28,6 +28,7 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.presenters.pdf_preview import PdfPreview
+from desktop.presenters.putting_away import tried
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
@@ -104,6 +105,8 @@ class CasePage(QWidget):
 
     def flush(self) -> bool:
         """Everything typed is in the vault when this returns; False when the store refused it."""
+        # A field of which the typing could not be told (a bug) hands it over now.
+        tried(self.leave, None)
         return self.editor.flush()
 
     def keep(self) -> None:
@@ -160,12 +163,30 @@ class CasePage(QWidget):
         self.header.curtain_requested.connect(self.curtain_requested)
         self.header.lock_requested.connect(self.lock_requested)
         self.rail.chosen.connect(self.open_step)
+        self._shortcuts()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self._notices())
+        middle.addWidget(self.stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(middle, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addLayout(below, 1)
+
+    def _shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         QShortcut(QKeySequence("Alt+H"), self, self._ask_earlier)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self.editor.redo)
         for number, code in enumerate(steps.TITLES, 1):
             QShortcut(QKeySequence(f"Alt+{number % 10}"), self, partial(self.open_step, code))
+
+    def _notices(self) -> QVBoxLayout:
         self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
         self.banner.hide()
         self.notices = QVBoxLayout()
@@ -180,19 +201,7 @@ class CasePage(QWidget):
         self.notices.addWidget(self.drafts)
         self.conflicts = ConflictCard(self.editor)
         self.notices.addWidget(self.conflicts)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addLayout(self.notices)
-        middle.addWidget(self.stack, 1)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.rail)
-        below.addLayout(middle, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.header)
-        box.addLayout(below, 1)
+        return self.notices
 
     def _opened(self) -> None:
         self._retell()

@@ -38,6 +38,16 @@ class EarlierDialog(Dialog):
         self._back, self._path = back, path
         self.found: list[Told] = []
         self.group = QButtonGroup(self)
+        self.middle = bounded(self._middle())
+        self.body.addWidget(self.middle)
+        self.put_back = primary_button("Zet terug", "undo-2", self._put_back)
+        self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)
+        self._choose_none()
+        back.told.connect(self._show)
+        self.group.idClicked.connect(self._choose)
+        back.look_back(spec, path)
+
+    def _middle(self) -> QVBoxLayout:
         self.why = label(WHY, "muted")
         middle = QVBoxLayout()
         middle.setSpacing(M)
@@ -54,16 +64,9 @@ class EarlierDialog(Dialog):
         self.reason = line()
         self.asked = Field("Waarom zet je dit terug?", self.reason, "Eén regel. Hij staat later bij Geschiedenis.")
         middle.addWidget(self.asked)
-        self.kept = KeptText(back.reason(".".join(path)), {"reden": self.reason})
+        self.kept = KeptText(self._back.reason(".".join(self._path)), {"reden": self.reason})
         middle.addWidget(self.kept)
-        self.middle = bounded(middle)
-        self.body.addWidget(self.middle)
-        self.put_back = primary_button("Zet terug", "undo-2", self._put_back)
-        self.add_buttons(quiet_button("Niets veranderen", on_click=self.reject), self.put_back)
-        self._choose_none()
-        back.told.connect(self._show)
-        self.group.idClicked.connect(self._choose)
-        back.look_back(spec, path)
+        return middle
 
     def _show(self, path: Path, found: list[Told]) -> None:
         if path != self._path:
