@@ -7,8 +7,10 @@ import sys
 
 def main() -> int:
     """Entry point of `kantelpunt` and `python -m desktop`."""
+    from desktop import bugs, messages
     from desktop.keys import hardening
 
+    bugs.take_over(messages.sentence("fout", {}))
     hardening.harden()
     arguments = sys.argv[1:]
     if arguments and arguments[0] != "--vault":

@@ -26,6 +26,7 @@ from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.models.strict_json import JSONFault, loads
 from desktop.presenters import text_size
+from desktop.presenters.last_resort import LastResort
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.own_garbage import OwnGarbage
 from desktop.presenters.putting_away import tried
@@ -116,7 +117,7 @@ class Program(QObject):
         self.workplace: Workplace | None = None
         self._unlock: Unlock | None = None
         self._lock = WindowLock(self.folder)
-        self._telling = False
+        self.resort = LastResort(self._keep_typed, lambda title, text: self.tell(self.screen, title, text), parent=self)
         self.session = SessionEnd(self)
 
     def start(self) -> bool:
@@ -130,23 +131,10 @@ class Program(QObject):
             self.tell(None, "Kantelpunt kan niet open", messages.sentence(fault.code, fault.facts))
             return False
         QTimer.singleShot(0, _preload)
-        sys.excepthook = self.report
+        sys.excepthook = self.resort.report
         self.session.logging_out.connect(self._logging_out)
         self.session.ending.connect(self._ending)
         return True
-
-    def report(self, kind: type[BaseException], error: BaseException, _trace: object = None) -> None:
-        """A bug: what was typed stays where it is, and only types and places of code are told (reliability.md 4.5)."""
-        import traceback
-
-        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-        sys.stderr.write(f"{kind.__name__} in {' < '.join(reversed(places))}\n")
-        if self.workplace is not None:
-            tried(self.workplace.keep, None)
-        if not self._telling:
-            self._telling = True
-            self.tell(self.screen, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": kind.__name__}))
-            self._telling = False
 
     def _first_screen(self) -> None:
         try:
@@ -236,6 +224,10 @@ class Program(QObject):
             self.screen.offer_restore(sentence)
             return
         self.tell(self.screen, "Je dossiers konden niet open", sentence)
+
+    def _keep_typed(self) -> None:
+        if self.workplace is not None:
+            self.workplace.keep()
 
     def _logging_out(self) -> None:
         if self.workplace is not None:

@@ -31,8 +31,8 @@ ERRORS: dict[str, str] = {
     "mag_niet": "{because}",
     "bestand_niet_te_gebruiken": "Het bestand of de map {file} kan niet worden gelezen of geschreven. "
     "Kijk na of de map er is en of jij erin mag.",
-    "programmafout": "Dit is een fout in Kantelpunt ({what}). Wat bewaard was, blijft bewaard. Zet Kantelpunt op slot en open het opnieuw."
-    " Geef deze melding door aan de beheerder.",
+    "programmafout": "Dit is een fout in Kantelpunt ({what}). Je bent niets kwijt: wat je typte, staat er nog. Probeer het nog eens. "
+    "Lukt het weer niet, zet Kantelpunt dan op slot en open het opnieuw. Geef deze melding door aan de beheerder.",
     "kluis": "De map met dossiers kan niet worden gebruikt. {because}Er is niets veranderd. Vraag de beheerder om hulp.",
     "kluis_ontbreekt": "Op deze plek staan geen dossiers. Kijk de map na, of maak eerst een nieuwe kluis. Er is niets veranderd.",
     "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",

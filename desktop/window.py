@@ -24,6 +24,7 @@ from desktop.presenters import recent_files, text_size, vault_backup
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.idle import MINUTE, IdleWatch
+from desktop.presenters.last_resort import LastResort
 from desktop.presenters.putting_away import in_order, tried
 from desktop.presenters.runner import FINISH, Runner
 from desktop.presenters.sync_status import SyncStatus, bar_line
@@ -69,7 +70,8 @@ class Workplace(QObject):
         self._keyring = None if keyring is None else lambda: keyring
         self.feed = ChangeFeed(self)
         self.runner = Runner(self._make_desk, self)
-        self.runner.crashed.connect(self._crashed)
+        self.resort = LastResort(self.keep, lambda title, text: self.tell(self.window, title, text), parent=self)
+        self.runner.untold.connect(self.resort.fault)
         self.upkeep = Upkeep(folder, keys, self.runner, clock, self._keyring, self)
         self.system = SystemLock(self)
         self.window: MainWindow | None = None
@@ -152,8 +154,10 @@ class Workplace(QObject):
 
     def keep(self) -> None:
         """What is being typed goes into the vault now: something went wrong, and nobody knows what comes next."""
-        if self.case is not None and not self._closing:
-            self.case.keep()
+        if not self._closing:
+            self.runner.last_words.emit()
+            if self.case is not None:
+                self.case.keep()
 
     def _put_away(self, place: str, once_closed: Callable[[], None] = lambda: None) -> None:
         """The order of design.md 3: drafts in, roll back or finish, close, clipboard."""
@@ -175,6 +179,7 @@ class Workplace(QObject):
             composing.settle(beneath(self.window))
 
     def _flush(self) -> None:
+        self.runner.last_words.emit()
         if self.case is not None:
             self.case.flush()
 
@@ -241,7 +246,7 @@ class Workplace(QObject):
 
     def _watch_elsewhere(self) -> None:
         timer = QTimer(self)
-        timer.timeout.connect(lambda: None if self._closing else self.runner.submit(_changed_elsewhere, self._elsewhere))
+        timer.timeout.connect(lambda: None if self._closing else self.runner.submit(_changed_elsewhere, self._elsewhere, _not_now))
         timer.start(LOOK_ELSEWHERE_MS)
 
     def _elsewhere(self, changed: bool) -> None:
@@ -277,10 +282,6 @@ class Workplace(QObject):
         self.keys.wipe()
         self.refused.emit(messages.sentence(fault.code, fault.facts))
 
-    def _crashed(self, error: BaseException) -> None:
-        # Types only: the text of an exception may hold what somebody typed.
-        self.tell(self.window, "Er ging iets mis in het programma", messages.sentence("programmafout", {"what": type(error).__name__}))
-
     def _window(self) -> MainWindow:
         assert self.window is not None
         return self.window
@@ -294,8 +295,8 @@ def _facts(desk: Desk, refused_before: int) -> Facts:
 
 
 def _not_now(fault: KantelpuntError) -> None:
-    # Whoever opens the page is told what is wrong.
-    log.warning("evaluation not counted ahead: %s", fault.code)
+    # Whoever asks for it is told what is wrong; here nobody did.
+    log.warning("not now: %s", fault.code)
 
 
 def _changed_elsewhere(desk: Desk) -> bool:

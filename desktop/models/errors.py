@@ -235,6 +235,12 @@ class MailboxFault(KantelpuntError):
     code = "postbus"
 
 
+class ProgramFault(KantelpuntError):
+    """A bug, for a screen that waits for an answer. Facts: `what` (the type of the exception, never its words)."""
+
+    code = "programmafout"
+
+
 def foreseen(error: BaseException) -> KantelpuntError | None:
     """What an exception means for the work: a fault of ours as it is, one of the surroundings as ours; None for a bug."""
     if isinstance(error, KantelpuntError):
@@ -244,3 +250,8 @@ def foreseen(error: BaseException) -> KantelpuntError | None:
     if isinstance(error, OSError):
         return FileUnusable(file=PurePath(str(error.filename or "")).name)
     return None
+
+
+def answerable(error: Exception) -> KantelpuntError:
+    """What a screen can always say about an exception."""
+    return foreseen(error) or ProgramFault(what=type(error).__name__)

@@ -58,7 +58,6 @@ class Attachments(QObject):
         self._runner, self._editor, self._feed, self._case = runner, editor, feed, editor.case
         self._waiting: deque[tuple[str, Callable[[], bytes]]] = deque()
         self._reading = Background(self)
-        self._reading.crashed.connect(runner.crashed)
         self._under_way = False
         self.offer: Offer | None = None
 

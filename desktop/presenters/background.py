@@ -11,13 +11,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.models.errors import KantelpuntError, foreseen
+from desktop import bugs
+from desktop.models.errors import KantelpuntError, answerable, foreseen
 
 
 class Background(QObject):
-    """`run` one thing at a time; the callbacks come in the window's thread. `crashed` carries an exception that is a bug."""
+    """`run` one thing at a time; the callbacks come in the window's thread. A bug is written down, and fails as a ProgramFault."""
 
-    crashed = Signal(object)
     _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,7 +46,8 @@ class Background(QObject):
         (result, error), self._outcome = self._outcome, (None, None)
         if error is None and self._done is not None:
             self._done(result)
-        elif isinstance(error, KantelpuntError) and self._failed is not None:
-            self._failed(error)
-        else:
-            self.crashed.emit(error)
+        elif error is not None:
+            if foreseen(error) is None:
+                bugs.note(error)
+            if self._failed is not None:
+                self._failed(answerable(error))

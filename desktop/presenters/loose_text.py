@@ -33,6 +33,7 @@ class LooseText(QObject):
         self._keeper = DraftKeeper(self._hand, self._keep, self)
         self._keeper.state.connect(lambda _path, _state, when: self.kept.emit(when))
         self._keeper.trouble.connect(self.trouble)
+        runner.last_words.connect(self.keep)
 
     def load(self) -> None:
         """Ask what was typed here before; `found` follows."""

@@ -14,7 +14,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.models.errors import KantelpuntError, foreseen
+from desktop import bugs
+from desktop.models.errors import KantelpuntError, answerable, foreseen
 from desktop.presenters.breaking_off import BreakOff
 from desktop.services.desk import Desk
 
@@ -28,12 +29,15 @@ log = logging.getLogger(__name__)
 
 
 class Runner(QObject):
-    """`crashed` carries an exception that is a bug, not a foreseen fault; `busy_changed` the number of jobs under way.
+    """`crashed` carries an exception that is a bug, not a foreseen fault; `untold` the fault of a job that nobody waits for.
+    `busy_changed` carries the number of jobs under way; `last_words` asks whoever holds typed text to submit it now.
 
     Only numbers cross between the threads: what a job holds (often a presenter with timers) lives and dies in the window's thread.
     """
 
     crashed = Signal(object)
+    untold = Signal(object)
+    last_words = Signal()
     busy_changed = Signal(int)
     _finished = Signal(int)
 
@@ -117,10 +121,15 @@ class Runner(QObject):
         if error is None:
             if job.done is not None:
                 job.done(result)
-        elif isinstance(error, KantelpuntError) and job.failed is not None:
-            job.failed(error)
         else:
+            self._tell_fault(error, job)
+
+    def _tell_fault(self, error: Exception, job: _Job) -> None:
+        """A bug too is an answer: a page that waits must be able to go on."""
+        if foreseen(error) is None:
+            bugs.note(error)
             self.crashed.emit(error)
+        (self.untold.emit if job.failed is None else job.failed)(answerable(error))
 
 
 @dataclass
