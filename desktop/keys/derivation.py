@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,10 +46,16 @@ LIGHTEST = Cost(64 * MEBIBYTE, 1, 4)
 """The least that a key file may ask; for tests and for practice vaults that hold no resident."""
 
 
+_one_by_one = threading.Lock()
+
+
 def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """The slow step. Two at a time share the threads of OpenSSL, and then each can wait for the other for ever; so they take turns."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - after the lock screen
 
-    return Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory).derive(secret)
+    slow = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
+    with _one_by_one:
+        return slow.derive(secret)
 
 
 def derive(key: bytes, purpose: str) -> bytes:

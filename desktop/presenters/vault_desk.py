@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import messages, texts
 from desktop.models.errors import KantelpuntError
+from desktop.models.keys_now import KeysNow
 from desktop.presenters.background import Background
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.page_desk import PageDesk
@@ -18,17 +19,6 @@ from desktop.presenters.runner import Runner
 from desktop.services import rehearsal
 from desktop.services.desk import Desk
 from desktop.services.rehearsal import Rehearsal
-
-
-@dataclass(frozen=True)
-class KeysNow:
-    """How this vault opens. `keyring`: there is one that can hold its half; `renewed_on` None: never a new key yet."""
-
-    has_pin: bool
-    keyring: bool
-    holders: tuple[str, ...]
-    renewed_on: date | None
-    old_copies: int
 
 
 @dataclass(frozen=True)

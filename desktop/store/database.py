@@ -5,6 +5,7 @@ One thread only. `transaction` joins an open one through a savepoint, so what fa
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlcipher3 import dbapi2
 from desktop.models.halt import NEVER, Halt
 from desktop.store.connection import translated
 
+log = logging.getLogger(__name__)
 Values = dict[str, Any]
 CHUNK = 5_000
 STEPS_BETWEEN_LOOKS = 10_000
@@ -128,8 +130,13 @@ class Database:
         """Checkpoint and close; a reader elsewhere only makes the checkpoint smaller."""
         with self._faults():
             self.connection.close()
-            self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self.raw.close()
+            try:
+                self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except dbapi2.Error as error:
+                # A full disk may not keep a vault open: what was saved stands in the log, and is put back another time.
+                log.warning("not put back at closing: %s", getattr(error, "sqlite_errorname", ""))
+            finally:
+                self.raw.close()
 
     def leave(self) -> None:
         """Close at once, also when it is watched and was asked to stop: the log is written back by whoever closes last."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from desktop.keys import recovery, wordlist
 from desktop.keys.derivation import SHIPPED, Cost
-from desktop.keys.keyring_port import KeyringHalf, WholeKeyring
+from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KantelpuntError, KeyringFault, KeyringMissing, NotAllowed
-from desktop.presenters.vault_desk import KeysNow
+from desktop.models.keys_now import KeysNow
 from desktop.services import rehearsal
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock

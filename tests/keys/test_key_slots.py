@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import subprocess
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -343,3 +344,17 @@ def test_a_wrapped_key_does_not_fit_another_header() -> None:
     wrapped = derivation.wrap(bytes(32), b"sleutel", b"kop")
     assert derivation.unwrap(bytes(32), wrapped, b"kop") == b"sleutel"
     assert derivation.unwrap(bytes(32), wrapped, b"kap") is None
+
+
+TOGETHER = """
+import threading
+from desktop.keys.derivation import LIGHTEST, stretch
+threads = [threading.Thread(target=lambda: [stretch(b"pin", b"0" * 16, LIGHTEST) for _ in range(4)]) for _ in range(3)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+"""
+
+
+def test_three_that_open_at_the_same_time_do_not_wait_for_each_other_for_ever() -> None:
+    # A child, because who waits there cannot be stopped from within.
+    subprocess.run([sys.executable, "-c", TOGETHER], timeout=60, check=True)

@@ -121,7 +121,7 @@ def type_on(pipe: Connection, folder: Path, words: str, case: str, jump: Path) -
 
     The idle clock runs as many seconds ahead as the file `jump` says.
     """
-    window.IdleWatch = partial(IdleWatch, lambda: counting() + _seconds_in(jump))  # type: ignore[misc, assignment]
+    vars(window)["IdleWatch"] = partial(IdleWatch, lambda: counting() + _seconds_in(jump))
     application = start_qt()
     driven = Driven(pipe, folder, words)
     typist = _Typist(pipe, case)
@@ -163,7 +163,7 @@ class _Typist(QObject):
 
     def _press(self) -> None:
         letter = chr(ord("a") + len(self._typed) % 26)
-        QTest.keyClick(self._field().edit, letter)
+        QTest.keyClicks(self._field().edit, letter)
         self._typed += letter
         say(self._pipe, "getypt", [self._typed, time.monotonic()])
 

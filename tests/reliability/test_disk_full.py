@@ -34,14 +34,14 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 @pytest.mark.timeout(900)
 def test_the_text_stays_in_the_editor_until_there_is_room(disk: SmallDisk, qtbot: QtBot, figure: Measured) -> None:
-    times, lost_texts = figure.size(push=3, full=100), 0
+    times, lost_texts = figure.size(push=3, full=50), 0
     (disk.folder / "kluis").mkdir(mode=0o700)
     with room(disk.folder / "kluis", example()) as opened:
         editor = CaseEditor(opened.runner, opened.case, opened.feed)
         with qtbot.waitSignal(editor.opened):
             editor.open()
         for number in range(times):
-            text = f"Rust in huis, voor de {number}e keer. " * 40
+            text = f"Rust in huis, voor de {number}e keer. " * 4
             _refused(qtbot, editor, disk, text)
             lost_texts += editor.value(WISH) != text
             disk.free()

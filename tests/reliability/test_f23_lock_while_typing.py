@@ -20,7 +20,11 @@ from desktop.views.kit.curtain import beneath
 
 LETTERS = "abcdefghij klmnopqrstuvwxyz ABCDEF éëïöüâêûú 0123456789 <>&%{}-+='"
 DICE = random.Random(20261121)
-PLACES = (("plan", ("plan", "hulpvraag")), ("bewoner", ("bewoner", "roepnaam")), ("geld", ("schulden", "", "tenaamstelling")))
+PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("plan", ("plan", "hulpvraag")),
+    ("bewoner", ("bewoner", "roepnaam")),
+    ("geld", ("schulden", "", "tenaamstelling")),
+)
 """A text of many lines, a line, and a line in an item that has no id before somebody types in it."""
 FRESH = 8
 NAMELESS = {"schuldeiser": "Waterschap", "soort": "gemeente_belasting", "bedrag_cent": 12_300}

@@ -201,9 +201,9 @@ class Machine(RuleBasedStateMachine):
             return
         if self.state == "dicht":
             # From the lock screen there is always a way in, whatever went before.
-            assert self.at.screen is not None
-            assert CANARY not in words_of(self.at.screen)
-            pump(lambda: not self.at.screen._presenter.pause())  # type: ignore[union-attr]
+            screen: Any = self.at.screen
+            assert CANARY not in words_of(screen)
+            pump(lambda: not screen._presenter.pause())
             self.unlock()
         found: list[str] = []
         self.place.keep()

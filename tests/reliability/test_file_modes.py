@@ -13,7 +13,7 @@ import flows
 import pytest
 from measured import Measured
 from operations import put_back, with_copy
-from practice_office import make
+from practice_office import found, make
 from vault_work import number_in, save
 from warm import started
 
@@ -37,7 +37,7 @@ def found_anew(_pipe: Connection, folder: Path, _keys: OpenKeys) -> None:
 def open_and_save(pipe: Connection, folder: Path, keys: OpenKeys) -> None:
     """Told while the vault is open: its write-ahead log and shared memory are there then."""
     desk = opening.open_desk(folder, keys)
-    case = flows.found(desk)
+    case = found(desk)
     save(desk, case, number_in(desk, case) + 1)
     pipe.send_bytes(json.dumps(open_to_all(folder)).encode())
     desk.close()

@@ -155,7 +155,7 @@ def test_a_second_window_is_refused(small: SmallVault) -> None:
         with pytest.raises(VaultInUse) as caught:
             WindowLock(small.folder).take(datetime(2026, 11, 16, 10, tzinfo=UTC))
         assert small.run("case", "list", "--json") == 0
-    assert messages.sentence(caught.value.code, caught.value.facts).startswith("Kantelpunt is al open met deze dossiers.")
+    assert messages.sentence(caught.value.code, caught.value.facts).startswith("Kantelpunt is al open met deze dossiers sinds 16-11-2026 ")
     assert {path: value for path, value in hashes(small.folder).items() if not path.endswith(NAME)} == before
 
 
@@ -253,8 +253,9 @@ def test_every_code_of_the_check_has_a_sentence() -> None:
     codes = {part.split('"')[0] for part in source.split('"code": "')[1:]}
     assert codes == messages.FINDINGS.keys()
     facts = {"number": 1, "kind": "versie", "id": "ab", "what": "inhoud", "case": "c", "table": "t", "found": "2", "known": "1"}
+    facts |= {"device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar"}
     for code in codes:
-        assert "onbekend" not in (told := messages.finding(code, {**facts, "device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar"})), told
+        assert "onbekend" not in (told := messages.finding(code, facts)), told
         assert told.endswith(".")
 
 
