@@ -18,9 +18,9 @@ def _undo_overwrites() -> None:
 
 
 def _removing_melts_together() -> None:
-    from desktop.presenters import case_editor
+    from desktop.presenters import under_way
 
-    case_editor.REMOVED = "bewerkt"  # type: ignore[attr-defined]
+    under_way.REMOVED = "bewerkt"  # type: ignore[attr-defined]
 
 
 def _undo_forgotten_on_leaving() -> None:

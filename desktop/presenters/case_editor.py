@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
 from typing import Any, TypeVar
@@ -19,12 +18,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.messages import sentence
 from desktop.models.betaling import Payment
 from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, StaleEdit
-from desktop.models.patches import Edit, Path, PathGone, apply
+from desktop.models.patches import Edit, Path
 from desktop.models.records import Saved
 from desktop.models.strict_json import Document
 from desktop.presenters import case_work, edit_steps, returned_drafts
-from desktop.presenters.case_undo import REMOVED, CaseUndo, Way, removes
-from desktop.presenters.case_work import Around, Asked, Base, Stored
+from desktop.presenters.case_undo import CaseUndo, Way
+from desktop.presenters.case_work import Around, Base, Stored
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.draft_keeper import DraftKeeper
 from desktop.presenters.forms.steps import SECTIONS
@@ -32,27 +31,12 @@ from desktop.presenters.forms.values import UNREADABLE
 from desktop.presenters.living import while_living
 from desktop.presenters.runner import FINISH, ROLL_BACK, Runner
 from desktop.presenters.typed import InHand
-from desktop.presenters.undo_trail import Step
+from desktop.presenters.under_way import UnderWay, Wish
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
 
 T = TypeVar("T")
 _SECTIONS = [section for sections in SECTIONS.values() for section in sections]
-
-
-@dataclass(eq=False)
-class Wish:
-    """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found.
-
-    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo.
-    """
-
-    edits: tuple[Edit, ...]
-    path: Path
-    drafts: tuple[Path, ...] = ()
-    text: str | None = None
-    step: Step | None = None
-    way: Way = ""
 
 
 class CaseEditor(QObject):
@@ -87,9 +71,7 @@ class CaseEditor(QObject):
         self._runner = runner
         self._feed = feed
         self._base = Base()
-        self._truth: Document = {}
-        self._under_way: list[Wish] = []
-        self._failed: list[Wish] = []
+        self._under_way = UnderWay()
         self._hand = InHand()
         self.undoing = CaseUndo(lambda: self.document, self)
         self._drafts = DraftKeeper(self._hand, self._keep, self)
@@ -171,7 +153,7 @@ class CaseEditor(QObject):
         outcome: list[bool] = []
         self._ask(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
         kept.wait(FINISH + ROLL_BACK)
-        return bool(outcome and outcome[0]) and not self._failed
+        return bool(outcome and outcome[0]) and not self._under_way.refused
 
     # -- lists -------------------------------------------------------------------------------------------------------
 
@@ -261,8 +243,7 @@ class CaseEditor(QObject):
 
     def retry(self) -> None:
         """Try again what the store refused."""
-        waiting, self._failed = self._failed, []
-        for wish in waiting:
+        for wish in self._under_way.to_try_again():
             self._submit(wish)
         self.keep_drafts()
 
@@ -273,18 +254,15 @@ class CaseEditor(QObject):
             self._refuse(wish.path)
             return
         before = self.document
-        self._under_way.append(wish)
-        self._settle_document()
+        self._under_way.wishes.append(wish)
+        self.document = self._under_way.document()
         if not wish.way:
             wish.step = self.undoing.note(before, self.document)
         self._tell(before)
         self._submit(wish)
 
     def _submit(self, wish: Wish) -> None:
-        done = wish.step.changes if wish.step is not None else ()
-        gone = removes([change.turned() for change in done] if wish.way == "terug" else done)
-        trail = self.undoing.text() if wish.step is not None else None
-        asked = Asked(wish.edits, wish.drafts, wish.text, REMOVED if gone else "bewerkt", trail)
+        asked = wish.asked(self.undoing.text())
         # Not through _ask: the lists hear of a save also when this case was closed meanwhile.
         self._runner.submit(
             lambda desk: case_work.saving(desk, self.case, self._base, asked),
@@ -299,14 +277,14 @@ class CaseEditor(QObject):
             self._feed.tell(self.case, origin=self)
 
     def _saved(self, wish: Wish, stored: Stored) -> None:
-        self._under_way.remove(wish)
+        self._under_way.wishes.remove(wish)
         for path in wish.drafts:
             self._hand.settle(path, wish.text)
             self.returned.pop(path, None)
         self.saved_at = stored.when
         self._take(stored.case)
         self.field_state.emit(wish.path, "bewaard", stored.when)
-        if not self._failed:
+        if not self._under_way.refused:
             self.trouble.emit("")
 
     def _came_back(self, stored: Stored) -> None:
@@ -325,33 +303,36 @@ class CaseEditor(QObject):
     def _not_saved(self, wish: Wish, error: KantelpuntError) -> None:
         words = sentence(error.code, error.facts)
         if isinstance(error, (RuleBroken, StaleEdit)):
-            before = self.document
-            self._under_way.remove(wish)
-            self._settle_document()
-            self._tell(before)
-            self._hand.came_back(wish.path)
-            if wish.step is not None:
-                self.undoing.failed(wish.way, wish.step)
-            if wish.way and isinstance(error, StaleEdit):
-                # Somebody wrote meanwhile: seen with that, the same undo asks first.
-                self.reload()
-                self._ask(lambda desk: None, lambda _none: self._go(wish.way, anyway=False))
-            elif isinstance(error, RuleBroken):
+            self._take_back(wish)
+            if isinstance(error, RuleBroken):
                 self.refused.emit(wish.path, words)
             else:
                 self.reload()
                 self._ask(lambda desk: None, lambda _none: self._overtaken(wish))
             return
-        self._failed.append(wish)
+        self._under_way.refused.append(wish)
         self._hand.came_back(wish.path)
         self.field_state.emit(wish.path, "niet_bewaard", None)
         self.trouble.emit(words)
+
+    def _take_back(self, wish: Wish) -> None:
+        before = self.document
+        self._under_way.wishes.remove(wish)
+        self.document = self._under_way.document()
+        self._tell(before)
+        self._hand.came_back(wish.path)
+        if wish.step is not None:
+            self.undoing.failed(wish.way, wish.step)
 
     def _refuse(self, path: Path) -> None:
         error = NotAllowed(reason="dossier_niet_heel")
         self.refused.emit(path, sentence(error.code, error.facts))
 
     def _overtaken(self, wish: Wish) -> None:
+        if wish.way:
+            # Seen with what somebody wrote meanwhile, the same undo asks first.
+            self._go(wish.way, anyway=False)
+            return
         if not returned_drafts.stands(self.document, wish.path):
             self._lost_its_place(wish)
             return
@@ -360,8 +341,7 @@ class CaseEditor(QObject):
 
     def _lost_its_place(self, wish: Wish) -> None:
         """Somebody took away the item in which this was written: the text is a draft, and stands with the drafts at Geschiedenis."""
-        value = next((edit.value for edit in wish.edits if edit.action == "set" and edit.path == wish.path), None)
-        text = wish.text or (value if isinstance(value, str) else "")
+        text = wish.typed()
         self._hand.settle(wish.path)
         if text:
             self._keep([(wish.path, text)], lambda when: self._without_place(wish.path, text, when), self._cannot_read)
@@ -376,7 +356,7 @@ class CaseEditor(QObject):
         self._ask(lambda desk: case_work.drafting(desk, self.case, self._base, waiting), done, failed)
 
     def _drafts_trouble(self, words: str) -> None:
-        if words or not self._failed:
+        if words or not self._under_way.refused:
             self.trouble.emit(words)
 
     def _last(self, desk: Desk, texts: Sequence[tuple[Path, str]], outcome: list[bool], kept: threading.Event) -> None:
@@ -410,28 +390,18 @@ class CaseEditor(QObject):
 
     def _take(self, found: OpenCase, *, quietly: bool = False) -> None:
         before = self.document
-        self._truth, self.assessment = found.document, found.assessment
+        self._under_way.truth, self.assessment = found.document, found.assessment
         self.payments, self.conflicts = found.payments, found.conflicts
         self.read_only = not found.whole
-        self._settle_document()
+        self.document = self._under_way.document()
         if not quietly:
             self._tell(before)
 
     def _take_trail(self, found: OpenCase) -> None:
         """What can be undone, also of what was done in another window on this case (the five-minute talk)."""
         kept = next((draft.text for draft in found.drafts if draft.path == case_work.TRAIL), "")
-        if kept and not self._under_way and kept != self.undoing.text():
+        if kept and not self._under_way.wishes and kept != self.undoing.text():
             self.undoing.adopt(kept)
-
-    def _settle_document(self) -> None:
-        """The document as the worker sees it: what the vault has, and on top what is on its way there."""
-        document = self._truth
-        for wish in self._under_way:
-            try:
-                document = apply(document, wish.edits)
-            except PathGone:
-                continue  # Somebody removed the item; the store answers this wish with StaleEdit.
-        self.document = document
 
     def _tell(self, before: Document) -> None:
         paths = edit_steps.differing(before, self.document)

@@ -89,7 +89,7 @@ class CaseUndo(QObject):
 
     def take(self, way: Way, *, anyway: bool = False) -> tuple[Step, list[Edit]] | None:
         """The edits of an undo ("terug") or redo, and its step is moved; None when there is none, or when it must be asked first."""
-        source, target = (self._trail.done, self._trail.undone) if way == "terug" else (self._trail.undone, self._trail.done)
+        source, target = self._sides(way)
         if not source or not self.allowed:
             return None
         step = source[-1]
@@ -105,7 +105,7 @@ class CaseUndo(QObject):
 
     def pass_over(self, way: Way) -> None:
         """What stands now stays: the step is let go. Both texts are in the history."""
-        source = self._trail.done if way == "terug" else self._trail.undone
+        source, _ = self._sides(way)
         if source:
             source.pop()
             self.changed.emit()

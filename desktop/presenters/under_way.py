@@ -1,0 +1,59 @@
+"""A case as the worker sees it: what the vault has, and on top what is on its way there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.models.patches import Edit, Path, PathGone, apply
+from desktop.models.strict_json import Document
+from desktop.presenters.case_undo import REMOVED, Way, removes
+from desktop.presenters.case_work import Asked
+from desktop.presenters.undo_trail import Step
+
+
+@dataclass(eq=False)
+class Wish:
+    """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found.
+
+    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo.
+    """
+
+    edits: tuple[Edit, ...]
+    path: Path
+    drafts: tuple[Path, ...] = ()
+    text: str | None = None
+    step: Step | None = None
+    way: Way = ""
+
+    def asked(self, trail: str) -> Asked:
+        """As the store is asked; `trail` is what can be undone after it."""
+        done = self.step.changes if self.step is not None else ()
+        gone = removes([change.turned() for change in done] if self.way == "terug" else done)
+        return Asked(self.edits, self.drafts, self.text, REMOVED if gone else "bewerkt", trail if self.step is not None else None)
+
+    def typed(self) -> str:
+        """The text that was written by it, "" when it wrote none."""
+        return self.text or next((edit.value for edit in self.edits if edit.path == self.path and isinstance(edit.value, str)), "")
+
+
+class UnderWay:
+    """`truth` is the document of the vault; `refused` are wishes that the store could not take and that may be tried again."""
+
+    def __init__(self) -> None:
+        self.truth: Document = {}
+        self.refused: list[Wish] = []
+        self.wishes: list[Wish] = []
+
+    def document(self) -> Document:
+        document = self.truth
+        for wish in self.wishes:
+            try:
+                document = apply(document, wish.edits)
+            except PathGone:
+                continue  # Somebody removed the item; the store answers this wish with StaleEdit.
+        return document
+
+    def to_try_again(self) -> list[Wish]:
+        """Those that were refused; from now on they are only under way."""
+        waiting, self.refused = self.refused, []
+        return waiting
