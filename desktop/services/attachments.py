@@ -62,20 +62,20 @@ def listed(desk: Desk, case: str) -> list[Listed]:
     return [Listed(item, reading.text(item.get("sha256")) in here, _holder(item)) for item in reading.items(document, bijlage.SECTION)]
 
 
-def view(desk: Desk, case: str, name: str) -> bytes:
-    """The bytes of the attachment with id `name`, to show; noted in the access log. Raises AttachmentElsewhere, VaultDamaged."""
-    item = _find(desk, case, name)
+def view(desk: Desk, case: str, identity: str) -> bytes:
+    """The bytes of the attachment with this id, to show; noted in the access log. Raises AttachmentElsewhere, VaultDamaged."""
+    item = _find(desk, case, identity)
     content = _content(desk, case, item)
     desk.store.log(VIEWED, case, kind=reading.text(item.get("type")))
     return content
 
 
-def give_out(desk: Desk, case: str, name: str, write: Callable[[bytes], None]) -> None:
+def give_out(desk: Desk, case: str, identity: str, write: Callable[[bytes], None]) -> None:
     """Hand the bytes to `write`, which makes a file outside the vault. It stands in the access log before the file does.
 
     Raises what `write` raises; then the log says that it failed.
     """
-    item = _find(desk, case, name)
+    item = _find(desk, case, identity)
     content = _content(desk, case, item)
     kind = reading.text(item.get("type"))
     desk.store.log(GIVEN_OUT, case, kind=kind, details=content)
@@ -109,9 +109,9 @@ def _checked_name(naam: str) -> str:
     return clean
 
 
-def _find(desk: Desk, case: str, name: str) -> Document:
+def _find(desk: Desk, case: str, identity: str) -> Document:
     document = desk.store.document(case, editing.newest_head(desk, case).id)
-    found = reading.first(reading.items(document, bijlage.SECTION), "id", name)
+    found = reading.first(reading.items(document, bijlage.SECTION), "id", identity)
     if found is None:
         raise RuleBroken(bijlage.SECTION, "bijlage_weg")
     return found
