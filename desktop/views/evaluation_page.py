@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.evaluation_desk import EvaluationDesk, Shown
@@ -17,6 +17,7 @@ from desktop.views.evaluation_cases import CasesPanel
 from desktop.views.evaluation_day import ask_day
 from desktop.views.evaluation_figures import Figures
 from desktop.views.evaluation_remarks import Remarks
+from desktop.views.kit import files
 from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
@@ -144,9 +145,9 @@ class EvaluationPage(DeskPage):
         self.scroller.verticalScrollBar().setValue(0)
 
     def _write(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "In welke map moet het verslag?")
-        if chosen:
-            self._presenter.write_report(Path(chosen))
+        chosen = files.choose_folder(self, "In welke map moet het verslag?")
+        if chosen is not None:
+            self._presenter.write_report(chosen)
 
     def _work(self, acting: bool) -> None:
         self.report.setEnabled(not acting)

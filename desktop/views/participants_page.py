@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.participants import Found, ParticipantsPresenter, TakenIn
-from desktop.views.kit import theme
+from desktop.views.kit import files, theme
 from desktop.views.kit.buttons import Button, primary_button, quiet_button
 from desktop.views.kit.labels import Label, label, picture
 from desktop.views.kit.notices import Kind, Notice
@@ -231,21 +231,14 @@ class Outcome(QWidget):
 
 
 def ask_new(parent: QWidget) -> Path | None:
-    """Where the empty spreadsheet goes; the system asks before it writes over a file."""
-    dialog = QFileDialog(parent, "Bewaar het lege rekenblad")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["Excel of LibreOffice (*.xlsx)", "CSV (*.csv)"])
-    dialog.setDefaultSuffix("xlsx")
-    # The suffix must be there before the question about writing over, else another file is asked about.
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))
-    dialog.selectFile(EMPTY_SHEET)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    """Where the empty spreadsheet goes; the window asks before it writes over a file."""
+    kinds = {"Excel of LibreOffice (*.xlsx)": "xlsx", "CSV (*.csv)": "csv"}
+    return files.choose_to_write(parent, "Bewaar het lege rekenblad", EMPTY_SHEET, kinds)
 
 
 def ask_filled(parent: QWidget) -> Path | None:
     """Which filled spreadsheet."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, "Kies het ingevulde bestand", "", "Rekenblad (*.xlsx *.csv)")
-    return Path(chosen) if chosen else None
+    return files.choose_file(parent, "Kies het ingevulde bestand", "Rekenblad (*.xlsx *.csv)")
 
 
 def result_text(came: TakenIn) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.views.kit import files
 from desktop.views.kit.labels import Label
 from desktop.views.kit.tokens import M
 
@@ -66,10 +67,9 @@ class PdfPreview(QScrollArea):
 
 def save_pdf(parent: QWidget, content: bytes, name: str) -> Path | None:
     """Ask where, and write the file readable by this person only; None when nothing was chosen. Raises OSError."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "Bewaar als PDF", name, "PDF (*.pdf)")
-    if not chosen:
+    path = files.choose_to_write(parent, "Bewaar als PDF", name, {"PDF (*.pdf)": "pdf"})
+    if path is None:
         return None
-    path = Path(chosen)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

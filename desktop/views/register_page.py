@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.presenters.register_desk import Figures, Laptop, RegisterDesk, Report
 from desktop.views.desk_page import DeskPage
-from desktop.views.kit import theme
+from desktop.views.kit import files, theme
 from desktop.views.kit.buttons import danger_text_button, link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import ask
@@ -120,9 +118,9 @@ class RegisterPage(DeskPage):
         self.confirm_old.set_text(f"Bevestig {texts.count(count, 'betaling', 'betalingen')}" if count else "Bevestig betalingen")
 
     def _fetch_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Waar staan de pakketten?")
-        if chosen:
-            self._presenter.fetch(Path(chosen))
+        chosen = files.choose_folder(self, "Waar staan de pakketten?")
+        if chosen is not None:
+            self._presenter.fetch(chosen)
 
 
 class _Residents(QWidget):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.presenters.research_desk import Outlook, ResearchDesk
 from desktop.views.desk_page import DeskPage
 from desktop.views.kept_text import KeptText
+from desktop.views.kit import files
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import ask
 from desktop.views.kit.inputs import Field, line
@@ -88,14 +87,14 @@ class ResearchPage(DeskPage):
             self._presenter.stop(one.id)
 
     def _export(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Waar komt de levering?", "onderzoek.tar.age", "Verzegeld bestand (*.age)")
-        if chosen:
-            self._presenter.export(Path(chosen))
+        chosen = files.choose_target(self, "Waar komt de levering?", "onderzoek.tar.age", "Verzegeld bestand (*.age)")
+        if chosen is not None:
+            self._presenter.export(chosen)
 
     def _publish(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Kies een lege map voor de tabellen")
-        if chosen:
-            self._presenter.publish(Path(chosen))
+        chosen = files.choose_folder(self, "Kies een lege map voor de tabellen")
+        if chosen is not None:
+            self._presenter.publish(chosen)
 
     def _work(self, acting: bool) -> None:
         for button in (self.make, self.tables, self.keep):

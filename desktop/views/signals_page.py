@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.signal_words import Report, explained
 from desktop.presenters.signals_desk import SignalsDesk
 from desktop.services.ris import Arrear
 from desktop.views.arrear_dialog import ask_arrear
 from desktop.views.desk_page import DeskPage
+from desktop.views.kit import files
 from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.dialogs import tell
@@ -124,9 +123,9 @@ class SignalsPage(DeskPage):
         (self.hits if self.hits.isVisible() else self.ris).table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Welke levering?", "", "Levering (*.json)")
-        if chosen:
-            self._presenter.read(Path(chosen))
+        chosen = files.choose_file(self, "Welke levering?", "Levering (*.json)")
+        if chosen is not None:
+            self._presenter.read(chosen)
 
     def _alter(self) -> None:
         [one] = self._presenter.hits.ticked()

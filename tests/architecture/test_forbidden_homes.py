@@ -35,6 +35,11 @@ CALLS = {
     "uuid1": "",
     "bind": "",
     "listen": "store/database.py",
+    "QFileDialog": "views/kit/files.py",
+    "getOpenFileName": "",
+    "getOpenFileNames": "",
+    "getSaveFileName": "",
+    "getExistingDirectory": "",
 }
 """4.1 key, 4.3 copies, 4.5 tracebacks and temporary files, 4.7 rich text, 4.8 opening outside, 4.11 chance, 4.12 listeners
 (SQLAlchemy's `listen` is none)."""
@@ -57,7 +62,7 @@ MODULES: dict[str, str | tuple[str, ...]] = {
 """4.4, 4.6, 4.8, 4.12: module -> where it may be imported; "" is nowhere."""
 CLOCKS = ("verbs/", "app.py", "window.py", "views/case/", "presenters/idle.py", "presenters/curtain")
 """4.9: the wall clock shows and measures idleness; order comes from ancestry and hlc, and services have a Clock that is handed to them."""
-SETTINGS = ("presenters/text_size.py", "views/kit/files.py")
+SETTINGS = ("presenters/text_size.py", "presenters/recent_files.py", "views/kit/files.py")
 TEST_BSN = re.compile(r"(?<![\d.])\d{9}(?![\d.])")
 EXAMPLES = {"123456782", "111222333"}
 """Numbers that are everywhere in documentation as examples."""

@@ -12,13 +12,14 @@ from pathlib import Path
 from hand import Hand
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QTableView
 from visit import Visit, at_work
 
 from desktop.presenters.work_rows import TALK
 from desktop.views.evaluation_factors import FactorCard
 from desktop.views.evaluation_question import QuestionPage
 from desktop.views.evaluation_talk import EvaluationTalkPage
+from desktop.views.kit import files
 
 HELD, TYPED = "Wiebe Kootstra", "Tjitske de Boer-Jansma"
 """Whom the worker asks at the table, and whose answers she has on paper."""
@@ -171,13 +172,13 @@ def make_report(visit: Visit, folder: Path) -> Path:
 
 @contextmanager
 def choosing(folder: Path) -> Iterator[None]:
-    """The folder that the person chooses in the system's own question, which no test can press."""
-    asked = QFileDialog.getExistingDirectory
-    QFileDialog.getExistingDirectory = staticmethod(lambda *_args, **_more: str(folder))  # type: ignore[method-assign]
+    """The folder that the person chooses in the window for it."""
+    asked = files.choose_folder
+    files.choose_folder = lambda *_: folder
     try:
         yield
     finally:
-        QFileDialog.getExistingDirectory = asked  # type: ignore[method-assign]
+        files.choose_folder = asked
 
 
 def click_row(hand: Hand, table: str, words: str, column: int) -> None:

@@ -154,9 +154,10 @@ def test_a_second_window_is_refused(small: SmallVault) -> None:
     with WindowLock(small.folder).take(datetime(2026, 11, 16, 9, tzinfo=UTC)):
         with pytest.raises(VaultInUse) as caught:
             WindowLock(small.folder).take(datetime(2026, 11, 16, 10, tzinfo=UTC))
+        assert {path: value for path, value in hashes(small.folder).items() if not path.endswith(NAME)} == before
+        # A command that only looks works beside a window; it says in the access log that it looked.
         assert small.run("case", "list", "--json") == 0
     assert messages.sentence(caught.value.code, caught.value.facts).startswith("Kantelpunt is al open met deze dossiers sinds 16-11-2026 ")
-    assert {path: value for path, value in hashes(small.folder).items() if not path.endswith(NAME)} == before
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from office_pages import Seat, seat
 from practice_office import Office, found, participant, put
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import lettering
@@ -26,7 +26,7 @@ from desktop.views.evaluation_day import WRONG, DayDialog
 from desktop.views.evaluation_figures import FACTORS
 from desktop.views.evaluation_page import EvaluationPage
 from desktop.views.figures_table import FiguresTable
-from desktop.views.kit import theme
+from desktop.views.kit import files, theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label, label
 from desktop.views.reading_order import LINE
@@ -337,7 +337,7 @@ def test_no_part_needs_sideways_scrolling(qtbot: QtBot, qapp: QApplication, coor
 def test_the_report_is_written_to_the_chosen_folder(
     qtbot: QtBot, coordinator: Seat, page: EvaluationPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(files, "choose_folder", lambda *_: tmp_path)
     page.report.click()
     assert page.report.text() == "Bezig met het verslag"
     coordinator.settle(qtbot)
@@ -357,7 +357,7 @@ def test_the_figures_of_an_earlier_day_are_told_as_such_and_lead_back_to_today(
     assert figures(page).op == date(2025, 12, 31)
     assert page.day.text() == "Stand op woensdag 31 december 2025"
     assert page.earlier.text.text().startswith("Dit is de stand van 31 december 2025.")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(files, "choose_folder", lambda *_: tmp_path)
     page.report.click()
     coordinator.settle(qtbot)
     assert any("2025-12-31" in path.name for path in tmp_path.rglob("*"))
@@ -383,7 +383,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
 ) -> None:
     file = tmp_path / "geen map"
     file.write_text("x", "utf-8")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(file))
+    monkeypatch.setattr(files, "choose_folder", lambda *_: file)
     page.report.click()
     coordinator.settle(qtbot)
     assert page.fault.text.text().startswith("Het verslag kon daar niet worden bewaard.")

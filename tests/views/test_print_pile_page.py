@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.print_pile import PrintPile
 from desktop.services import printing
 from desktop.views import print_pile
+from desktop.views.kit import files
 from desktop.views.print_pile import PrintPilePage
 
 TODAY = date(2026, 11, 17)
@@ -107,7 +108,7 @@ def test_the_pdf_is_saved_for_this_person_only(
     qtbot: QtBot, lead: Seat, page: PrintPilePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     content, target = made(qtbot, lead, page), tmp_path / "stapel.pdf"
-    monkeypatch.setattr("desktop.views.pdf_preview.QFileDialog.getSaveFileName", lambda *_words: (str(target), ""))
+    monkeypatch.setattr(files, "choose_to_write", lambda *_words: target)
     page.save.click()
     assert target.read_bytes() == content
     assert target.stat().st_mode & 0o777 == 0o600

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.pdf_preview import PdfPreview
+from desktop.views.kit import files
 from desktop.views.kit.buttons import Button, link_button, primary_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
@@ -97,9 +98,9 @@ class PreviewPage(QWidget):
 
     def _save(self) -> None:
         name = f"{self.name}-{self.preview.document}.pdf"
-        file, _ = QFileDialog.getSaveFileName(self, "Bewaar als PDF", name, "PDF (*.pdf)")
-        if file:
-            self.preview.save(Path(file))
+        file = files.choose_to_write(self, "Bewaar als PDF", name, {"PDF (*.pdf)": "pdf"})
+        if file is not None:
+            self.preview.save(file)
 
     def _say(self, words: str, *, good: bool) -> None:
         self.message.setText(words)

@@ -14,7 +14,10 @@ import shiboken6
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-OPTIONS = QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.DontConfirmOverwrite
+OURS = QFileDialog.Option.DontUseNativeDialog
+UNASKED = QFileDialog.Option.DontConfirmOverwrite
+Kinds = dict[str, str]
+"""Filter -> the ending that a name gets when none was typed, e.g. {"PDF (*.pdf)": "pdf"}; the first is chosen."""
 
 
 def choose_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
@@ -24,12 +27,43 @@ def choose_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
         return [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
 
 
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """One file that is there."""
+    with _dialog(parent, title, kinds) as dialog:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that is there, or that the person makes in the window."""
+    with _dialog(parent, title, "") as dialog:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+
 def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where a new file may come; whoever writes it refuses to overwrite."""
     with _dialog(parent, title, kinds) as dialog:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(UNASKED)
         dialog.selectFile(name)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+        return _chosen(dialog)
+
+
+def choose_to_write(parent: QWidget, title: str, name: str, kinds: Kinds) -> Path | None:
+    """Where a file comes that may take the place of another: the window asks that itself."""
+    with _dialog(parent, title, ";;".join(kinds)) as dialog:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(next(iter(kinds.values())))
+        # The ending must be there before the question about writing over, else another file is asked about.
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
+        dialog.selectFile(name)
+        return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
 @contextmanager
@@ -37,7 +71,7 @@ def _dialog(parent: QWidget, title: str, kinds: str) -> Iterator[QFileDialog]:
     _keep_settings_in(os.devnull)
     try:
         dialog = QFileDialog(parent, title, str(Path.home()), kinds)
-        dialog.setOptions(OPTIONS)
+        dialog.setOptions(OURS)
         dialog.setHistory([])
         yield dialog
         # It writes its settings when it goes, so it goes now.
