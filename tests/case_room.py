@@ -12,10 +12,10 @@ from desktop.documents.papers import PdfPapers
 from desktop.models import facets, worklist
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, loads
-from desktop.presenters.case_work import TRAIL
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
 from desktop.services.desk import Desk
+from desktop.services.loose_drafts import TRAIL
 from desktop.services.reference import load_instruments, load_profile
 from desktop.store.opening import create_store
 from desktop.store.work import Projected, Work

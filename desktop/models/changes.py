@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.models.patches import MISSING, Edit, Path, apply, read
+from desktop.models.patches import MISSING, Edit, Path, apply, read, stands
 from desktop.models.strict_json import Document, canonical
 
 ORDER = "*"
@@ -72,7 +72,7 @@ def back(document: Document, changes: Sequence[Change], *, anyway: bool = False)
 
 def can_force(document: Document, change: Change) -> bool:
     """Whether the place of the change is still there; an item that somebody took away takes its values with it."""
-    return _parent_stands(document, change.path)
+    return stands(document, change.path)
 
 
 def same(one: Any, two: Any) -> bool:
@@ -156,15 +156,10 @@ def _clash(document: Document, change: Change) -> Clash | None:
         fine = names in ([name for name in change.now if name in names], [name for name in change.was if name in names])
         return None if fine else Clash(change, names)
     found = read(document, change.place)
-    stands = change.was is MISSING or _parent_stands(document, change.path)
-    if stands and (same(found, change.now) or same(found, change.was)):
+    there = change.was is MISSING or stands(document, change.path)
+    if there and (same(found, change.now) or same(found, change.was)):
         return None
     return Clash(change, found)
-
-
-def _parent_stands(document: Document, path: Path) -> bool:
-    """Whether every item on the way is there; objects are made where they are not."""
-    return all(read(document, path[: place + 1]) is not MISSING for place, step in enumerate(path) if step.startswith(("id=", "[")))
 
 
 def _back(document: Document, change: Change) -> list[Edit]:

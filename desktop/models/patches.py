@@ -41,6 +41,11 @@ def read(document: Document, path: Path) -> Any:
     return here
 
 
+def stands(document: Document, path: Path) -> bool:
+    """Whether every list item on the way of a path is there; objects are made where they are not."""
+    return all(read(document, path[: place + 1]) is not MISSING for place, step in enumerate(path) if step.startswith(("id=", "[")))
+
+
 def apply(document: Document, edits: Iterable[Edit]) -> Document:
     """A new document with the edits in order; missing objects on the way are made. Raises PathGone."""
     result = copy.deepcopy(document)

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.messages import sentence
 from desktop.models.betaling import Payment
 from desktop.models.errors import KantelpuntError, NotAllowed, RuleBroken, StaleEdit
-from desktop.models.patches import Edit, Path
+from desktop.models.patches import Edit, Path, stands
 from desktop.models.records import Saved
 from desktop.models.strict_json import Document
 from desktop.presenters import case_work, edit_steps, returned_drafts
@@ -32,6 +32,7 @@ from desktop.presenters.living import while_living
 from desktop.presenters.runner import FINISH, ROLL_BACK, Runner
 from desktop.presenters.typed import InHand
 from desktop.presenters.under_way import UnderWay, Wish
+from desktop.services import loose_drafts
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
 
@@ -333,7 +334,7 @@ class CaseEditor(QObject):
             # Seen with what somebody wrote meanwhile, the same undo asks first.
             self._go(wish.way, anyway=False)
             return
-        if not returned_drafts.stands(self.document, wish.path):
+        if not stands(self.document, wish.path):
             self._lost_its_place(wish)
             return
         ours = next((edit.value for edit in wish.edits if edit.action == "set"), None)
@@ -377,7 +378,7 @@ class CaseEditor(QObject):
         self._take_trail(found)
         self._take(found, quietly=True)
         for draft in found.drafts if found.whole else ():
-            if draft.path.startswith("!"):
+            if draft.path.startswith(loose_drafts.NO_FIELD):
                 continue  # Not of a field: what can be undone, and what is typed in a dialog.
             path = case_work.undotted(draft.path)
             if self.value(path) != draft.text:
@@ -399,7 +400,7 @@ class CaseEditor(QObject):
 
     def _take_trail(self, found: OpenCase) -> None:
         """What can be undone, also of what was done in another window on this case (the five-minute talk)."""
-        kept = next((draft.text for draft in found.drafts if draft.path == case_work.TRAIL), "")
+        kept = next((draft.text for draft in found.drafts if draft.path == loose_drafts.TRAIL), "")
         if kept and not self._under_way.wishes and kept != self.undoing.text():
             self.undoing.adopt(kept)
 

@@ -13,6 +13,7 @@ from desktop.models.records import Draft, Person, Saved
 from desktop.services import editing
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
+from desktop.services.loose_drafts import TRAIL
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,6 @@ class Stored:
     when: datetime
 
 
-TRAIL = "!ongedaan"
-"""The path under which what can be undone is kept beside the drafts: it is erased with them and never sent."""
 TRAIL_LASTS = timedelta(hours=12)
 
 

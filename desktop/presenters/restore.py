@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import messages, texts
 from desktop.models.errors import KantelpuntError
-from desktop.presenters.background import Background
+from desktop.presenters.one_job import OneJob
 
 
 class ReserveCopy(Protocol):
@@ -41,19 +41,15 @@ class Restorer(Protocol):
         """The name of the new device."""
 
 
-class Restore(QObject):
-    """`listed` comes when the copies are read; `failed` carries a sentence, `restored` what to tell on the lock screen."""
+class Restore(OneJob):
+    """`listed` comes when the copies are read; `restored` carries what to tell on the lock screen."""
 
     listed = Signal()
-    failed = Signal(str)
-    busy = Signal(bool)
     restored = Signal(str)
 
     def __init__(self, restorer: Restorer, fault: KantelpuntError, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._restorer, self._today = restorer, today
-        self._background = Background(self)
-        self._working = False
         self.copies: list[ReserveCopy] = []
         self.sentence = messages.sentence(fault.code, fault.facts)
 
@@ -88,29 +84,12 @@ class Restore(QObject):
             copy = self.copies[number]
             self._begin(lambda: self._restorer.put_back(copy, secret), self._restored)
 
-    def _begin(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        def end(result: Any) -> None:
-            self._set_working(False)
-            done(result)
-
-        if not self._working:
-            self._set_working(True)
-            self._background.run(work, end, self._fail)
-
     def _listed(self, copies: Sequence[ReserveCopy]) -> None:
         self.copies = list(copies)
         self.listed.emit()
 
     def _restored(self, device: str) -> None:
         self.restored.emit(messages.sentence("teruggezet", {"apparaat": device}))
-
-    def _fail(self, fault: KantelpuntError) -> None:
-        self._set_working(False)
-        self.failed.emit(messages.sentence(fault.code, fault.facts))
-
-    def _set_working(self, working: bool) -> None:
-        self._working = working
-        self.busy.emit(working)
 
 
 def tested(copy: ReserveCopy) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.models.patches import MISSING, Path, read
+from desktop.models.patches import Path, stands
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.steps import SECTIONS
 
@@ -25,11 +25,6 @@ class Loose:
     when: datetime
     homeless: bool
     days: int
-
-
-def stands(document: Document, path: Path) -> bool:
-    """Whether every list item on the way of a path is there."""
-    return all(read(document, path[: place + 1]) is not MISSING for place, step in enumerate(path) if step.startswith(("id=", "[")))
 
 
 def step_of(document: Document, path: Path) -> str:

@@ -12,7 +12,10 @@ from desktop.models.records import Draft
 from desktop.services import typed_text
 from desktop.services.desk import Desk
 
-MARK = "!los"
+NO_FIELD = "!"
+MARK = f"{NO_FIELD}los"
+TRAIL = f"{NO_FIELD}ongedaan"
+"""What can be undone in a case is kept beside the drafts too: it is erased with them and never sent."""
 
 
 def keep(desk: Desk, case: str, place: str, texts: Mapping[str, str]) -> datetime:

@@ -19,9 +19,8 @@ from desktop.models.strict_json import Document
 from desktop.services import clearing, editing, register_sections, search
 from desktop.services.clearing import Settled
 from desktop.services.desk import Desk
+from desktop.services.loose_drafts import TRAIL
 
-UNDO = "!ongedaan"
-"""What can be undone stands among the drafts and is let go when the case is opened: nobody left it lying."""
 SOON = timedelta(days=60)
 """Cases whose term ends later than this are not opened to list them."""
 
@@ -71,7 +70,8 @@ def old_drafts(desk: Desk) -> list[tuple[str, int]]:
     term = clearing.terms(desk)[bewaren.CONCEPT]
     counts: dict[str, int] = {}
     for draft in desk.store.drafts():
-        if draft.path != UNDO and term.ends(draft.when.astimezone().date()) <= desk.today():
+        # What can be undone is let go when the case is opened: nobody left it lying.
+        if draft.path != TRAIL and term.ends(draft.when.astimezone().date()) <= desk.today():
             counts[draft.case] = counts.get(draft.case, 0) + 1
     return sorted(counts.items())
 

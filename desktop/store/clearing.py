@@ -22,7 +22,6 @@ from desktop.store.tables import (
     drafts,
     evaluation,
     events,
-    files,
     heads,
     money,
     printed,
@@ -123,7 +122,7 @@ def purge(db: Database, stone: Tombstone) -> None:
     hide(db, case)
     _erase_sections(db, case)
     _erase_events(db, case)
-    _erase_files(db, case)
+    stored_files.erase(db, case)
     for table in (drafts, conflicts, printed, cases, heads, trash):
         db.run(delete(table).where(table.c.zaak == case))
     cents = {row.soort: row.bedrag_cent for row in db.rows(select(money).where(money.c.zaak == case))}
@@ -165,15 +164,6 @@ def _erase_events(db: Database, case: str) -> None:
     for identity in going:
         db.run(delete(events).where(events.c.id == identity))
         journal.append(db, ERASED, identity)
-
-
-def _erase_files(db: Database, case: str) -> None:
-    hashes = {row.sha256 for row in db.rows(select(files.c.sha256).where(files.c.zaak == case))}
-    db.run(delete(files).where(files.c.zaak == case))
-    for sha256 in sorted(hashes):
-        # The same bytes may be kept with another case; the journal knows bytes, not cases.
-        if db.value(select(files.c.sha256).where(files.c.sha256 == sha256).limit(1)) is None:
-            journal.append(db, stored_files.LET_GO, sha256)
 
 
 def _outgoing(db: Database, case: str) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from desktop.durable import sync_file, sync_folder
 from desktop.models.errors import StorageFault, StoreBusy, VaultDamaged, WrongSecret
 from desktop.store import table_hashes
 from desktop.store.connection import create_connection, faults, open_connection
@@ -71,7 +72,7 @@ def swap(path: Path) -> None:
     """The new file under the name of the old one, in one step. Raises StorageFault."""
     try:
         os.replace(path.with_name(UNFINISHED), path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     except OSError:
         raise StorageFault(file=path.name) from None
 
@@ -95,14 +96,4 @@ def _copy(raw: dbapi2.Connection, target: Path, key: bytes | bytearray) -> None:
         made.close()
     if not (sound and same):
         raise VaultDamaged(what="bestand")
-    _sync(target)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows cannot open a folder for fsync; NTFS journals the rename itself.
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_file(target)

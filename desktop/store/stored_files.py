@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models import bijlage, hlc
@@ -36,12 +37,12 @@ def put(db: Database, kind: str, case: str, version: str, name: str, content: by
 def read(db: Database, kind: str, case: str | None) -> list[StoredFile]:
     query = select(files).where(files.c.soort == kind).order_by(files.c.zaak, files.c.versie)
     rows = db.rows(query if case is None else query.where(files.c.zaak == case))
-    return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in rows]
+    return [_file(row) for row in rows]
 
 
 def with_versions(db: Database, kind: str, wanted: Sequence[str]) -> list[StoredFile]:
     found = db.in_chunks(_FILES_WITH.where(files.c.soort == kind), wanted)
-    return [StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud) for row in found]
+    return [_file(row) for row in found]
 
 
 def sizes(db: Database, kind: str, case: str) -> dict[str, int]:
@@ -60,10 +61,26 @@ def drop_unused(db: Database, before_ms: int) -> int:
     unused = [row for row in here if row.versie not in named[row.zaak]]
     for row in unused:
         db.run(delete(files).where(files.c.soort == bijlage.STORED, files.c.zaak == row.zaak, files.c.versie == row.versie))
-        # The same bytes may be kept with another case; the journal knows bytes, not cases.
-        if db.value(select(files.c.versie).where(files.c.sha256 == row.versie).limit(1)) is None:
-            journal.append(db, LET_GO, row.versie)
+        _note_gone(db, row.versie)
     return len(unused)
+
+
+def erase(db: Database, case: str) -> None:
+    """All files of a case, of every kind. Inside a transaction."""
+    hashes = {row.sha256 for row in db.rows(select(files.c.sha256).where(files.c.zaak == case))}
+    db.run(delete(files).where(files.c.zaak == case))
+    for digest in sorted(hashes):
+        _note_gone(db, digest)
+
+
+def _note_gone(db: Database, digest: str) -> None:
+    # The same bytes may be kept with another case; the journal knows bytes, not cases.
+    if db.value(select(files.c.sha256).where(files.c.sha256 == digest).limit(1)) is None:
+        journal.append(db, LET_GO, digest)
+
+
+def _file(row: Row[Any]) -> StoredFile:
+    return StoredFile(row.soort, row.zaak, row.versie, row.naam, row.sha256, row.grootte, row.inhoud)
 
 
 def _named(db: Database, case: str, before_ms: int) -> set[str]:

@@ -182,6 +182,15 @@ def box_around(widget: QWidget | None) -> FieldBox | None:
     return widget
 
 
+def open_menu(edit: QWidget, menu: QMenu, event: QContextMenuEvent) -> None:
+    """The usual menu of a field, with its earlier texts where it stands in a case."""
+    box = box_around(edit)
+    if box is not None:
+        box.add_earlier(menu)
+    menu.exec(event.globalPos())
+    menu.deleteLater()
+
+
 def own_undo_is_over(event: QEvent, *, undo: bool, redo: bool) -> bool:
     """Whether a key asks for an undo (or redo) that this field has nothing for any more: then it is the case's."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

@@ -13,7 +13,7 @@ from desktop.models.patches import Path
 from desktop.presenters.forms import values
 from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.forms.spec import FieldSpec
-from desktop.views.fields.box import FieldBox, box_around, own_undo_is_over
+from desktop.views.fields.box import FieldBox, open_menu, own_undo_is_over
 from desktop.views.kit import theme
 
 FEWEST, MOST = 2, 14
@@ -58,12 +58,7 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        box = box_around(self)
-        if box is not None:
-            box.add_earlier(menu)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        open_menu(self, self.createStandardContextMenu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
