@@ -19,19 +19,21 @@ def walk(visit: Visit) -> None:
     hand = visit.hand
     hand.shoot("oefenen-werklijst")
     hand.open_row("Mijn werk", "Nynke")
-    for step in ("Op Maat", "Brug", "Plan"):
+    for step in ("Bijlagen", "Geschiedenis", "Op Maat", "Brug", "Plan"):
         hand.step(step)
         hand.shoot(f"oefenen-{step.lower().replace(' ', '-')}")
     hand.press("Bekijk op papier")
     hand.until(lambda: hand.count("Bewaar als PDF"), "the paper")
     hand.shoot("oefenen-papier")
     hand.press("Mijn werk")
-    for place in ("Alle bewoners", "Afdrukken", "Pakketten", "Van vóór Kantelpunt", "Hulp"):
+    for place in ("Alle bewoners", "Afdrukken", "Pakketten", "Van vóór Kantelpunt", "Kluis", "Hulp"):
         hand.press(place)
         hand.shoot(f"oefenen-{place.lower().replace(' ', '-').replace('ó', 'o')}")
     _open(visit, "teamlead")
     hand.press("Wacht op akkoord")
     hand.shoot("oefenen-akkoord")
+    hand.press("Opruimen")
+    hand.shoot("oefenen-opruimen")
     evaluation.open_as(visit, "coordinator")
     evaluation.fetch(visit)
     hand.shoot("oefenen-register")
