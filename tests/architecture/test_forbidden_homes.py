@@ -57,7 +57,7 @@ MODULES: dict[str, str | tuple[str, ...]] = {
     "lxml": "", "socket": "", "socketserver": "", "http": "", "urllib": "", "requests": "", "httpx": "sync/", "paramiko": "sync/",
     "smtplib": "", "ftplib": "", "yaml": "", "dill": "", "joblib": "", "shelve": "", "tarfile": ("sync/", "store/backup.py"),
     "zipfile": "exchange/tables.py", "gzip": "", "bz2": "", "lzma": "", "zlib": "models/bijlage_", "keyrings": "", "secretstorage": "",
-    "uuid": "", "traceback": "app.py",
+    "uuid": "", "traceback": "bugs.py",
 }  # fmt: skip
 """4.4, 4.6, 4.8, 4.12: module -> where it may be imported; "" is nowhere."""
 CLOCKS = ("verbs/", "app.py", "window.py", "views/case/", "presenters/idle.py", "presenters/curtain")
