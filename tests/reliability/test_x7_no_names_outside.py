@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.forms.steps import TITLES
+from desktop.views.work_list import WorkListPage
 
 CANARIES = ("Kanarievogel", "Zilverpapegaai", "8911XQ", "999990019")
 RESIDENT = {
@@ -65,7 +66,7 @@ def walk(room: LockedRoom, titles: Titles) -> None:
     room.place.open_talk(room.case)
     settle(room)
     titles.look()
-    room.place._new_resident()
+    room.window.findChildren(WorkListPage)[0].new_wanted.emit()
     titles.look()
     for dialog in room.window.findChildren(QDialog):
         dialog.reject()

@@ -39,7 +39,9 @@ def taking(folder: Path, name: str, kind: str = "") -> Callable[[QFileDialog], N
         if kind:
             dialog.selectNameFilter(kind)
             dialog.filterSelected.emit(kind)
-        dialog.findChild(QLineEdit, "fileNameEdit").setText(name)
+        name_line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name_line is not None
+        name_line.setText(name)
         dialog.accept()
 
     return act
