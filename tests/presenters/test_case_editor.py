@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from case_room import CaseRoom
+from case_screens import opened
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import DiskFull
@@ -15,13 +16,6 @@ from desktop.presenters.forms.values import UNREADABLE
 from desktop.services import editing
 
 WISH = ("plan", "hulpvraag")
-
-
-def opened(qtbot: QtBot, room: CaseRoom) -> CaseEditor:
-    editor = CaseEditor(room.runner, room.case, room.feed)
-    with qtbot.waitSignal(editor.opened):
-        editor.open()
-    return editor
 
 
 def saved(qtbot: QtBot, editor: CaseEditor, path: Any = None) -> Any:

@@ -6,28 +6,17 @@ from typing import Any
 
 import pytest
 from case_room import CaseRoom
+from case_screens import opened, rest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import DiskFull
 from desktop.models.patches import Edit, read
-from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_undo import Clashed
 from desktop.presenters.undo_trail import LARGEST
 from desktop.services import editing, trash
 
 WISH, FIRST = ("plan", "hulpvraag"), ("bewoner", "roepnaam")
 DEBT = ("schulden", "id=s1")
-
-
-def opened(qtbot: QtBot, room: CaseRoom) -> CaseEditor:
-    editor = CaseEditor(room.runner, room.case, room.feed)
-    with qtbot.waitSignal(editor.opened):
-        editor.open()
-    return editor
-
-
-def rest(qtbot: QtBot, room: CaseRoom) -> None:
-    qtbot.waitUntil(lambda: not room.runner._jobs)
 
 
 def theirs(qtbot: QtBot, room: CaseRoom, *edits: Edit) -> None:

@@ -7,28 +7,17 @@ from typing import Any
 
 import pytest
 from case_room import CaseRoom
+from case_screens import opened, rest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import DiskFull
 from desktop.models.patches import Edit
 from desktop.presenters import returned_drafts
-from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.loose_text import LooseText
 from desktop.services import editing, loose_drafts
 
 WISH = ("plan", "hulpvraag")
 NAME = ("schulden", "id=s1", "schuldeiser")
-
-
-def opened(qtbot: QtBot, room: CaseRoom) -> CaseEditor:
-    editor = CaseEditor(room.runner, room.case, room.feed)
-    with qtbot.waitSignal(editor.opened):
-        editor.open()
-    return editor
-
-
-def rest(qtbot: QtBot, room: CaseRoom) -> None:
-    qtbot.waitUntil(lambda: not room.runner._jobs)
 
 
 def test_no_more_than_twenty_characters_wait_in_the_window(qtbot: QtBot, example_room: CaseRoom) -> None:

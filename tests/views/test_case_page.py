@@ -9,6 +9,7 @@ from typing import Any
 import case_room
 import pytest
 from case_room import CaseRoom
+from case_screens import page
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -27,15 +28,6 @@ from desktop.views.fields.textbox import TextField
 from desktop.views.kit import theme
 
 NASTY = "<b>Jan <img src='/etc/hostname'> & \u202eZn</b>"
-
-
-def page(qtbot: QtBot, room: CaseRoom, step: str = "bewoner") -> CasePage:
-    made = CasePage(room.runner, room.case, room.feed, step)
-    qtbot.addWidget(made)
-    made.resize(1366, 730)
-    made.show()
-    qtbot.waitUntil(lambda: made.step == step)
-    return made
 
 
 @pytest.mark.parametrize("name", ["voorbeeld", "gestopt_huisbezoek"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import office_window
 import pytest
 from measured import Measured
 from practice_office import Office
@@ -14,8 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile
 from desktop.presenters.idle import IdleWatch
 from desktop.views.kit import theme
 from desktop.views.kit.curtain import LOCKING
@@ -23,7 +22,6 @@ from desktop.views.kit.dialogs import Dialog
 from desktop.views.kit.inputs import TextBox, line
 from desktop.views.kit.page import Card, Page
 from desktop.views.shell import MainWindow
-from desktop.window import Workplace
 
 AT_ONCE = 0.1
 INK = QColor(255, 0, 255)
@@ -142,13 +140,9 @@ def test_the_curtain_is_painted_within_a_tenth_of_a_second(qtbot: QtBot, qapp: Q
     theme.apply(qapp, "light") if not qapp.styleSheet() else None
     times = figure.size(push=3, full=20)
     took: dict[str, list[float]] = {}
-    workplace = Workplace(office.folder / "coordinator", KeyFile.read(office.folder / "coordinator", cost=LIGHTEST).unlock(office.secret))
-    with qtbot.waitSignal(workplace.ready):
-        workplace.open()
+    workplace = office_window.opened(qtbot, office, "coordinator")
     window = workplace.window
     assert window is not None
-    qtbot.addWidget(window)
-    window.show()
     for place in list(window._keys) * times:
         window.show_place(place)
         QApplication.processEvents()
@@ -164,13 +158,9 @@ def test_the_curtain_is_painted_within_a_tenth_of_a_second(qtbot: QtBot, qapp: Q
 
 @pytest.mark.parametrize("kind", ["dialoog", "bestand"])
 def test_a_lock_with_something_open_over_the_window_goes_on(qtbot: QtBot, office: Office, kind: str, tmp_path: Path) -> None:
-    workplace = Workplace(office.folder / "worker", KeyFile.read(office.folder / "worker", cost=LIGHTEST).unlock(office.secret))
-    with qtbot.waitSignal(workplace.ready):
-        workplace.open()
+    workplace = office_window.opened(qtbot, office, "worker")
     window = workplace.window
     assert window is not None
-    qtbot.addWidget(window)
-    window.show()
     over = dialog_over(window, qtbot) if kind == "dialoog" else QFileDialog(window, "Bewaar als PDF", str(tmp_path))
     over.open()
     with qtbot.waitSignal(workplace.locked, timeout=1_000):

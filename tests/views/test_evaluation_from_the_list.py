@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import office_window
 import pytest
 from office_pages import seat
 from practice_office import Office
@@ -12,8 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile
 from desktop.models.patches import Edit
 from desktop.models.records import WorkQuery
 from desktop.presenters.print_pile import PrintPile
@@ -42,14 +41,7 @@ def due(office: Office) -> str:
 def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Workplace:
     if not qapp.styleSheet():
         theme.apply(qapp, "light")
-    folder = office.folder / "worker"
-    made = Workplace(folder, KeyFile.read(folder, cost=LIGHTEST).unlock(office.secret), office.clock, tell=lambda *_: None)
-    with qtbot.waitSignal(made.ready):
-        made.open()
-    assert made.window is not None
-    qtbot.addWidget(made.window)
-    made.window.show()
-    return made
+    return office_window.opened(qtbot, office, "worker")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from case_room import CaseRoom
+from case_screens import page, rest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -24,19 +25,6 @@ from desktop.views.fields.textbox import TextField
 from desktop.views.new_resident import NewResidentDialog
 
 WISH = ("plan", "hulpvraag")
-
-
-def page(qtbot: QtBot, room: CaseRoom, step: str = "plan") -> CasePage:
-    made = CasePage(room.runner, room.case, room.feed, step)
-    qtbot.addWidget(made)
-    made.resize(1366, 730)
-    made.show()
-    qtbot.waitUntil(lambda: made.step == step)
-    return made
-
-
-def rest(qtbot: QtBot, room: CaseRoom) -> None:
-    qtbot.waitUntil(lambda: not room.runner._jobs)
 
 
 def wish(made: CasePage) -> TextField:
@@ -64,7 +52,7 @@ def words(widget: Any) -> str:
 
 
 def test_undo_is_the_field_s_own_first_and_then_the_case_s(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     with qtbot.waitActive(made):
         made.activateWindow()
     old = made.editor.value(WISH)
@@ -82,7 +70,7 @@ def test_undo_is_the_field_s_own_first_and_then_the_case_s(qtbot: QtBot, example
 
 
 def test_the_button_names_what_it_takes_back_from_the_first_letter_on(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     bar = made._pages["plan"].undo_bar  # type: ignore[attr-defined]
     old = made.editor.value(WISH)
     assert bar.undo_button.isHidden()
@@ -96,7 +84,7 @@ def test_the_button_names_what_it_takes_back_from_the_first_letter_on(qtbot: QtB
 
 
 def test_what_goes_back_in_another_step_is_brought_into_sight(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     made.editor.leave(WISH, "Rust")
     made.open_step("geld")
     bar = made._pages["geld"].undo_bar  # type: ignore[attr-defined]
@@ -106,7 +94,7 @@ def test_what_goes_back_in_another_step_is_brought_into_sight(qtbot: QtBot, exam
 
 
 def test_somebody_elses_text_asks_and_the_answer_is_done(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     made.editor.leave(WISH, "van mij")
     rest(qtbot, example_room)
     example_room.ask(lambda desk: editing.save(desk, example_room.case, made.editor.version(), [Edit(WISH, "van een ander")]))
@@ -121,7 +109,7 @@ def test_somebody_elses_text_asks_and_the_answer_is_done(qtbot: QtBot, example_r
 
 
 def test_earlier_texts_open_with_a_key_and_one_is_put_back_with_its_reason(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     with qtbot.waitActive(made):
         made.activateWindow()
     old = made.editor.value(WISH)
@@ -144,7 +132,7 @@ def test_earlier_texts_open_with_a_key_and_one_is_put_back_with_its_reason(qtbot
 
 
 def test_the_reason_that_was_half_typed_comes_back(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     wish(made).ask_earlier()
     dialog = made.findChild(EarlierDialog)
     assert dialog is not None
@@ -157,7 +145,7 @@ def test_the_reason_that_was_half_typed_comes_back(qtbot: QtBot, example_room: C
 
 
 def test_escape_puts_nothing_back(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     wish(made).ask_earlier()
     dialog = made.findChild(EarlierDialog)
     assert dialog is not None
@@ -167,7 +155,7 @@ def test_escape_puts_nothing_back(qtbot: QtBot, example_room: CaseRoom) -> None:
 
 
 def test_the_clock_stands_beside_the_field_with_the_keyboard_only(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     with qtbot.waitActive(made):
         made.activateWindow()
     box = wish(made)
@@ -182,7 +170,7 @@ def test_the_clock_stands_beside_the_field_with_the_keyboard_only(qtbot: QtBot, 
 
 
 def test_a_section_shows_what_would_change_before_it_does(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     old = made.editor.value(WISH)
     example_room.clock.forward(minutes=11)
     made.editor.leave(WISH, "verkeerd")
@@ -202,7 +190,7 @@ def test_a_section_shows_what_would_change_before_it_does(qtbot: QtBot, example_
 
 
 def test_the_trash_tells_what_who_and_how_long_and_puts_it_back(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     before = example_room.document()["schulden"]
     made.editor.remove_item(("schulden", "id=s2"))
     rest(qtbot, example_room)
@@ -217,7 +205,7 @@ def test_the_trash_tells_what_who_and_how_long_and_puts_it_back(qtbot: QtBot, ex
 
 
 def test_text_whose_place_is_gone_is_shown_and_comes_back_with_its_place(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     made.editor.text_changed(("schulden", "id=s2", "schuldeiser"), "half getypt", "half getypt")
     made.editor.keep_drafts()
     rest(qtbot, example_room)
@@ -237,12 +225,12 @@ def test_text_whose_place_is_gone_is_shown_and_comes_back_with_its_place(qtbot: 
 
 
 def test_a_text_that_is_thrown_away_leaves_its_field_too(qtbot: QtBot, example_room: CaseRoom, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = page(qtbot, example_room)
+    first = page(qtbot, example_room, "plan")
     first.editor.text_changed(WISH, "van vorige maand", "van vorige maand")
     first.editor.keep_drafts()
     rest(qtbot, example_room)
     example_room.clock.forward(days=31)
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     assert wish(made).edit.toPlainText() == "van vorige maand"
     step = history(qtbot, made, example_room)
     monkeypatch.setattr(drafts_card, "ask", lambda *_args, **_kw: True)
@@ -267,7 +255,7 @@ def test_a_new_resident_that_was_half_typed_comes_back(qtbot: QtBot, example_roo
 
 
 def test_who_reads_only_gets_no_clock_and_no_earlier_texts(qtbot: QtBot, example_room: CaseRoom) -> None:
-    made = page(qtbot, example_room)
+    made = page(qtbot, example_room, "plan")
     made.editor.read_only = True
     made._look_back(wish(made).spec, WISH)
     assert made.findChild(EarlierDialog) is None

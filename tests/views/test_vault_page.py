@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import office_window
 import pytest
 from office_pages import Seat, seat
 from practice_office import Office
@@ -181,13 +182,8 @@ def holder_identity(office: Office) -> str:
 
 @pytest.mark.parametrize("who", ["worker", "teamlead", "coordinator"])
 def test_the_first_page_of_every_role_asks_for_the_rehearsal_and_can_be_put_off(qtbot: QtBot, office: Office, who: str) -> None:
-    folder = office.folder / who
-    made = Workplace(folder, KeyFile.read(folder, cost=LIGHTEST).unlock(office.secret), office.clock, tell=lambda *_: None)
-    with qtbot.waitSignal(made.ready):
-        made.open()
+    made = office_window.opened(qtbot, office, who)
     assert made.window is not None
-    qtbot.addWidget(made.window)
-    made.window.show()
     (notice,) = made.window.findChildren(RehearsalNotice)
     made.runner.submit(lambda desk: setattr(desk, "practice", False))
     notice.presenter.refresh()

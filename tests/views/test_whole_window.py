@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import office_window
 import pytest
 from practice_office import Office
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile
 from desktop.services import intake
 from desktop.views.kit import theme
 from desktop.window import Workplace
@@ -27,13 +26,7 @@ def workplace(request: Any, qtbot: QtBot, qapp: QApplication, office: Office) ->
     if not qapp.styleSheet():
         theme.apply(qapp, "light")
     intake.new_case(office.desk(request.param), {"roepnaam": ATTACK, "achternaam": "Kanarie"})
-    folder = office.folder / request.param
-    made = Workplace(folder, KeyFile.read(folder, cost=LIGHTEST).unlock(office.secret), office.clock, tell=lambda *_: None)
-    with qtbot.waitSignal(made.ready):
-        made.open()
-    assert made.window is not None
-    qtbot.addWidget(made.window)
-    made.window.show()
+    made = office_window.opened(qtbot, office, request.param)
     yield made
     made.close()
 
