@@ -25,7 +25,7 @@ class BreakOff:
         self._lock = threading.Lock()
         self._busy, self._thread = 0, 0
         self._clock: threading.Timer | None = None
-        self._over = False
+        self._over = self._sent = False
 
     @contextmanager
     def job(self, number: int) -> Iterator[None]:
@@ -40,7 +40,7 @@ class BreakOff:
         finally:
             with self._lock:
                 self._busy = 0
-                _raise_in(self._thread, None)
+                self._take_back()
 
     def after(self, seconds: float, last: int) -> None:
         """From `seconds` on no job up to number `last` may go on; a second call changes nothing while the first one counts."""
@@ -65,9 +65,16 @@ class BreakOff:
             if self._over:
                 return
             if 0 < self._busy <= last:
+                self._sent = True
                 _raise_in(self._thread, BrokenOff)
             # Somewhere inside the work the exception may be taken for a fault of its own and passed over.
             self._start(AGAIN, last)
+
+    def _take_back(self) -> None:
+        # Only what was sent: taking back what never was keeps Python looking for it, and hangs every profiler and debugger (3.11).
+        if self._sent:
+            self._sent = False
+            _raise_in(self._thread, None)
 
 
 def _raise_in(thread: int, kind: type[Exception] | None) -> None:
