@@ -15,13 +15,14 @@ from sabotage_copies import COPIES
 from sabotage_faults import FAULTS
 from sabotage_keys import KEYS
 from sabotage_kind import Sabotage
+from sabotage_leaks import LEAKS
 from sabotage_lock import LOCK
 from sabotage_log import LOG
 from sabotage_undo import UNDO
 
 VARIABLE = "KANTELPUNT_TEST_SABOTAGE"
 
-SABOTAGES: dict[str, Sabotage] = {**ATTACHMENTS, **CLEARING, **COPIES, **FAULTS, **KEYS, **LOCK, **LOG, **UNDO}
+SABOTAGES: dict[str, Sabotage] = {**ATTACHMENTS, **CLEARING, **COPIES, **FAULTS, **KEYS, **LEAKS, **LOCK, **LOG, **UNDO}
 """Every part of the program that a test of reliability guards has a line here."""
 
 
