@@ -161,6 +161,13 @@ def literal(text: str) -> str:
     return _BIDI.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
+def file_size(octets: int) -> str:
+    """Bytes as somebody says them: 840 kB, 1,2 MB."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))} kB"
+    return f"{octets / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def iban(text: str | None) -> str:
     """`NL28 RABO 0317 2401 85`: in fours, as on a letter; `-` for none."""
     bare = re.sub(r"\s", "", text or "")

@@ -36,10 +36,15 @@ def parts(stamp: str) -> tuple[int, int]:
     return int(millis), int(counter)
 
 
+def moment(stamp: str) -> datetime:
+    """When it was, UTC. Raises ValueError, OverflowError for what is no stamp, or one of a clock that ran mad."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=parts(stamp)[0])
+
+
 def day(stamp: str) -> str | None:
     """The UTC day of a stamp, ISO text; None for no stamp, or one of a clock that ran mad."""
     try:
-        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=parts(stamp)[0])).date().isoformat()
+        return moment(stamp).date().isoformat()
     except (ValueError, OverflowError):
         return None
 

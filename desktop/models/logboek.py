@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-BEWAARJAREN = 5
-"""How long a line is kept where the profile says nothing else (reliability.md 5.4; what the law asks here is to be checked)."""
-
 WAAROM: dict[str, str] = {
     "begeleiding": "om de bewoner te helpen",
     "akkoord": "om een betaling na te kijken",

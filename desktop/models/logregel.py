@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from hashlib import sha256
 
 from desktop.models.records import LogLine
@@ -48,24 +47,3 @@ def op(line: LogLine) -> Document:
         return first
     later = {"hlc": line.hlc, "namens": line.on_behalf, "object": line.kind, "grond": line.ground, "details": line.details}
     return {**first, **later, "vorige": line.previous, "keten": line.chain}
-
-
-def from_op(op: Document) -> LogLine:
-    """A checked line of ops.jsonl as a record."""
-    return LogLine(
-        number=op["nummer"],
-        when=datetime.fromisoformat(op["op"]),
-        person=op["persoon"],
-        role=op["rol"],
-        device=op["apparaat"],
-        action=op["handeling"],
-        case=op["zaak"],
-        result=op["resultaat"],
-        hlc=op.get("hlc", ""),
-        on_behalf=op.get("namens", ""),
-        kind=op.get("object", ""),
-        ground=op.get("grond", ""),
-        details=op.get("details", ""),
-        previous=op.get("vorige", ""),
-        chain=op.get("keten", ""),
-    )

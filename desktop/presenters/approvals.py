@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -124,7 +124,7 @@ def stopped_by(item: WaitingPayment) -> str:
 
 def asked_on(event: Event) -> str:
     """The ISO day of an event, from its stamp; "" for a payment of before Kantelpunt."""
-    return datetime.fromtimestamp(hlc.parts(event.hlc)[0] / 1000, UTC).astimezone().date().isoformat() if event.hlc else ""
+    return hlc.moment(event.hlc).astimezone().date().isoformat() if event.hlc else ""
 
 
 def _shown(values: Document, key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from desktop import texts
@@ -63,7 +62,7 @@ def _who(record: Document, place: int) -> str:
     author = (record.get("auteurs") or ["", ""])[place] or "Iemand"
     stamp = (record.get("hlc") or ["", ""])[place]
     try:
-        when = datetime.fromtimestamp(hlc.parts(stamp)[0] / 1000, UTC)
+        when = hlc.moment(stamp)
     except (ValueError, OverflowError):
         return str(author)
     return f"{author}, {texts.moment(when)}"

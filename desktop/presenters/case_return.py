@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -126,9 +125,8 @@ def _place(path: str) -> str:
 
 def who(version: Version) -> str:
     """When and who, in words."""
-    when = datetime.fromtimestamp(hlc.parts(version.hlc)[0] / 1000, UTC)
     author = "samengevoegd" if version.author == "samenvoeging" else version.author
-    return f"{texts.moment(when)} · {author}"
+    return f"{texts.moment(hlc.moment(version.hlc))} · {author}"
 
 
 def _told(spec: FieldSpec, one: Earlier) -> Told:

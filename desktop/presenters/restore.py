@@ -95,8 +95,3 @@ class Restore(OneJob):
 def tested(copy: ReserveCopy) -> str:
     """When it was opened and compared."""
     return texts.plain_date(copy.tested_on.astimezone().date()) if copy.tested_on else "nog niet getest"
-
-
-def size(octets: int) -> str:
-    """`3,4 MB`."""
-    return f"{max(octets, 100_000) / 1_000_000:.1f} MB".replace(".", ",")

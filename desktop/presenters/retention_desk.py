@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop import texts
 from desktop.models.bewaren import Termijnen
 from desktop.models.records import Tombstone, WorkRow
-from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.page_desk import PageDesk
-from desktop.presenters.runner import Runner
 from desktop.services import clearing, retention
 from desktop.services.clearing import InTrash, Settled
 from desktop.services.desk import Desk
@@ -43,9 +41,6 @@ class RetentionDesk(PageDesk):
 
     shown = Signal(object)
     told = Signal(str)
-
-    def __init__(self, runner: Runner, feed: ChangeFeed, parent: QObject | None = None) -> None:
-        super().__init__(runner, feed, parent)
 
     def refresh(self) -> None:
         self._ask(_facts, self.shown.emit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from desktop import texts
 from desktop.models import hlc, opruimen, reading
@@ -35,7 +35,7 @@ def holds(one: Due) -> str:
 def waiting(one: Waiting) -> str:
     """Who proposed what and why, and for whom it waits."""
     proposal = one.proposal
-    when = datetime.fromtimestamp(hlc.parts(proposal.hlc)[0] / 1000).astimezone()
+    when = hlc.moment(proposal.hlc).astimezone()
     scope = "overal weghalen" if proposal.bereik == opruimen.OVERAL else f"opruimen van laptop {proposal.apparaat}"
     at_once = " Meteen, zonder prullenbak." if proposal.direct else ""
     ground = opruimen.GRONDEN[proposal.grond]

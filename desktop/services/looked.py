@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime, time
 
+from desktop import texts
 from desktop.models import bewaren
-from desktop.models.bewaren import Klasse
 from desktop.models.logboek import HANDELINGEN
 from desktop.models.records import LogLine, Looked
-from desktop.services import editing, history, reference
+from desktop.services import clearing, editing, history
 from desktop.services.desk import Desk
 
 UNKNOWN = "Iemand die nu niet meer in de organisatie staat"
-ROLES = {"werker": "werker", "teamleider": "teamleider", "coordinator": "coördinator"}
 FAILED = {"gelukt": "", "mislukt": " (dat lukte niet)"}
 
 
@@ -35,12 +34,12 @@ def lines(desk: Desk, case: str) -> list[Looked]:
 
 def term(desk: Desk) -> str:
     """How long a line of the access log is kept, in words: 5 jaar."""
-    return _term(desk).termijn
+    return clearing.terms(desk)[bewaren.INZAGELOG].termijn
 
 
 def purge(desk: Desk) -> int:
     """Take away the lines whose term is over, of all laptops; gives how many. Costs one look where there are none."""
-    last = _term(desk).starts_before(desk.today())
+    last = clearing.terms(desk)[bewaren.INZAGELOG].starts_before(desk.today())
     gone = desk.store.purge_log(datetime.combine(last, time.min, UTC))
     if gone:
         desk.store.log("logboek opgeschoond")
@@ -53,11 +52,7 @@ def people(desk: Desk) -> dict[str, str]:
     return {**known, desk.person.id: desk.person.name}
 
 
-def _term(desk: Desk) -> Klasse:
-    return bewaren.of_profile(reference.load_terms(), desk.profile)[bewaren.INZAGELOG]
-
-
 def _told(line: LogLine, names: dict[str, str]) -> Looked:
     action = HANDELINGEN.get(line.action)
     what = (action.woorden if action else line.action.replace("_", " ")) + FAILED.get(line.result, "")
-    return Looked(line.when.astimezone().date(), names.get(line.person, UNKNOWN), ROLES.get(line.role, line.role), what, 1)
+    return Looked(line.when.astimezone().date(), names.get(line.person, UNKNOWN), texts.ROLES.get(line.role, line.role), what, 1)

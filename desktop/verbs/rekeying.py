@@ -18,11 +18,12 @@ from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import StoreBusy, VaultOpenElsewhere
+from desktop.services import clearing
 from desktop.store import backup, rekey
 from desktop.store.vault_store import VaultStore
 from desktop.verbs import copies, guarding
 
-DONE, SETTING = "nieuwe sleutel", "sleutel.vernieuwd_op"
+DONE = "nieuwe sleutel"
 COST = SHIPPED
 SWAPS_CLOSED = os.name == "nt"
 """Windows replaces no file that is open, so there the vault is let go just before; whoever comes in between makes the swap fail, and the
@@ -74,7 +75,7 @@ def settle(folder: Path, store: VaultStore, keys: OpenKeys, device: str, keyring
         return
     with store.transaction():
         store.log(DONE)
-        store.put_setting(SETTING, store.clock.now().astimezone().date().isoformat())
+        store.put_setting(clearing.RENEWED, store.clock.now().astimezone().date().isoformat())
     guarding.remember(folder, old.key_id, device, store.head(), keyring)
     keys.previous = None
     old.wipe()

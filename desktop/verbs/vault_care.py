@@ -14,7 +14,7 @@ from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.slots import KeyFile, OpenKeys
 from desktop.models.errors import KantelpuntError, KeyringFault, KeyringMissing, NotAllowed
 from desktop.models.keys_now import KeysNow
-from desktop.services import rehearsal
+from desktop.services import clearing, rehearsal
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
 from desktop.verbs import opening, rekeying, vault_files
@@ -33,7 +33,7 @@ class VaultCare:
     def now(self, desk: Desk) -> KeysNow:
         file = KeyFile.read(self._folder)
         holders = tuple(holder.name for holder in file.recovery_holders)
-        renewed = desk.store.setting(rekeying.SETTING)
+        renewed = desk.store.setting(clearing.RENEWED)
         old = rekeying.old_copies(self._folder, self._keys.key_id)
         return KeysNow(file.has_pin, self._has_keyring(), holders, date.fromisoformat(renewed) if renewed else None, len(old))
 

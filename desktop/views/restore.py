@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import texts
 from desktop.presenters import restore
 from desktop.presenters.records_model import Column, RecordsModel
 from desktop.presenters.restore import ReserveCopy, Restore
@@ -41,7 +42,7 @@ class RestoreWindow(QWidget):
         self._presenter = presenter
         columns: list[Column[ReserveCopy]] = [
             Column("Kopie van", presenter.day),
-            Column("Grootte", lambda copy: restore.size(copy.size), number=True),
+            Column("Grootte", lambda copy: texts.file_size(copy.size), number=True),
             Column("Getest op", restore.tested),
         ]
         self.model = RecordsModel(columns)

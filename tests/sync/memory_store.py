@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.models import hlc, logregel
+from desktop.models import hlc
 from desktop.models.errors import CaseUnknown
 from desktop.models.records import EVENT_PREFIX, Event, LogLine, StoredFile, Version
 from desktop.models.strict_json import Document, canonical
@@ -179,7 +179,7 @@ class MemoryStore:
         key = (line["apparaat"], line["nummer"])
         known = key in self.data["elsewhere"] or line["apparaat"] == self.device
         if not known:
-            self.data["elsewhere"][key] = logregel.from_op(line)
+            self.data["elsewhere"][key] = _log_line(line)
         return not known
 
     def put_log_head(self, device: str, group: str, seq: int, head: Document) -> None:
@@ -237,3 +237,24 @@ class MemoryStore:
         heads = {case: sorted(head.id for head in self.heads(case)) for case in self.cases()}
         documents = {case: self.document(case) for case in self.cases()}
         return hashlib.sha256(canonical([heads, documents, sorted(self.data["events"])])).hexdigest()
+
+
+def _log_line(op: Document) -> LogLine:
+    """A checked line of ops.jsonl as a record."""
+    return LogLine(
+        number=op["nummer"],
+        when=datetime.fromisoformat(op["op"]),
+        person=op["persoon"],
+        role=op["rol"],
+        device=op["apparaat"],
+        action=op["handeling"],
+        case=op["zaak"],
+        result=op["resultaat"],
+        hlc=op.get("hlc", ""),
+        on_behalf=op.get("namens", ""),
+        kind=op.get("object", ""),
+        ground=op.get("grond", ""),
+        details=op.get("details", ""),
+        previous=op.get("vorige", ""),
+        chain=op.get("keten", ""),
+    )

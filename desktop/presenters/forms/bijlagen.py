@@ -21,12 +21,8 @@ def step(instruments: Instruments, document: Document) -> StepSpec:
 
 
 def size_words(size: object) -> str:
-    """Bytes as somebody says them: 840 kB, 1,2 MB."""
-    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
-        return ""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    """What a case file says of a size; "" for what is none."""
+    return texts.file_size(size) if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else ""
 
 
 def summary(item: Document) -> str:

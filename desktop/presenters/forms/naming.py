@@ -24,9 +24,7 @@ def step_of(path: Path) -> str:
 
 def name(path: Path, document: Document, instruments: Instruments, profile: Profile) -> str:
     """The label of the field or the noun and number of the item; the list item nearest to it is named too."""
-    step = step_of(path)
-    groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
-    words = _walk([part for group in groups for part in group.parts], document, (), path)
+    words = _walk(_parts(path, document, instruments, profile), document, (), path)
     if not words:
         return _plain(path)
     *items, last = words[-2:]
@@ -39,12 +37,17 @@ def summary(path: Path, document: Document, instruments: Instruments, profile: P
     item = edit_steps.value_at(document, path)
     if not isinstance(item, dict):
         return ""
-    step = step_of(path)
-    groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
-    spec = _list([part for group in groups for part in group.parts], path)
+    spec = _list(_parts(path, document, instruments, profile), path)
     if spec is not None:
         return spec.summary(item)
     return next((str(item[key]) for key in ("titel", "naam", "omschrijving") if isinstance(item.get(key), str)), "")
+
+
+def _parts(path: Path, document: Document, instruments: Instruments, profile: Profile) -> list[Part]:
+    """Everything on the form of the step in which a path is filled in."""
+    step = step_of(path)
+    groups = steps.form(step, instruments, profile, document, "", "").groups if step and step not in WITHOUT_FORM else ()
+    return [part for group in groups for part in group.parts]
 
 
 def _list(parts: Sequence[Part], rest: Path) -> ListSpec | None:
