@@ -48,7 +48,10 @@ _HANDS = (
     .where(versions.c.zaak == bindparam("zaak"), _LIVE)
     .group_by(_PERSON, _DEVICE)
 )
-_CHILD = select(exists().where(parent_rows.c.ouder == bindparam("id")))
+# Only a child in the same case: a version of another case that names this one as its parent says nothing about it.
+_CHILD = select(
+    exists().where(parent_rows.c.ouder == bindparam("id"), versions.c.id == parent_rows.c.versie, versions.c.zaak == bindparam("zaak"))
+)
 _DROP_HEAD = delete(heads).where(heads.c.zaak == bindparam("z"), heads.c.versie == bindparam("v"))
 _OWN = select(versions.c.eigen).where(versions.c.id == bindparam("id"))
 _KEPT_WITH = select(files.c.naam).where(files.c.zaak == bindparam("zaak"), files.c.versie == bindparam("versie"))
@@ -138,7 +141,7 @@ def write(db: Database, header: Document, parts: Iterable[Sealed], *, own: bool,
     for parent in header["ouders"]:
         db.run(_NEW_PARENT, {"versie": version_id, "ouder": parent})
         db.run(_DROP_HEAD, {"z": header["zaak"], "v": parent})
-    if not db.value(_CHILD, {"id": version_id}):
+    if not db.value(_CHILD, {"id": version_id, "zaak": header["zaak"]}):
         db.run(_NEW_HEAD, {"zaak": header["zaak"], "versie": version_id})
     journal.append(db, "versie", version_id)
     return headers.from_header(header, version_id, number)
