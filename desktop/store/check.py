@@ -212,9 +212,11 @@ def _versions(store: VaultStore) -> Iterator[Problem]:
         standing.setdefault(row.zaak, set()).add(row.versie)
     stones = {stone.case: stone for stone in clearing.stones(db)}
     reach = _reach(db)
+    # A cleared case that names a section of one that is here does not take it along (store/clearing).
+    here = {part for case in known.keys() - stones.keys() for version, _ in known[case] for part in version.sections.values()}
     for case, chain in known.items():
         if case in stones:
-            yield from _cleared(case, stones[case].head, chain, present, standing.get(case, set()))
+            yield from _cleared(case, stones[case].head, chain, present - here, standing.get(case, set()))
         else:
             yield from _case(case, chain, present, standing.get(case, set()), reach)
 

@@ -46,6 +46,12 @@ _UNSENT = (
     .where(version_rows.c.zaak == bindparam("zaak"), version_rows.c.nr > bindparam("nr"))
     .order_by(version_rows.c.nr)
 )
+# A hand that writes headers may name sections of another case; those stay while a case that is here names them.
+_NAMED_ELSEWHERE = text(
+    "SELECT DISTINCT deel.value AS deel FROM versies, json_each(versies.kop, '$.delen') AS deel"
+    " WHERE versies.zaak <> :zaak AND versies.zaak NOT IN (SELECT zaak FROM grafstenen)"
+    " AND deel.value IN (SELECT value FROM json_each(:delen))"
+)
 _RENUMBER = update(version_rows).where(version_rows.c.nr == bindparam("was")).values(nr=bindparam("wordt"))
 
 
@@ -153,7 +159,9 @@ def count_money(db: Database) -> None:
 
 def _erase_sections(db: Database, case: str) -> None:
     rows = db.rows(select(version_rows.c.id, version_rows.c.kop, version_rows.c.vervangen_ms).where(version_rows.c.zaak == case))
-    named = sorted({part for row in rows for part in versions.commitments(row.kop)})
+    parts = {part for row in rows for part in versions.commitments(row.kop)}
+    kept = db.rows(_NAMED_ELSEWHERE, {"zaak": case, "delen": canonical(sorted(parts)).decode()})
+    named = sorted(parts - {row.deel for row in kept})
     for begin in range(0, len(named), 500):
         db.run(delete(sections).where(sections.c.commitment.in_(named[begin : begin + 500])))
     db.run(delete(version_rows).where(version_rows.c.zaak == case, version_rows.c.vervangen_ms.is_not(None)))
