@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.durable import sync_folder
 from desktop.models.records import Tombstone, Trashed
-from desktop.models.strict_json import JSONFault, canonical, loads
+from desktop.models.strict_json import Document, JSONFault, canonical, loads
 from desktop.store import clearing, settings, versions
 from desktop.store.connection import faults
 from desktop.store.vault_lists import VaultLists
@@ -108,13 +108,14 @@ class ClearedCases(VaultLists):
         content = canonical({"formaat": FORMAT, "versie": 1, "zaken": rows})
         replace_privately(folder / LIST, content)
 
-    def _entry(self, stone: Tombstone) -> dict[str, str]:
+    def _entry(self, stone: Tombstone) -> Document:
+        # Also under the keys of before: a copy from before a renewal of the keys must hear of it too.
         row = _row(stone)
-        return {**row, "mac": _mac(self.work.log_key, row)}
+        return {**row, "mac": _mac(self.work.log_key, row), "macs": [_mac(old.key, row) for old in self.work.log_keys]}
 
     def _listed(self, file: Path) -> list[Tombstone]:
         try:
-            rows = loads(file.read_bytes())["zaken"]
+            rows = list(loads(file.read_bytes())["zaken"])
         except FileNotFoundError:
             return []
         except (OSError, JSONFault, KeyError, TypeError):
@@ -123,11 +124,12 @@ class ClearedCases(VaultLists):
         return [_stone(row) for row in rows if self._is_ours(row)]
 
     def _is_ours(self, row: Any) -> bool:
-        if not isinstance(row, dict) or not isinstance(row.get("mac"), str):
+        if not isinstance(row, dict) or not isinstance(row.get("macs", []), list):
             return False
-        named = {key: value for key, value in row.items() if key != "mac"}
-        keys = [self.work.log_key, *(old.key for old in self.work.log_keys)]
-        return any(hmac.compare_digest(row["mac"], _mac(key, named)) for key in keys)
+        said = [mac.encode() for mac in (row.get("mac"), *row.get("macs", [])) if isinstance(mac, str)]
+        named = {key: value for key, value in row.items() if key not in ("mac", "macs")}
+        known = [_mac(key, named).encode() for key in (self.work.log_key, *(old.key for old in self.work.log_keys))]
+        return any(hmac.compare_digest(one, other) for one in said for other in known)
 
 
 def replace_privately(path: Path, content: bytes) -> None:
