@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.models.records import StoredFile
-from desktop.store import stored_files, timing
+from desktop.store import clearing, stored_files, timing
 from desktop.store.database import Database
 from desktop.store.work import Clock
 
@@ -19,7 +19,10 @@ class VaultBytes:
     clock: Clock
 
     def put_stored_file(self, kind: str, case: str, version: str, name: str, content: bytes) -> None:
+        """Nothing for a case that was cleared."""
         with self.database.transaction():
+            if clearing.is_cleared(self.database, case):
+                return
             stored_files.put(self.database, kind, case, version, name, content)
 
     def stored_files(self, kind: str, case: str | None = None) -> list[StoredFile]:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.models.records import Draft
 from desktop.models.strict_json import Document, canonical, loads
-from desktop.store import tables
+from desktop.store import clearing, tables
 from desktop.store.database import Database
 
 
@@ -23,9 +23,15 @@ class VaultDrafts:
         return loads(found.encode("utf-8")) if found else []
 
     def put_conflicts(self, case: str, version: str, conflicts: list[Document]) -> None:
+        """Nothing for a case that was cleared."""
+        if clearing.is_cleared(self.database, case):
+            return
         self._put(tables.conflicts, {"zaak": case, "versie": version, "inhoud": canonical(conflicts).decode()}, ("zaak",))
 
     def put_draft(self, draft: Draft) -> None:
+        """A page that is still open on a case that was cleared keeps nothing of it."""
+        if clearing.is_cleared(self.database, draft.case):
+            return
         row = {"zaak": draft.case, "pad": draft.path, "tekst": draft.text, "basis": draft.base, "op": draft.when.isoformat()}
         self._put(tables.drafts, row, ("zaak", "pad"))
 

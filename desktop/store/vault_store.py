@@ -145,9 +145,11 @@ class VaultStore(ClearedCases, VaultLog, VaultDrafts, VaultPost, VaultBytes):
     # ledger
 
     def add_event(self, kind: str, case: str, body: Document, follows: str | None = None) -> Event:
-        """Write and sign an event of this device."""
+        """Write and sign an event of this device. Raises CaseUnknown for one about a case that was cleared, unless it may stay."""
         work = self.work
         with self.transaction():
+            if not clearing.stays(kind) and clearing.is_cleared(self.database, case):
+                raise CaseUnknown(case=case)
             stamp = timing.tick(self.database, self.clock.now(), work.device)
             content = {"v": 1, "soort": kind, "zaak": case, "volgt": follows, "inhoud": body, "persoon": work.person.id}
             content |= {"naam": work.person.name, "rol": work.person.role, "apparaat": work.device, "hlc": stamp}
