@@ -28,7 +28,7 @@ ALLOWED = "opruimen.toegestaan"
 
 @dataclass(frozen=True)
 class InTrash:
-    """`changed`: something came in since, so it is not purged before a person looked."""
+    """`changed`: something came in since, or stands in the way, so it is not purged before a person looked."""
 
     trashed: Trashed
     dossiernummer: str
@@ -89,7 +89,7 @@ def trash(desk: Desk) -> list[InTrash]:
         head = editing.newest_head(desk, one.case)
         document = desk.store.document(one.case, head.id)
         number = reading.code(document.get("dossiernummer"))
-        found.append(InTrash(one, number, dossier.full_name(document), head.id != one.head))
+        found.append(InTrash(one, number, dossier.full_name(document), head.id != one.head or bool(in_the_way(desk, one.case))))
     return found
 
 
@@ -177,13 +177,20 @@ def _hide_agreed(desk: Desk, proposals: Sequence[Voorstel], removed: Mapping[str
     stopped = asked if len(asked) > MOST or len(asked) * SHARE > max(len(here), MOST * SHARE) else []
     hidden = []
     for one in todo:
-        if one.id in stopped or one.case in hidden:
+        if one.id in stopped or one.case in hidden or in_the_way(desk, one.case):
             continue
         kind = VERWIJDERD if one.bereik == opruimen.OVERAL else OPGERUIMD
         hide(desk, one.case, kind, one.grond, one.id, desk.today() if one.direct or one.case in removed else trash_ends(desk))
         desk.store.log("prullenbak", one.case, ground=one.grond)
         hidden.append(one.case)
     return tuple(hidden), tuple(stopped)
+
+
+def in_the_way(desk: Desk, case: str) -> tuple[str, ...]:
+    """Why a case that is here may not be cleared, whoever decided so: codes of `bewaren.HOUVAST`. It may have come after they did."""
+    document = desk.store.document(case, editing.newest_head(desk, case).id)
+    duty = opruimen.held(desk.store.events(case), editing.devices(desk))
+    return bewaren.against_erasure(document, editing.folded(desk, case, document), bewaarplicht=duty)
 
 
 def hide(desk: Desk, case: str, kind: str, ground: str, proposal: str, until: date) -> None:
@@ -198,7 +205,7 @@ def trash_ends(desk: Desk) -> date:
 def _purge_due(desk: Desk) -> list[str]:
     """What came in meanwhile keeps a case in the trash until a person looked; a resident's own request does not wait."""
     today = desk.today().isoformat()
-    ready = [one for one in desk.store.trashed() if one.until <= today and _unchanged(desk, one)]
+    ready = [one for one in desk.store.trashed() if one.until <= today and _unchanged(desk, one) and not in_the_way(desk, one.case)]
     for one in ready:
         desk.store.purge(Tombstone(one.case, one.kind, one.ground, one.proposal, one.head, today))
         _record(desk, one, len(ready))

@@ -218,9 +218,7 @@ def _may_propose(desk: Desk, case: str, ground: str, *, at_once: bool) -> Stand 
 
 
 def _refuse_in_the_way(desk: Desk, case: str) -> None:
-    document, events = _document(desk, case), desk.store.events(case)
-    duty = opruimen.held(events, editing.devices(desk))
-    against = bewaren.against_erasure(document, editing.folded(desk, case, document), bewaarplicht=duty)
+    against = clearing.in_the_way(desk, case)
     if against:
         raise NotAllowed(reason=against[0])
 
