@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sabotage_kind import Sabotage
 
 if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2
+
     from desktop.models.records import Draft
     from desktop.services.desk import Desk
 
 DAY = "tests/reliability/test_x01_canary_day.py::"
+SAID = "tests/reliability/test_x05_what_is_said.py::test_nothing_that_goes_wrong_tells_a_secret"
 
 
 def _paper_through_a_file() -> None:
@@ -40,6 +44,59 @@ def _drafts_in_a_cache() -> None:
     editing.save_draft = save_twice
 
 
+def _bugs_with_their_words() -> None:
+    from desktop import bugs
+
+    line = bugs.line
+    bugs.line = lambda error: f"{line(error)}: {error}"
+
+
+def _tracebacks_of_python() -> None:
+    from desktop import bugs
+
+    bugs.take_over = lambda sentence: None
+
+
+def _message_with_words() -> None:
+    from desktop import messages
+
+    sentence = messages.sentence
+
+    def telling(code: str, facts: dict[str, object]) -> str:
+        # As a sentence would be that quotes what was wrong.
+        found = sys.exc_info()[1]
+        return f"{sentence(code, facts)} ({found})" if found is not None else sentence(code, facts)
+
+    messages.sentence = telling  # type: ignore[assignment]
+
+
+def _key_by_pragma() -> None:
+    from desktop.store import connection
+
+    keyed = connection._keyed
+
+    def by_pragma(path: Path, key: bytes | bytearray, *, known: bool) -> dbapi2.Connection:
+        opened = keyed(path, key, known=known)
+        opened.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+        return opened
+
+    connection._keyed = by_pragma
+
+
+def _saving_logged_in_full() -> None:
+    import logging
+
+    from desktop.services import editing
+
+    save = editing.save
+
+    def logged(desk: Desk, case: str, *rest: Any, **more: Any) -> Any:
+        logging.getLogger("desktop").debug("%s", desk.store.document(case))
+        return save(desk, case, *rest, **more)
+
+    editing.save = logged
+
+
 LEAKS = {
     "papier-via-een-bestand": Sabotage(
         "een papier dat je bekijkt, gaat via een tijdelijk bestand",
@@ -53,5 +110,30 @@ LEAKS = {
         "wat iemand typt, komt ook in een bestand in haar thuismap",
         _drafts_in_a_cache,
         (f"{DAY}test_nothing_that_was_typed_is_left_outside_the_chosen_files",),
+    ),
+    "programmafout-met-woorden": Sabotage(
+        "een fout in het programma wordt verteld met de woorden van de fout",
+        _bugs_with_their_words,
+        (f"{SAID}[openen]", f"{SAID}[opslaan]", f"{SAID}[pakketten maken]"),
+    ),
+    "traceback-van-python": Sabotage(
+        "een fout in een opdracht komt met alle waarden op het scherm",
+        _tracebacks_of_python,
+        (f"{SAID}[een plan op papier]", f"{SAID}[een dossier inlezen]"),
+    ),
+    "melding-met-woorden": Sabotage(
+        "een melding haalt aan wat er fout was",
+        _message_with_words,
+        (f"{SAID}[pakketten maken]",),
+    ),
+    "sleutel-in-opdracht": Sabotage(
+        "de databasesleutel gaat als opdracht naar de database",
+        _key_by_pragma,
+        (f"{SAID}[opslaan]",),
+    ),
+    "bewaren-in-logboek-van-techniek": Sabotage(
+        "wat bewaard wordt, staat ook in het technische logboek",
+        _saving_logged_in_full,
+        (f"{SAID}[opslaan]",),
     ),
 }

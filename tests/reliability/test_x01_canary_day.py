@@ -73,9 +73,8 @@ def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_nothing_that_was_typed_is_left_outside_the_chosen_files(day: Day, figure: Measured) -> None:
     found = day.found()
     print(*found, sep="\n")
-    words = f"{len(day.sown)} woorden in velden, PIN, zes woorden, bsn, telefoon en IBAN"
-    figure("X1", f"na een dag werken en een kill: bestanden buiten wat gekozen is waarin iets staat van {words}", len(found),
-           goal=0, at_most=True)  # fmt: skip
+    what = "na een dag werken en een kill: bestanden buiten wat gekozen is met een getypt woord, PIN, zes woorden, bsn, telefoon of IBAN"
+    figure("X1", what, len(found), goal=0, at_most=True)
     figure("X1", "woorden van de proef die in velden zijn getypt", len(day.sown), goal=figure.size(push=6, full=40), unit="woorden")
 
 
