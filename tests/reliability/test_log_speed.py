@@ -40,10 +40,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened.close()
 
 
-def milliseconds(since: float) -> int:
-    return round((time.perf_counter() - since) * 1000)
-
-
 def sealed(count: int) -> list[dict[str, object]]:
     made: list[dict[str, object]] = []
     before = End(0, "", "")
@@ -54,15 +50,15 @@ def sealed(count: int) -> list[dict[str, object]]:
 
 
 def test_ten_thousand_lines_are_sealed_and_verified_fast(figure: Measured) -> None:
-    # The best of three: what else the machine does is not ours to measure.
+    # The processor time of this thread, the best of three: what else the machine does is not ours to measure.
     appended, verified = [], []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         lines = sealed(MANY)
-        appended.append(milliseconds(begun))
-        begun = time.perf_counter()
+        appended.append(round((time.thread_time() - begun) * 1000))
+        begun = time.thread_time()
         assert log_verify.own(lines, log_verify.NOTHING, [(0, KEY)]) == []
-        verified.append(milliseconds(begun))
+        verified.append(round((time.thread_time() - begun) * 1000))
     figure("F32", "10.000 regels van het logboek maken (rekenwerk)", min(appended), goal=200, unit="ms", at_most=True)
     figure("F32", "10.000 regels van het logboek nakijken (rekenwerk)", min(verified), goal=200, unit="ms", at_most=True)
 
@@ -72,5 +68,5 @@ def test_a_line_with_a_commit_of_its_own_is_told_too(desk: Desk, figure: Measure
     begun = time.perf_counter()
     for _ in range(count):
         desk.store.log("geopend", "0" * 32)
-    each = milliseconds(begun) / count
+    each = (time.perf_counter() - begun) * 1000 / count
     figure("F32", "een regel van het logboek opslaan, met bevestiging van de schijf", round(each, 1), goal=50, unit="ms", at_most=True)
