@@ -14,7 +14,8 @@ from pathlib import Path
 from bench import replay, vaults
 from bench.timing import Measure, compared, seconds
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.patches import Edit
 from desktop.services import editing
 from desktop.services.desk import Desk

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench import replay, vaults
 from bench.timing import Measure, NotYet, in_turns, p95
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.records import WorkQuery
 from desktop.services import search
 from desktop.verbs import opening

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.strict_json import Document
 from desktop.services.desk import Desk
 from desktop.verbs import founding, opening

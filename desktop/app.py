@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import messages, paths
 from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_port import WholeKeyring
+from desktop.keys.open_keys import OpenKeys
 from desktop.keys.relock import Relock, ReplaceProcess, command
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.models.strict_json import JSONFault, loads
-from desktop.presenters import text_size
+from desktop.presenters import safe_overrides, text_size
 from desktop.presenters.last_resort import LastResort
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.own_garbage import OwnGarbage
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str], relock: Relock | None = None, tell: Tell | No
 def start_qt() -> QApplication:
     """The one application object, dressed and in Dutch."""
     make_true_last()
+    safe_overrides.guard()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kantelpunt")
@@ -244,6 +246,8 @@ class Program(QObject):
         self.relock()
 
     def _show(self, screen: QWidget) -> None:
+        # Screens are imported when they are needed.
+        safe_overrides.guard()
         before, self.screen = self.screen, screen
         if before is not None and before.isVisible():
             screen.setGeometry(before.geometry())

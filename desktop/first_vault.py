@@ -9,9 +9,9 @@ from desktop.documents.papers import PdfPapers
 from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_half import SystemKeyring
 from desktop.keys.keyring_port import WholeKeyring
+from desktop.keys.open_keys import OpenKeys
 from desktop.keys.organisation import NAME as ORGANISATION_FILE
-from desktop.keys.organisation import Organisation
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import KeyringFault
 from desktop.presenters.first_start import OrganisationFound
 from desktop.services.ports import Clock

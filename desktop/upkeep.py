@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import messages
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import Halted, KantelpuntError
 from desktop.models.halt import Halt
 from desktop.presenters.background import Background

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import messages, texts
 from desktop.keys.keyring_port import WholeKeyring
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import KantelpuntError
 from desktop.places import Facts, Places
-from desktop.presenters import recent_files, text_size, vault_backup
+from desktop.presenters import recent_files, safe_overrides, text_size, vault_backup
 from desktop.presenters.change_feed import ChangeFeed, Changes
 from desktop.presenters.evaluation_talk import PLACE as TALK
 from desktop.presenters.idle import MINUTE, IdleWatch
@@ -81,6 +81,7 @@ class Workplace(QObject):
         self.refused_before = 0
 
     def open(self) -> None:
+        safe_overrides.guard()
         self.runner.submit(lambda desk: _facts(desk, self.refused_before), self._build, self._refuse)
 
     def open_case(self, case: str, step: str = "") -> CasePage:

@@ -8,7 +8,8 @@ REKEY, KEYRING = "tests/reliability/test_f03_rekey.py::", "tests/reliability/tes
 
 
 def _new_key_first() -> None:
-    from desktop.keys.slots import KeyFile, OpenKeys
+    from desktop.keys.open_keys import OpenKeys
+    from desktop.keys.slots import KeyFile
 
     keep_both = KeyFile.keep_both
 

@@ -13,7 +13,8 @@ import pytest
 from desktop import cli
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.keyring_port import MemoryKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.services.desk import Desk
 from desktop.verbs import founding, guarding, opening, vault_files
 from desktop.verbs.founding import Founding

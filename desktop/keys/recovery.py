@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from desktop.keys import age_file, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import WrongSecret
 
 MARK = b"kantelpunt-herstelproef-1 "

@@ -17,6 +17,7 @@ from desktop.keys import age_file, derivation, key_document, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.derivation import KEY_BYTES, SALT_BYTES, SHIPPED, Cost
 from desktop.keys.keyring_port import KeyringHalf
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import (
     KeyringEntryMissing,
     KeyringFault,
@@ -31,40 +32,6 @@ from desktop.models.records import OldLogKey
 from desktop.models.strict_json import Document
 
 SHORTEST_PIN = 6
-
-
-class OpenKeys:
-    """What an opened key file gives. Holds secrets: never shown, and wiped as far as Python can at `wipe`.
-
-    `database_key` is the raw SQLCipher key (32 bytes), `log_key` the MAC key of the access log, `draft_key` that of drafts.
-    `log_keys` are the log's keys of before. `previous` is there while the keys are being renewed: the vault may still be under those.
-    """
-
-    __slots__ = ("_master", "database_key", "draft_key", "key_id", "log_key", "log_keys", "previous")
-
-    def __init__(self, key_id: str, master: bytes, database_key: bytes, log_keys: Sequence[OldLogKey] = ()) -> None:
-        self.key_id = key_id
-        self.log_keys = tuple(log_keys)
-        self.previous: OpenKeys | None = None
-        self._master = bytearray(master)
-        self.database_key = bytearray(database_key)
-        self.log_key = derivation.derive(master, "toegang")
-        self.draft_key = derivation.derive(master, "concept")
-
-    def master(self) -> bytes:
-        """For this package only: new slots are made from it."""
-        return bytes(self._master)
-
-    def wipe(self) -> None:
-        for key in (self._master, self.database_key):
-            key[:] = bytes(len(key))
-        self.log_key = self.draft_key = b""
-        self.log_keys = ()
-        if self.previous is not None:
-            self.previous.wipe()
-
-    def __repr__(self) -> str:
-        return f"OpenKeys({self.key_id})"
 
 
 class KeyFile:
@@ -192,7 +159,7 @@ class KeyFile:
 
         Raises StorageFault; then one of the two copies may hold both already, which is as good.
         """
-        old = _previous(new)
+        old = new.renewed_from()
         new.log_keys = (*old.log_keys, OldLogKey(last_line, bytes(old.log_key)))
         file = self._renewed or self._next()
         file._put_log_keys(new)
@@ -342,12 +309,6 @@ class KeyFile:
         self._seal(keys)
         key_document.write(self._folder, self._document)
         self.damaged_copies = ()
-
-
-def _previous(keys: OpenKeys) -> OpenKeys:
-    if keys.previous is None:
-        raise RuntimeError("these keys are not being renewed")
-    return keys.previous
 
 
 def _unwrapped(keys: OpenKeys, purpose: str, between: Document, key_id: str) -> bytes:

@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop.keys import private_file
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import BackupDamaged, VaultDamaged
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, JSONFault, canonical, loads

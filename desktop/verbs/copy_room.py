@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import NotAllowed
 from desktop.models.halt import Halt
 from desktop.services.desk import Desk

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from desktop.keys.keyring_port import TextKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import KeyringEntryMissing, KeyringFault, StorageFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, JSONFault, canonical, loads

@@ -18,7 +18,8 @@ from desktop import messages, paths
 from desktop.exchange.deliveries import DdasDeliveries
 from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import StorageFault, VaultFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, canonical, loads

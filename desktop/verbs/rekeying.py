@@ -16,7 +16,8 @@ from pathlib import Path
 from desktop.keys.age_file import Holder
 from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import StoreBusy, VaultOpenElsewhere
 from desktop.services import clearing
 from desktop.store import backup, rekey

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop.keys.keyring_port import WholeKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import BackupDamaged
 from desktop.services.ports import Clock
 from desktop.store import backup

@@ -11,7 +11,8 @@ from desktop import messages
 from desktop.keys import recovery, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.services.desk import Desk

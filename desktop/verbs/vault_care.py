@@ -11,7 +11,8 @@ from pathlib import Path
 from desktop.keys import recovery, wordlist
 from desktop.keys.derivation import SHIPPED, Cost
 from desktop.keys.keyring_port import WholeKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import KantelpuntError, KeyringFault, KeyringMissing, NotAllowed
 from desktop.models.keys_now import KeysNow
 from desktop.services import clearing, rehearsal

@@ -13,8 +13,9 @@ from pathlib import Path
 from desktop.durable import sync_folder
 from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.keys.organisation import Organisation
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models import betaling, controles, facets, worklist
 from desktop.models.errors import KantelpuntError, StorageFault, VaultDamaged, VaultExists, VaultLost, VaultMissing, VaultRekeyed
 from desktop.models.monitor import feiten

@@ -18,7 +18,8 @@ from desktop.keys import age_file, derivation, key_document, recovery
 from desktop.keys.age_file import Holder
 from desktop.keys.derivation import LIGHTEST, SHIPPED, Cost
 from desktop.keys.keyring_port import MemoryKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models import errors
 
 PIN = "geheim-7"

@@ -11,7 +11,8 @@ import pytest
 from practice_office import Office, participant, put
 
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.services.desk import Desk
 from desktop.verbs import opening
 

@@ -22,7 +22,7 @@ from practice_office import found, participant
 from vault_work import number_in, save
 
 from desktop import cli, messages
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import foreseen
 from desktop.models.strict_json import dumps
 from desktop.services import attachments, printing

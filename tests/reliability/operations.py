@@ -17,7 +17,8 @@ from vault_work import NAMED, faults, number_in, save
 
 from desktop.keys import key_document
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.records import Tombstone
 from desktop.services import editing, syncing
 from desktop.services.desk import Desk

@@ -10,7 +10,8 @@ from practice_office import found
 from vault_work import number_in
 
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import VaultDamaged
 from desktop.verbs import opening, rekeying, vault_files
 

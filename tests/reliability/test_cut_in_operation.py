@@ -13,7 +13,7 @@ from measured import Measured
 from operations import FILES, WHOLE, Operation
 from tape import Act, record
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import KantelpuntError
 
 CUTS: tuple[Cut, ...] = get_args(Cut)

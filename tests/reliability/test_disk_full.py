@@ -16,7 +16,7 @@ from small_disk import SmallDisk, small_disk
 from vault_work import Acknowledged, faults, lost
 from warm import started
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.patches import read
 from desktop.presenters.case_editor import CaseEditor
 from desktop.store.check import check

@@ -11,7 +11,8 @@ from rekey_operation import NEW_WORDS, REKEY
 from test_cut_in_operation import between
 
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.store import rekey
 from desktop.store.connection import open_connection
 from desktop.verbs import opening, rekeying

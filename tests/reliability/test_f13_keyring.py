@@ -21,7 +21,8 @@ from measured import Measured
 from desktop.app import VaultOpener
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.keyring_half import LONGEST_WAIT, SystemKeyring
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models import errors
 from desktop.verbs import founding, opening
 from desktop.verbs.founding import Founding

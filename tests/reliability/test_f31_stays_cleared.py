@@ -14,7 +14,8 @@ from measured import Measured
 from practice_office import Office, participant, put
 
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import NotAllowed, StorageFault
 from desktop.models.records import Trashed, WorkQuery
 from desktop.services import attachments, clearing, editing

@@ -14,7 +14,7 @@ from injected import injected
 from measured import Measured
 from vault_work import Acknowledged, faults, lost
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 
 Opened = Callable[[Path], Any]
 CALLS = ("openat", "pwrite64", "write", "fdatasync", "fsync", "rename")

@@ -17,7 +17,7 @@ from practice_office import found, make
 from vault_work import number_in, save
 from warm import started
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.verbs import copies, opening, vault_files
 
 Work = Callable[..., None]

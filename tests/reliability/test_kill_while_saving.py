@@ -14,7 +14,7 @@ from measured import Measured
 from vault_work import Acknowledged, faults, lost, save_for_ever
 from warm import heard, started, told
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 
 Opened = Callable[[Path], Any]
 BEFORE_A_WHOLE_CHECK = 25

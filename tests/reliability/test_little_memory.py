@@ -15,7 +15,7 @@ from measured import Measured
 from vault_work import Acknowledged, faults, lost
 from warm import started
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 
 Opened = Callable[[Path], Any]
 NAMES = ("een plan als PDF bewaren", "pakketten maken", "een dossier inlezen")

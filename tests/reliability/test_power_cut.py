@@ -12,7 +12,7 @@ from measured import Measured
 from tape import Act, record
 from vault_work import Acknowledged, faults, lost, save_a_while
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import KantelpuntError
 
 Opened = Callable[[Path], Any]

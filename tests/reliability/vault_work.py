@@ -13,7 +13,7 @@ from typing import Any
 from practice_office import found
 from warm import say
 
-from desktop.keys.slots import OpenKeys
+from desktop.keys.open_keys import OpenKeys
 from desktop.models.patches import Edit
 from desktop.models.records import WorkQuery
 from desktop.services import betaling, editing, search

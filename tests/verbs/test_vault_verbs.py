@@ -12,7 +12,8 @@ from typing import Any
 
 from pyrage import x25519
 
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.open_keys import OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.strict_json import Document
 from desktop.services import syncing
 from desktop.services.desk import Desk
