@@ -11,7 +11,6 @@ from sabotage_kind import Sabotage
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
-
     from desktop.models.records import Draft
     from desktop.services.desk import Desk
 
@@ -97,6 +96,20 @@ def _saving_logged_in_full() -> None:
     editing.save = logged
 
 
+def _pin_in_surroundings() -> None:
+    import os
+
+    from desktop.keys.slots import KeyFile
+
+    unlock = KeyFile.unlock
+
+    def kept(self: KeyFile, secret: str, *rest: Any) -> Any:
+        os.environ["KANTELPUNT_PIN"] = secret
+        return unlock(self, secret, *rest)
+
+    KeyFile.unlock = kept  # type: ignore[method-assign, assignment]
+
+
 LEAKS = {
     "papier-via-een-bestand": Sabotage(
         "een papier dat je bekijkt, gaat via een tijdelijk bestand",
@@ -135,5 +148,10 @@ LEAKS = {
         "wat bewaard wordt, staat ook in het technische logboek",
         _saving_logged_in_full,
         (f"{SAID}[opslaan]",),
+    ),
+    "pin-in-omgeving": Sabotage(
+        "de PIN staat in de omgeving van het programma",
+        _pin_in_surroundings,
+        ("tests/reliability/test_nothing_left_in_memory.py::test_no_command_and_no_surroundings_of_the_program_hold_a_secret",),
     ),
 }

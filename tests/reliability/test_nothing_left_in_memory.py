@@ -132,6 +132,24 @@ def test_a_program_that_falls_over_while_open_leaves_no_core(secrets: Secrets, f
     figure("X6", f"kernbestanden van een open kluis, programma {how}", len(found), goal=0, at_most=True)
 
 
+def test_no_command_and_no_surroundings_of_the_program_hold_a_secret(secrets: Secrets, figure: Measured) -> None:
+    with opened(secrets) as (pid, pipe):
+        seen = seen_by_others(pid)
+        lock(pipe, pid, secrets.folder)
+        # What the program put into its surroundings is seen from here on.
+        seen += seen_by_others(pid)
+    assert b"--vault" in seen
+    found = [name for name, needle in secrets.needles.items() if needle in seen]
+    figure(
+        "X5", "sleutel, half of PIN in de opdracht of de omgeving van het programma, open en na het slot", len(found), goal=0, at_most=True
+    )
+
+
+def seen_by_others(pid: int) -> bytes:
+    """What a list of processes shows of it."""
+    return b"\0".join(Path(f"/proc/{pid}/{kind}").read_bytes() for kind in ("cmdline", "environ", "comm"))
+
+
 def limit_of_cores(pid: int) -> str:
     """Bytes that a core file of this process may take."""
     limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
