@@ -11,6 +11,7 @@ from sabotage_kind import Sabotage
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
+
     from desktop.models.records import Draft
     from desktop.services.desk import Desk
 
