@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-
 import pytest
 from office_pages import Seat, seat
 from practice_office import Office, participant, put
@@ -31,13 +28,6 @@ def case(office: Office) -> str:
     made = put(office.desk("worker"), closed())
     office.exchange()
     return made
-
-
-@contextmanager
-def seated(office: Office, who: str) -> Iterator[Seat]:
-    """The office's own desk of this person must not be open beside the seat's."""
-    with ExitStack() as stack:
-        yield stack.enter_context(seat(office, who))
 
 
 def shown(qtbot: QtBot, place: Seat) -> RetentionPage:
@@ -71,7 +61,7 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_due_case_says_class_term_and_day(qtbot: QtBot, office: Office, case: str) -> None:
-    with seated(office, "worker") as place:
+    with seat(office, "worker") as place:
         page = shown(qtbot, place)
         assert f"{NUMBER}, Sjoukje Dijkstra" in texts(page)
         assert "(termijn: 90 dagen). Afgesloten op 1 juli 2026. Mag weg sinds 29 september 2026." in texts(page)
@@ -79,7 +69,7 @@ def test_a_due_case_says_class_term_and_day(qtbot: QtBot, office: Office, case: 
 
 def test_a_proposal_waits_for_a_named_second_person(qtbot: QtBot, office: Office, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = yes(monkeypatch)
-    with seated(office, "worker") as place:
+    with seat(office, "worker") as place:
         page = shown(qtbot, place)
         button(page, "Stel voor").click()
         place.settle(qtbot)
@@ -92,7 +82,7 @@ def test_the_second_person_confirms_on_her_own_page(qtbot: QtBot, office: Office
     yes(monkeypatch)
     retention.propose(office.desk("worker"), case)
     office.exchange()
-    with seated(office, "teamlead") as place:
+    with seat(office, "teamlead") as place:
         page = shown(qtbot, place)
         part(qtbot, page, "wacht", "De bewaartermijn is voorbij.")
         button(page, "Bevestig").click()
@@ -104,7 +94,7 @@ def test_the_second_person_confirms_on_her_own_page(qtbot: QtBot, office: Office
 
 
 def test_the_trash_gives_a_case_back(qtbot: QtBot, office: Office) -> None:
-    with seated(office, "worker") as place:
+    with seat(office, "worker") as place:
         place.ask(qtbot, _mistake)
         page = shown(qtbot, place)
         part(qtbot, page, "bak", "(over 30 dagen)")
@@ -114,7 +104,7 @@ def test_the_trash_gives_a_case_back(qtbot: QtBot, office: Office) -> None:
 
 
 def test_the_terms_say_what_is_still_to_be_checked(qtbot: QtBot, office: Office) -> None:
-    with seated(office, "coordinator") as place:
+    with seat(office, "coordinator") as place:
         page = shown(qtbot, place)
         told = part(qtbot, page, "termijnen", "Dossier en plan bij de gemeente (het archief): 15 jaar")
         assert "Nog te toetsen." in told

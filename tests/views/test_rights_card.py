@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from case_room import CaseRoom, empty, room
+from case_screens import page
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.views.case import rights_card
-from desktop.views.case.case_page import CasePage
 from desktop.views.case.rights_card import Answer, NewRequest, RightsCard
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.dialogs import Dialog
@@ -18,21 +19,14 @@ from desktop.views.kit.labels import Label
 
 
 @pytest.fixture
-def place(tmp_path: object) -> Iterator[CaseRoom]:
-    with room(tmp_path, empty()) as made:  # type: ignore[arg-type]
+def place(tmp_path: Path) -> Iterator[CaseRoom]:
+    with room(tmp_path, empty()) as made:
         yield made
 
 
 @pytest.fixture
 def card(qtbot: QtBot, place: CaseRoom) -> RightsCard:
-    page = CasePage(place.runner, place.case, place.feed)
-    qtbot.addWidget(page)
-    page.resize(1366, 768)
-    page.show()
-    qtbot.waitUntil(lambda: bool(page.editor.document))
-    page.open_step("geschiedenis")
-    qtbot.waitUntil(lambda: bool(page.findChildren(RightsCard)))
-    found = page.findChildren(RightsCard)[0]
+    found = page(qtbot, place, "geschiedenis").findChildren(RightsCard)[0]
     qtbot.waitUntil(lambda: found.today.year > 1)
     return found
 
