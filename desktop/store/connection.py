@@ -6,6 +6,7 @@ The key is 32 raw bytes; it goes in as quoted hex through `set_key`, because a P
 from __future__ import annotations
 
 import binascii
+import logging
 import os
 import shutil
 import sys
@@ -27,6 +28,7 @@ from desktop.models.errors import (
     WrongSecret,
 )
 
+log = logging.getLogger(__name__)
 PLAIN = b"SQLite format 3\0"
 PAGE = 4096
 BUSY_SECONDS = 5.0
@@ -116,7 +118,8 @@ def _check_file(path: Path) -> None:
     size = path.stat().st_size
     if head == PLAIN:
         raise VaultDamaged(what="leesbaar")
-    if (size == 0 or size % PAGE) and not _is_logged(path):
+    # Of an empty file SQLite would throw the log away, unread, and begin a new database.
+    if size == 0 or (size % PAGE and not _is_logged(path)):
         raise VaultDamaged(what="bestand")
     if sys.platform != "win32" and path.stat().st_mode & 0o077:
         path.chmod(0o600)
@@ -140,12 +143,33 @@ def _keyed(path: Path, key: bytes | bytearray, *, known: bool) -> dbapi2.Connect
         quoted[:] = bytes(len(quoted))
         _set_up(connection)
     except dbapi2.Error as error:
-        connection.close()
+        leave_as_it_lies(connection, path)
         raise translated(error, path, known=known) or error from error
     except BaseException:
-        connection.close()
+        leave_as_it_lies(connection, path)
         raise
     return connection
+
+
+def leave_as_it_lies(connection: dbapi2.Connection, path: Path) -> None:
+    """Close and change nothing, where SQLite would put the write-ahead log back into the file and remove it.
+
+    After a crash that log is the only place of the last work; beside a file that is damaged or another vault's it would be lost, and
+    would damage that file. SQLite only puts back when nobody else has the file open: a reader, who may not write, stands by meanwhile.
+    """
+    if not _is_logged(path):
+        connection.close()
+        return
+    reader = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        reader.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except dbapi2.Error as error:
+        # It has no key; asking is enough to be counted among those who have the file open.
+        log.debug("left as it lies: %s", getattr(error, "sqlite_errorname", ""))
+    finally:
+        connection.close()
+        reader.close()
 
 
 def _set_up(connection: dbapi2.Connection) -> None:

@@ -16,8 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from desktop.models.errors import VaultDamaged
 from desktop.models.halt import NEVER, Halt
-from desktop.store.connection import translated
+from desktop.store.connection import leave_as_it_lies, translated
 
 log = logging.getLogger(__name__)
 Values = dict[str, Any]
@@ -34,7 +35,7 @@ class Database:
         # The dialect is told of the open connection only: the key stays out of the engine and its URL.
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
         event.listen(engine, "begin", self._begin)
-        self._writing, self._depth = False, 0
+        self._writing, self._depth, self._damaged = False, 0, False
         self._halt = NEVER
         self._memo: dict[str, Any] = {}
         with self._faults():
@@ -127,9 +128,12 @@ class Database:
         return self._seen != before
 
     def close(self) -> None:
-        """Checkpoint and close; a reader elsewhere only makes the checkpoint smaller."""
+        """Checkpoint and close; a reader elsewhere only makes the checkpoint smaller. Where damage was met nothing is put back."""
         with self._faults():
             self.connection.close()
+            if self._damaged:
+                leave_as_it_lies(self.raw, self.path)
+                return
             try:
                 self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             except dbapi2.Error as error:
@@ -187,4 +191,5 @@ class Database:
             fault = translated(error.orig if isinstance(error, DBAPIError) else error, self.path)
             if fault is None:
                 raise
+            self._damaged = self._damaged or isinstance(fault, VaultDamaged)
             raise fault from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.durable import sync_folder
 from desktop.models.errors import VaultExists
 from desktop.store import backup, schema
-from desktop.store.connection import create_connection, open_connection
+from desktop.store.connection import create_connection, leave_as_it_lies, open_connection
 from desktop.store.database import Database
 from desktop.store.tables import REVISION
 from desktop.store.vault_store import VaultStore
@@ -45,7 +45,7 @@ def open_store(path: Path, key: bytes | bytearray, clock: Clock, work: Work | No
             backup.before_upgrade(store, key, REVISION, clock.now())
             _bring_up_to_date(database)
     except BaseException:
-        raw.close()
+        leave_as_it_lies(raw, path)
         raise
     return store
 
