@@ -21,8 +21,12 @@ def tick(last: str, now_ms: int, device: str) -> str:
     A clock set back keeps counting from `last`, and so does one that leapt ahead out of all reason.
     """
     millis, counter = parts(last)
-    leapt = millis >= BORN_MS and now_ms > millis + FARTHEST_MS
-    return _stamp(now_ms, 0, device) if now_ms > millis and not leapt else _stamp(millis, counter + 1, device)
+    return _stamp(now_ms, 0, device) if now_ms > millis and not leapt(last, now_ms) else _stamp(millis, counter + 1, device)
+
+
+def leapt(last: str, now_ms: int) -> bool:
+    """Whether the wall clock runs so far ahead of what was written last that nothing may go because of what day it says."""
+    return parts(last)[0] >= BORN_MS and now_ms > parts(last)[0] + FARTHEST_MS
 
 
 def believable(stamp: str, last: str, now_ms: int) -> bool:

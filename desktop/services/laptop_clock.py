@@ -22,9 +22,14 @@ def warning(desk: Desk) -> str:
     last, now = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis), desk.clock.now()
     if last - now > MOST_BEHIND:
         return messages.sentence("klok_achter", {"tijd": _local(now), "laatst": _local(last)})
-    if now - last > timedelta(milliseconds=hlc.FARTHEST_MS):
+    if leapt(desk):
         return messages.sentence("klok_voor", {"tijd": _local(now), "laatst": _local(last)})
     return ""
+
+
+def leapt(desk: Desk) -> bool:
+    """Whether the clock stands years after what was written last: then no term is over, and nothing goes for good."""
+    return hlc.leapt(desk.store.newest_stamp(), int(desk.clock.now().timestamp() * 1000))
 
 
 def _local(when: datetime) -> str:
