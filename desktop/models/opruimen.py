@@ -25,6 +25,8 @@ GRONDEN = {
     "dubbel": "Het dossier is dubbel",
     "vergissing": "Het dossier is per ongeluk gemaakt",
 }
+WISSEN = "avg_wissen"
+"""The only ground on which a case goes without its thirty days in the trash."""
 AANHOUDGRONDEN = {"rechtszaak": "Er loopt een rechtszaak", "onderzoek": "Er loopt een onderzoek of klacht", "archief": "De archiefwet"}
 TWEEDE = ("teamleider", "coordinator")
 """Who may be the second person."""
@@ -111,7 +113,7 @@ def _proposal(event: Event, events: Sequence[Event], enrolled: Inschrijving) -> 
         apparaat=body["apparaat"],
         klasse=body["klasse"],
         grond=body["grond"],
-        direct=body["direct"],
+        direct=body["direct"] and body["grond"] == WISSEN,
         person=event.person,
         door=enrolled.name(event),
         device=event.device,
@@ -140,6 +142,8 @@ def _stand(proposal: Event, events: Sequence[Event], enrolled: Inschrijving) -> 
 def _agrees(event: Event, proposal: Event, enrolled: Inschrijving) -> bool:
     if event.person == proposal.person or event.device == proposal.device or event.role not in TWEEDE:
         return False
+    if proposal.body["bereik"] == KLUIS and proposal.body["apparaat"] != proposal.device:
+        return False  # Nobody proposes what goes from the vault of another.
     if proposal.body["bereik"] == OVERAL and "coordinator" not in (event.role, proposal.role):
         return False
     return enrolled.knows(event, event.role)
