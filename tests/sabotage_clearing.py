@@ -47,8 +47,8 @@ def _free_pages_stay() -> None:
 def _last_copy_goes_too() -> None:
     from desktop.verbs.stale_copies import StaleCopies
 
-    def drop(self: StaleCopies, day: Any) -> list[str]:
-        going = self._until(day)
+    def drop(self: StaleCopies, day: Any, today: Any) -> list[str]:
+        going = self._until(day, today)
         for path in going:
             path.unlink()
         return [path.name for path in going]

@@ -279,10 +279,10 @@ class Parcels(Protocol):
 class ReserveCopies(Protocol):
     """The reserve copies beside the vault that may still hold a case which was cleared (verbs/)."""
 
-    def made_until(self, day: date) -> list[str]:
-        """Names of the copies of that day and before."""
+    def made_until(self, day: date, today: date) -> list[str]:
+        """Names of the copies of that day and before, and of days to come: those were made under a clock that ran ahead."""
 
-    def drop_until(self, day: date) -> list[str]:
+    def drop_until(self, day: date, today: date) -> list[str]:
         """Remove those; raises NotAllowed (geen_nieuwere_kopie) while no newer copy was tried. Gives the names."""
 
 

@@ -58,7 +58,8 @@ def write(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Pro
     copy, unfinished = target.with_name(target.name + ".db-deel"), target.with_name(target.name + ".deel")
     try:
         _check_room(store, target)
-        copy.unlink(missing_ok=True)
+        for leftover in (copy, unfinished):
+            leftover.unlink(missing_ok=True)
         hashes = _copy_database(store, key, copy, halt)
         _pack(copy, store.database.path.parent, unfinished, halt)
         copy.unlink()
@@ -159,9 +160,11 @@ def _let_go(folder: Path, today: date, halt: Halt) -> None:
     if len(dated) <= DAILY:
         return
     whole = [day for day, path in dated if is_sound(path, halt)][::-1]
-    months = {day.strftime("%Y-%m"): day for day in reversed(whole)}
+    # A copy of a day to come was made under a clock that ran ahead: it takes no place of those of before.
+    past = [day for day in whole if day <= today]
+    months = {day.strftime("%Y-%m"): day for day in reversed(past)}
     # Under a clock that was set back today is the oldest day, and still the newest copy.
-    keep = {*whole[-DAILY:], *sorted(months.values())[-MONTHLY:], today}
+    keep = {*past[-DAILY:], *sorted(months.values())[-MONTHLY:], *whole[-DAILY:], today}
     for day, path in dated:
         if day not in keep and (day in whole or (len(whole) >= DAILY and day < min(keep))):
             path.unlink()
@@ -237,7 +240,8 @@ def _is_plain(path: Path) -> bool:
 
 def _pack(copy: Path, vault: Path, target: Path, halt: Halt) -> None:
     members = {name: path for name, path in [(DATABASE, copy), *((name, vault / name) for name in BESIDE)] if path.is_file()}
-    descriptor = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600)
+    # The folder may be anybody's: what lies there under this name is not written into, be it a link.
+    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     with os.fdopen(descriptor, "w+b") as file:
         with tarfile.open(fileobj=file, mode="w:", format=tarfile.USTAR_FORMAT) as tar:
             sums = "".join(f"{_digest(path, halt)}  {name}\n" for name, path in members.items()).encode()

@@ -17,20 +17,20 @@ class StaleCopies:
 
     folder: Path
 
-    def made_until(self, day: date) -> list[str]:
+    def made_until(self, day: date, today: date) -> list[str]:
         """Names only, no byte is read: for a list on screen."""
-        return sorted(path.name for path in self._until(day))
+        return sorted(path.name for path in self._until(day, today))
 
-    def drop_until(self, day: date) -> list[str]:
+    def drop_until(self, day: date, today: date) -> list[str]:
         """Raises NotAllowed (geen_nieuwere_kopie) unless a later copy is whole and was opened and compared: then nothing is removed."""
-        newer = [copy for copy in copies.listed(self.folder) if copy.day > day and copy.tested_on is not None]
+        newer = [copy for copy in copies.listed(self.folder) if day < copy.day <= today and copy.tested_on is not None]
         if not newer:
             raise NotAllowed(reason="geen_nieuwere_kopie")
-        going = self._until(day)
+        going = self._until(day, today)
         for path in going:
             path.unlink()
         return sorted(path.name for path in going)
 
-    def _until(self, day: date) -> list[Path]:
+    def _until(self, day: date, today: date) -> list[Path]:
         found = (self.folder / copies.FOLDER).glob("*.tar")
-        return [path for path in found if (made := backup.day_of(path)) is not None and made <= day]
+        return [path for path in found if (made := backup.day_of(path)) is not None and not day < made <= today]
