@@ -70,6 +70,8 @@ class ClearedCases(VaultLists):
                 for file in (folder / OUTGOING / name, folder / OUTGOING / f"{name}.minisig"):
                     file.unlink(missing_ok=True)
             self._vacuum()
+            if not self._empty_log():
+                return False
         with self.database.transaction():
             settings.write(self.database, clearing.TO_SWEEP, "")
         self._empty_log()
@@ -99,8 +101,9 @@ class ClearedCases(VaultLists):
         self.database.raw.execute("VACUUM")
         self._empty_log()
 
-    def _empty_log(self) -> None:
-        self.database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def _empty_log(self) -> bool:
+        """False while somebody who reads beside us holds the old pages."""
+        return bool(self.database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def _write_list(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
