@@ -10,9 +10,10 @@ import pytest
 from practice_office import Office, participant, put
 
 from desktop.models.errors import CaseUnknown, NotAllowed
+from desktop.models.patches import Edit
 from desktop.models.records import Draft, OldLogKey, Tombstone, WorkQuery
 from desktop.models.strict_json import Document
-from desktop.services import clearing, editing, retention
+from desktop.services import clearing, editing, retention, syncing
 from desktop.services.desk import Desk
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
@@ -146,3 +147,47 @@ def test_a_case_that_was_cleared_under_a_new_key_stays_away_from_a_copy_of_befor
     assert [row["zaak"] for row in listed if store._is_ours(row)] == [case]
     store.work = replace(before, log_key=b"x" * 32)
     assert not any(store._is_ours(row) for row in listed)
+
+
+def test_a_proposal_for_the_vault_of_another_is_confirmed_by_nobody(office: Office) -> None:
+    case = closed_case(office)
+    worker, lead, coordinator = office.desk("worker"), office.desk("teamlead"), office.desk("coordinator")
+    body = {"bereik": "kluis", "apparaat": worker.device, "klasse": "", "grond": "termijn", "direct": False}
+    made = lead.store.add_event("opruimen.voorgesteld", case, body)
+    coordinator.store.put_event(sent(lead, made.id), valid=True)
+    coordinator.store.add_event("opruimen.bevestigd", case, {}, made.id)
+    office.exchange()
+    clearing.settle(worker)
+    assert clearing.trash(worker) == []
+
+
+def test_only_the_request_of_a_resident_goes_without_thirty_days(office: Office) -> None:
+    case = closed_case(office)
+    worker = office.desk("worker")
+    body = {"bereik": "kluis", "apparaat": worker.device, "klasse": "", "grond": "termijn", "direct": True}
+    worker.store.add_event("opruimen.voorgesteld", case, body)
+    office.exchange("worker", "teamlead")
+    [waiting] = [one for one in retention.waiting(office.desk("teamlead")) if one.proposal.case == case]
+    retention.confirm(office.desk("teamlead"), waiting.proposal.id)
+    office.exchange("teamlead", "worker")
+    assert case in worker.store.cases()
+
+
+def test_work_that_nobody_else_has_waits_thirty_days_though_the_register_let_go(office: Office) -> None:
+    case = closed_case(office)
+    coordinator, lead = office.desk("coordinator"), office.desk("teamlead")
+    proposal = retention.propose(office.desk("worker"), case, "dubbel", everywhere=True)
+    office.exchange("worker", "coordinator")
+    retention.confirm(coordinator, proposal.id)
+    office.clock.forward(days=31)
+    assert case in clearing.settle(coordinator).purged
+    editing.save(lead, case, editing.newest_head(lead, case).id, [Edit(("opmerking",), "Kanariepiet")])
+    syncing.make(coordinator)
+    syncing.round(coordinator)
+    syncing.round(lead)
+    assert [one.trashed.case for one in clearing.trash(lead)] == [case]
+
+
+def sent(desk: Desk, event: str) -> Document:
+    row = vault(desk).database.raw.execute("SELECT id, inhoud, handtekening FROM gebeurtenissen WHERE id = ?", (event,)).fetchone()
+    return {"id": row[0], "inhoud": json.loads(row[1]), "handtekening": row[2]}
