@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from practice_office import Office, found, participant, put
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,7 +73,7 @@ class LockedRoom:
         self.window.deleteLater()
         self.place.deleteLater()
         self.workplace = None
-        QApplication.sendPostedEvents(None, 52)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def boxes(self) -> list[FieldBox]:
         """The living fields of the open step that can be seen."""

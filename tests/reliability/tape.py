@@ -23,6 +23,7 @@ CALLS = (
     "openat,creat,close,write,pwrite64,writev,pwritev,lseek,ftruncate,fsync,fdatasync,rename,renameat,renameat2,"
     "unlink,unlinkat,rmdir,link,linkat,mkdir,copy_file_range,sendfile,fallocate"
 )
+STRACE = ("strace", "-qq", "-xx", "-s", "20000000", "-e", "signal=none")
 UNKNOWN = {"creat", "writev", "pwritev", "link", "linkat", "copy_file_range", "sendfile", "fallocate"}
 _LINE = re.compile(r"^(\w+)\((.*)\)\s+= (-?\d+)")
 _ANY_TRACER = 0x59616D61  # prctl: where the kernel lets only parents trace, this child may be traced by anybody of the same user
@@ -178,21 +179,7 @@ def record(folder: Path, log: Path, work: Callable[..., None], *arguments: Any) 
         reader.know(path)
     with started(traceable, work, folder, *arguments) as (child, pipe):
         pipe.recv_bytes()
-        command = [
-            "strace",
-            "-qq",
-            "-xx",
-            "-s",
-            "20000000",
-            "-e",
-            "signal=none",
-            "-e",
-            f"trace={CALLS}",
-            "-o",
-            str(log),
-            "-p",
-            str(child.pid),
-        ]
+        command = [*STRACE, "-e", f"trace={CALLS}", "-o", str(log), "-p", str(child.pid)]
         with subprocess.Popen(command, stderr=subprocess.PIPE) as tracer:
             while not traced(child.pid or 0):
                 if tracer.poll() is not None:

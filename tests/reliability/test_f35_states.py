@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from locked_room import dressed
 from measured import Measured
 from practice_office import Office, participant, put
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.app import Program
@@ -194,7 +194,7 @@ class Machine(RuleBasedStateMachine):
                 screen.hide()
                 screen.deleteLater()
         program.deleteLater()
-        QApplication.sendPostedEvents(None, 52)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def teardown(self) -> None:
         if self.program is None:

@@ -9,7 +9,7 @@ import pytest
 from locked_room import LockedRoom, dressed
 from measured import Measured
 from practice_office import Office
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -105,6 +105,6 @@ def test_a_file_dialog_leaves_no_list_of_folders_behind(qtbot: QtBot, qapp: QApp
     dialog.open()
     dialog.accept()
     dialog.deleteLater()
-    QApplication.sendPostedEvents(None, 52)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     room.lock()
     assert outside(Path(os.environ["HOME"])) == []

@@ -12,6 +12,7 @@ from small_vault import PIN, SmallVault, database, hashes, with_desk
 
 from desktop.keys.slots import KeyFile
 from desktop.models.errors import BackupDamaged, WrongSecret
+from desktop.models.records import LogLine
 from desktop.verbs import opening, vault_place
 from desktop.verbs.restoring import Restorer
 
@@ -50,7 +51,7 @@ def test_what_was_put_back_says_so_and_holds_what_the_copy_held(small: SmallVaul
     with_desk(small, lambda desk: _holds(desk.store.log_lines(), desk.store.find_case("VD-1"), desk.store.find_case("VD-2")))
 
 
-def _holds(lines: list, first: str | None, second: str | None) -> None:  # type: ignore[type-arg]
+def _holds(lines: list[LogLine], first: str | None, second: str | None) -> None:
     assert "kopie teruggezet" in [line.action for line in lines]
     assert first is not None
     assert second is None
