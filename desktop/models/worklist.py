@@ -70,12 +70,6 @@ def row(
     todos = sorted(todo_list(document, payments, profile, instruments, on), key=lambda todo: (todo.order, todo.due or date.max))
     head = dossier.read(document)
     first = todos[0] if todos else _quiet(document, profile, on)
-    filters = {todo.filter for todo in todos if todo.filter}
-    filters.add("afgesloten" if head.status == "afgesloten" else "alles")
-    if todos and head.status == "afgesloten":
-        filters.add("alles")
-    if to_print:
-        filters.add("afdrukken")
     return WorkRow(
         case=case,
         dossiernummer=head.dossiernummer,
@@ -88,9 +82,19 @@ def row(
         promised_cent=betaling.promised_cent(payments),
         paid_cent=sum(payment.paid_cent for payment in payments),
         sync=sync,
-        filters=frozenset(filters),
+        filters=_filters(todos, head.status, to_print=to_print),
         herkomst="import" if any(payment.herkomst == "import" for payment in payments) else "",
     )
+
+
+def _filters(todos: Sequence[Todo], status: str, *, to_print: bool) -> frozenset[str]:
+    filters = {todo.filter for todo in todos if todo.filter}
+    filters.add("afgesloten" if status == "afgesloten" else "alles")
+    if todos:
+        filters.add("alles")
+    if to_print:
+        filters.add("afdrukken")
+    return frozenset(filters)
 
 
 def refresh_on(document: Document, profile: Profile, instruments: Instruments, on: date) -> date | None:
