@@ -58,9 +58,15 @@ class Tried:
         for path in (copy, self.ground.out):
             shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(office, copy)
-        with started(blab, replace(self.ground, folder=copy / self.ground.folder.name), name, number) as (_child, pipe):
+        with started(blab, replace(self.ground, folder=copy / self.ground.folder.name), name, number) as (child, pipe):
             assert pipe.poll(PATIENCE), f"{name} {number} hangs"
-            _, (met, raised) = heard(pipe)
+            try:
+                _, (met, raised) = heard(pipe)
+            except (EOFError, ConnectionResetError):
+                # What it said until then counts all the same.
+                child.join()
+                met, raised = 0, f"functie {number}, waarna het programma omviel ({child.exitcode})"
+                print(name, raised)
         self.wrong += bool(raised)
         self.leaks += [f"{name}, {raised}: {hit}" for hit in self.found()]
         return int(met)
@@ -85,6 +91,6 @@ def test_nothing_that_goes_wrong_tells_a_secret(name: str, ground: Ground, figur
 
 
 def _spread(met: int) -> list[int]:
-    """Forty functions over all that one run enters, the first and nearly the last among them."""
+    """Forty functions over all that one run enters; threads do not meet the last of them every time."""
     assert met > 100
-    return [1 + place * (met - 10) // 39 for place in range(40)]
+    return [1 + place * (met * 9 // 10) // 39 for place in range(40)]
