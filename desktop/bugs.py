@@ -35,6 +35,11 @@ def note(error: BaseException) -> None:
         sys.stderr.write(line(error) + "\n")
 
 
+def hand_over(error: Exception) -> None:
+    """What went wrong is told as if nobody had taken it, and the work goes on."""
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
 def take_over(sentence: str) -> None:
     """From now on every exception that nobody took is told so, with `sentence` before it for a person."""
 

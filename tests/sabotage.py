@@ -12,6 +12,7 @@ import sys
 from sabotage_attachments import ATTACHMENTS
 from sabotage_clearing import CLEARING
 from sabotage_copies import COPIES
+from sabotage_crash import CRASH
 from sabotage_faults import FAULTS
 from sabotage_keys import KEYS
 from sabotage_kind import Sabotage
@@ -22,7 +23,7 @@ from sabotage_undo import UNDO
 
 VARIABLE = "KANTELPUNT_TEST_SABOTAGE"
 
-SABOTAGES: dict[str, Sabotage] = {**ATTACHMENTS, **CLEARING, **COPIES, **FAULTS, **KEYS, **LEAKS, **LOCK, **LOG, **UNDO}
+SABOTAGES: dict[str, Sabotage] = {**ATTACHMENTS, **CLEARING, **COPIES, **CRASH, **FAULTS, **KEYS, **LEAKS, **LOCK, **LOG, **UNDO}
 """Every part of the program that a test of reliability guards has a line here."""
 
 

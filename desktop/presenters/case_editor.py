@@ -152,7 +152,14 @@ class CaseEditor(QObject):
         kept = threading.Event()
         missing = [(one.path, one.text) for one in self._hand.fields.values()]
         outcome: list[bool] = []
-        self._ask(lambda desk: self._last(desk, missing, outcome, kept), None, self._cannot_read)
+
+        def work(desk: Desk) -> None:
+            try:
+                outcome.append(self._last(desk, missing))
+            finally:
+                kept.set()
+
+        self._ask(work, None, self._cannot_read)
         kept.wait(FINISH + ROLL_BACK)
         return bool(outcome and outcome[0]) and not self._under_way.refused
 
@@ -360,14 +367,11 @@ class CaseEditor(QObject):
         if words or not self._under_way.refused:
             self.trouble.emit(words)
 
-    def _last(self, desk: Desk, texts: Sequence[tuple[Path, str]], outcome: list[bool], kept: threading.Event) -> None:
+    def _last(self, desk: Desk, texts: Sequence[tuple[Path, str]]) -> bool:
         # On the store thread, after all that was asked before: whatever did not become a version is there as a draft.
-        try:
-            left = [(path, text) for path, text in texts if self._base.settled.get(path) != text]
-            case_work.drafting(desk, self.case, self._base, left)
-            outcome.append(True)
-        finally:
-            kept.set()
+        left = [(path, text) for path, text in texts if self._base.settled.get(path) != text]
+        case_work.drafting(desk, self.case, self._base, left)
+        return True
 
     # -- what comes back ---------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import texts
+from desktop import bugs, texts
 from desktop.models.patches import Path
 from desktop.presenters import returned_drafts
 from desktop.presenters.attachments import Attachments
@@ -28,7 +28,6 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.presenters.pdf_preview import PdfPreview
-from desktop.presenters.putting_away import tried
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
@@ -106,7 +105,10 @@ class CasePage(QWidget):
     def flush(self) -> bool:
         """Everything typed is in the vault when this returns; False when the store refused it."""
         # A field of which the typing could not be told (a bug) hands it over now.
-        tried(self.leave, None)
+        try:
+            self.leave()
+        except Exception as error:
+            bugs.hand_over(error)
         return self.editor.flush()
 
     def keep(self) -> None:
