@@ -5,7 +5,7 @@ A wrong clock costs no work, because order comes from stamps; it does put wrong 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from desktop import messages
 from desktop.models import hlc
@@ -16,10 +16,10 @@ MOST_BEHIND = timedelta(minutes=10)
 
 def warning(desk: Desk) -> str:
     """A sentence for the screen, or "" for a clock that may be right."""
-    millis = hlc.parts(desk.store.newest_stamp())[0]
-    if millis < hlc.BORN_MS:
+    stamp = desk.store.newest_stamp()
+    if hlc.parts(stamp)[0] < hlc.BORN_MS:
         return ""
-    last, now = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis), desk.clock.now()
+    last, now = hlc.moment(stamp), desk.clock.now()
     if last - now > MOST_BEHIND:
         return messages.sentence("klok_achter", {"tijd": _local(now), "laatst": _local(last)})
     if leapt(desk):
