@@ -56,7 +56,6 @@ class CaseEditor(QObject):
     earlier_wanted = Signal(object, object)
     lost_place = Signal(object)
     trouble = Signal(str)
-    crashed = Signal(object)
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +77,6 @@ class CaseEditor(QObject):
         self._drafts = DraftKeeper(self._hand, self._keep, self)
         self._drafts.state.connect(self.field_state)
         self._drafts.trouble.connect(self._drafts_trouble)
-        runner.crashed.connect(self.crashed)
         if feed is not None:
             feed.changed.connect(self._heard)
 
