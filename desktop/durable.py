@@ -1,4 +1,4 @@
-"""What makes a new file or name on the disk last: one that was made or renamed is sure after its folder was synced, not before.
+"""What makes a file on the disk whole and lasting: a new or renamed name is sure after its folder was synced, not before.
 
 Without it a power cut can take away a bundle or a reserve copy that was already said to be there (reliability.md F2).
 """
@@ -7,7 +7,24 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put `content` at `path` with mode 600, over what stood there; raises OSError and then leaves `path` as it was."""
+    # mkstemp makes the file with mode 600; a name in the same folder, because a rename is atomic only within one disk.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kantelpunt-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, path)
+        sync_folder(path.parent)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def sync_file(path: Path) -> None:

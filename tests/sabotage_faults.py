@@ -24,11 +24,10 @@ def _no_transaction() -> None:
 
 
 def _names_not_synced() -> None:
-    from desktop.keys import private_file
+    from desktop import durable
     from desktop.store import backup
-    from desktop.sync import outbox
 
-    for module in (private_file, backup, outbox):
+    for module in (durable, backup):
         module.sync_folder = lambda _folder: None  # type: ignore[attr-defined]
 
 

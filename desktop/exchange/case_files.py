@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop import durable
 from desktop.exchange import private_files
 from desktop.models import case_check, strict_json
 from desktop.models.errors import BadCaseFile
@@ -37,7 +38,7 @@ def write(path: Path, document: Document) -> None:
     """Write a case file in the key order of the document, mode 600, whole or not at all; raises BadCaseFile (niet_schrijfbaar)."""
     text = strict_json.dumps(document, indent=1) + "\n"
     try:
-        private_files.replace(path, text.encode("utf-8"))
+        durable.replace(path, text.encode("utf-8"))
     except OSError:
         raise BadCaseFile(file=path.name, where="", reason="niet_schrijfbaar") from None
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from desktop import texts
-from desktop.exchange import private_files
+from desktop import durable, texts
 from desktop.exchange.lists import Sheet, Value, book, csv_bytes
 from desktop.models.monitor import verslag
 from desktop.models.monitor.uitkomst import Cel, Eenheid, Evaluatie, Kolom, Rij, Tabel
@@ -30,7 +29,7 @@ def write(folder: Path, evaluatie: Evaluatie, paper: bytes) -> list[Path]:
     name = f"evaluatie-{evaluatie.op.isoformat()}"
     files = {**csv_files(evaluatie), f"{name}.xlsx": workbook(evaluatie), f"{name}.pdf": paper}
     for place, content in files.items():
-        private_files.replace(folder / place, content)
+        durable.replace(folder / place, content)
     return [folder / place for place in files]
 
 

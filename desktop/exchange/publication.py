@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop import texts
-from desktop.exchange import private_files
+from desktop import durable, texts
 from desktop.exchange.evaluation_book import head, value
 from desktop.exchange.lists import Sheet, book, csv_bytes
 from desktop.models.errors import NotAllowed
@@ -24,7 +23,7 @@ def write(folder: Path, publicatie: Publicatie) -> list[Path]:
     files = {"openbare-tabellen.xlsx": book(sheets, publicatie.op)}
     files |= {f"{one.name.lower()}.csv": csv_bytes(one.header, one.rows) for one in sheets}
     for name, content in files.items():
-        private_files.replace(folder / name, content)
+        durable.replace(folder / name, content)
     return [folder / name for name in files]
 
 

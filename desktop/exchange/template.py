@@ -10,7 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from desktop.exchange import dutch_values, private_files
+from desktop import durable
+from desktop.exchange import dutch_values
 from desktop.exchange.lists import SAFE_BOOK
 from desktop.exchange.pilot_columns import COLUMNS, Column
 from desktop.exchange.spreadsheets import SHEET
@@ -26,7 +27,7 @@ INTRODUCTION = (
 
 def write_template(path: Path) -> None:
     """An XLSX template, or CSV when the name ends so; raises OSError."""
-    private_files.replace(path, _csv() if path.suffix.lower() == ".csv" else _xlsx())
+    durable.replace(path, _csv() if path.suffix.lower() == ".csv" else _xlsx())
 
 
 def _csv() -> bytes:

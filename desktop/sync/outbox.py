@@ -6,13 +6,12 @@ laptops. The work grows with what is new. Access lines ride along and never caus
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from desktop.durable import sync_folder
+from desktop import durable
 from desktop.models import logregel, strict_json
 from desktop.models.records import StoredFile, Version
 from desktop.models.strict_json import Document
@@ -217,11 +216,4 @@ def _readable(document: Document) -> bytes:
 def write_private(path: Path, content: bytes) -> None:
     """Owner-only, whole or not at all. Raises OSError."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    half = path.with_name(f".{path.name}.half")
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    sync_folder(path.parent)
+    durable.replace(path, content)

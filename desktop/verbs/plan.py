@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.exchange import private_files
+from desktop import durable
 from desktop.models.errors import CaseUnknown, NotAllowed
 from desktop.services import printing
 from desktop.services.desk import Desk
@@ -22,7 +22,7 @@ def print_plans(namespace: Namespace) -> int:
         namespace.out.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number, case in zip(namespace.ids, cases, strict=True):
             target = namespace.out / f"{number}-{namespace.document}{'-bewoner' if namespace.face == 'resident' else ''}.pdf"
-            private_files.replace(target, printing.pdf(desk, case, namespace.document, namespace.face))
+            durable.replace(target, printing.pdf(desk, case, namespace.document, namespace.face))
             print(target, flush=True)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from desktop import durable
 from desktop.models.errors import NotAllowed
 from desktop.models.research.publish import Publicatie
 
@@ -25,11 +26,9 @@ class ResearchParcels:
         return parcel.seal(parcel.pack(members | {name: text.encode() for name, text in texts.items()}), recipients)
 
     def write_new(self, path: Path, content: bytes) -> None:
-        from desktop.exchange import private_files
-
         if path.exists():
             raise NotAllowed(reason="bestand_bestaat", file=path.name)
-        private_files.replace(path, content)
+        durable.replace(path, content)
 
     def write_publication(self, folder: Path, publicatie: Publicatie) -> list[Path]:
         from desktop.exchange import publication

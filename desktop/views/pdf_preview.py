@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop import durable
 from desktop.views.kit import files
 from desktop.views.kit.labels import Label
 from desktop.views.kit.tokens import M
@@ -66,11 +66,9 @@ class PdfPreview(QScrollArea):
 
 
 def save_pdf(parent: QWidget, content: bytes, name: str) -> Path | None:
-    """Ask where, and write the file readable by this person only; None when nothing was chosen. Raises OSError."""
+    """Ask where, and write the file whole and readable by this person only; None when nothing was chosen. Raises OSError."""
     path = files.choose_to_write(parent, "Bewaar als PDF", name, {"PDF (*.pdf)": "pdf"})
     if path is None:
         return None
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    durable.replace(path, content)
     return path

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 Found = Iterator[ast.AST]
 CALLS = {
     "set_key": "store/connection.py",
-    "mkstemp": "exchange/private_files.py",
+    "mkstemp": "durable.py",
     "NamedTemporaryFile": "",
     "TemporaryDirectory": "",
     "TemporaryFile": "",

@@ -93,7 +93,8 @@ def test_what_does_not_fit_is_told_in_one_sentence_and_works_when_it_fits(
         wrong += [f"{left}: {came.wrong()}"] if came.wrong() or (left is None and came.code) else []
         with opened(folder) as desk:
             wrong += [f"{left}: {problem}" for problem in lost(desk, Acknowledged()) + faults(desk)]
-        wrong += [f"{left}: half a file {path.name}" for path in out.iterdir() if came.code and path.name != "nieuw.json"]
+        half = [path.name for path in out.rglob("*") if path.is_file() and came.code and path.name != "nieuw.json"]
+        wrong += [f"{left}: half a file {name}" for name in half]
     print(*wrong, sep="\n")
     figure("F4", f"schijf vol bij {name}: kwijt, gecrasht, of niet in een zin gezegd", len(wrong), goal=0, at_most=True)
 

@@ -1,0 +1,32 @@
+"""What is written is private, and whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop import durable
+
+
+def test_a_file_is_replaced_whole_with_mode_600(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.write_text("old")
+    durable.replace(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a"
+    target.write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        durable.replace(target, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert target.read_text() == "old"
