@@ -40,7 +40,9 @@ def add(desk: Desk, case: str, soort: str, on: date) -> Saved:
     if on > desk.today():
         raise RuleBroken("ontvangen_op", "dag_moet_nog_komen")
     item = verzoeken.new(token_hex(8), soort, on, desk.person.name)
-    return _save(desk, case, [Edit((verzoeken.SECTIE,), item, "insert")])
+    with desk.store.transaction():
+        desk.store.log("recht verzoek", case)
+        return _save(desk, case, [Edit((verzoeken.SECTIE,), item, "insert")])
 
 
 def extend(desk: Desk, case: str, request: str, reason: str) -> Saved:
@@ -49,7 +51,9 @@ def extend(desk: Desk, case: str, request: str, reason: str) -> Saved:
     if _open(desk, case, request).verlengd:
         raise NotAllowed(reason="al_verlengd")
     changes = {"verlengd_reden": reason.strip(), "verlengd_op": desk.today().isoformat(), "verlengd_door": desk.person.name}
-    return _save(desk, case, _sets(request, changes))
+    with desk.store.transaction():
+        desk.store.log("recht verlengd", case)
+        return _save(desk, case, _sets(request, changes))
 
 
 def finish(desk: Desk, case: str, request: str, outcome: str, reason: str) -> Saved:
@@ -61,7 +65,9 @@ def finish(desk: Desk, case: str, request: str, outcome: str, reason: str) -> Sa
     typed_text.check(reason, "reden")
     _open(desk, case, request)
     changes = {"afgehandeld_op": desk.today().isoformat(), "afgehandeld_door": desk.person.name, "uitkomst": outcome}
-    return _save(desk, case, _sets(request, changes | ({"reden": reason.strip()} if reason.strip() else {})))
+    with desk.store.transaction():
+        desk.store.log("recht beantwoord", case)
+        return _save(desk, case, _sets(request, changes | ({"reden": reason.strip()} if reason.strip() else {})))
 
 
 def standing(desk: Desk, case: str) -> Standing:

@@ -91,3 +91,25 @@ def test_the_requests_stay_with_the_team(office: Office) -> None:
     office.exchange()
     assert "verzoeken" in office.desk("teamlead").store.document(case)
     assert "verzoeken" not in office.desk("coordinator").store.document(case)
+
+
+def test_every_step_of_a_request_stands_in_the_access_log_as_asked_by_the_resident(office: Office) -> None:
+    desk = office.desk("worker")
+    for soort in verzoeken.SOORTEN:
+        case = put(desk, participant(f"VD-2026-{soort}"))
+        rights.add(desk, case, soort, RECEIVED)
+        name = requests(desk, case)[0].id
+        rights.extend(desk, case, name, "Er zijn veel stukken van Sjoukje.")
+        rights.finish(desk, case, name, "deels", "Een deel is van Sjoukje zelf.")
+        lines = [line for line in desk.store.log_lines(case) if line.action.startswith("recht ")]
+        assert [line.action for line in lines] == ["recht verzoek", "recht verlengd", "recht beantwoord"]
+        assert {(line.person, line.ground) for line in lines} == {(desk.person.id, "rechten")}
+        assert not any("Sjoukje" in str(line) for line in lines)
+
+
+def test_a_step_that_is_refused_leaves_no_line(office: Office) -> None:
+    desk = office.desk("worker")
+    case = put(desk, participant())
+    with pytest.raises(RuleBroken):
+        rights.add(desk, case, "gratis geld", RECEIVED)
+    assert not [line for line in desk.store.log_lines(case) if line.action.startswith("recht ")]
