@@ -31,6 +31,7 @@ def test_an_old_copy_is_noticed_at_the_start(tmp_path: Path, monkeypatch: pytest
             noticed += database(small.folder).read_bytes() == old
         database(small.folder).write_bytes(new)
     figure("X14", f"kopie van {commits} keer opslaan geleden gemerkt bij openen", noticed, goal=count, unit="keer")
+    figure("F11", f"oude kopie van de database ({commits} keer opslaan): gemerkt", round(100 * noticed / count), goal=100, unit="procent")
 
 
 def sent(office: Office, commits: int, name: str) -> None:
@@ -68,4 +69,7 @@ def test_a_vault_that_went_on_twice_from_one_copy_is_noticed_at_import(
     result = office.desk("coordinator").post.import_folder(outbox)  # type: ignore[union-attr]
     forks = [item for item in result["refused"] if item["reason"] == messages.REASONS["splitsing"]]
     figure("X14", f"kopie van {commits} keer opslaan geleden gemerkt bij inlezen (splitsing)", bool(forks), goal=1)
+    figure(
+        "F11", f"splitsing na een oude kopie ({commits} keer opslaan): gemerkt bij het inlezen", 100 * bool(forks), goal=100, unit="procent"
+    )
     figure("X14", "oude kopie verstuurt niets: de ontvangst in de postbus houdt haar tegen", stopped, goal=1)

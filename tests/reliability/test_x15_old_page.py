@@ -126,6 +126,13 @@ def test_a_page_put_back_that_changes_a_value_is_noticed(attack: Attack, figure:
     figure(
         "X15", "oude bladzij teruggezet: veranderde waarden die de controle niet ziet", missed, goal=0, unit=f"van {changed}", at_most=True
     )
+    figure(
+        "F11",
+        "oude bladzij van de database teruggezet: gemerkt",
+        round(100 * (changed - missed) / max(1, changed)),
+        goal=100,
+        unit="procent",
+    )
     figure("X15", "oude bladzij teruggezet: dossier opent met een andere waarde en zegt niets", silent, goal=0, unit="keer", at_most=True)
 
 
