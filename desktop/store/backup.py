@@ -30,7 +30,7 @@ from desktop.store.vault_store import VaultStore
 DATABASE = "kluis.db"
 FOLDER = "reservekopie"
 SUMS = "SHA256SUMS"
-BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig")
+BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig", "organisatie.json.nieuw")
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6

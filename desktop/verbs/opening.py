@@ -148,7 +148,8 @@ def _close(
 
 
 def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vault, owner: Owner) -> Desk:
-    organisation = organisation_in(folder, owner.pinned)
+    # A vault that was made without an organisation has no key to know one by: what somebody lays beside it is none.
+    organisation = organisation_in(folder, owner.pinned) if owner.pinned is not None else None
     check_newest(vault, organisation)
     owner = owner.known_as(organisation)
     profile = load_profile(owner.profile, organisation.document["profiel_aanpassing"] if organisation else None)

@@ -9,17 +9,19 @@ from typing import Protocol
 
 import minisign
 
-from desktop.keys import organisation
+from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
 from desktop.models.errors import BadOrganisation
 from desktop.models.records import Person
-from desktop.models.strict_json import Document
+from desktop.models.strict_json import Document, JSONFault, canonical, loads
 
 SETTING = "eigenaar"
 ORGANISATION_SECRET = "organisatie.geheim"  # noqa: S105 - the name of a setting inside the encrypted vault
 PRACTICE_PROFILE = "oefening"
 SERIAL = "organisatie.serie"
+UNDER_WAY = "organisatie.json.nieuw"
+"""A newer organisation file with its signature, while it takes the place of the two files."""
 
 
 class SerialKeeper(Protocol):
@@ -75,11 +77,37 @@ def secret_key(text: str) -> minisign.SecretKey:
 
 
 def organisation_in(folder: Path, pinned: str | None = None) -> Organisation | None:
-    """The verified organisation file of a folder, or None without one. Raises BadOrganisation."""
+    """The verified organisation file of a folder, or None without one. Raises BadOrganisation, StorageFault."""
     file = folder / organisation.NAME
+    if pinned is not None:
+        _finish(folder, pinned)
     if not file.exists():
         return None
     return organisation.verify(*signed(file), pinned=pinned, file=str(file))
+
+
+def keep(folder: Path, content: bytes, signature: bytes) -> None:
+    """A verified file and its signature, both or neither: first as one file, from which a cut halfway is made good. Raises StorageFault."""
+    whole = {"inhoud": content.decode("utf-8"), "handtekening": signature.decode("ascii")}
+    private_file.replace(folder / UNDER_WAY, canonical(whole))
+    _spread(folder, content, signature)
+
+
+def _finish(folder: Path, pinned: str) -> None:
+    """What a cut left under way is brought to its end, once its signature was checked; what is none is no reason to stop."""
+    try:
+        whole = loads((folder / UNDER_WAY).read_bytes(), max_bytes=2 * organisation.LONGEST)
+        content, signature = whole["inhoud"].encode("utf-8"), whole["handtekening"].encode("ascii")
+        organisation.verify(content, signature, pinned=pinned)
+    except (OSError, JSONFault, BadOrganisation, KeyError, TypeError, AttributeError, UnicodeError):
+        return
+    _spread(folder, content, signature)
+
+
+def _spread(folder: Path, content: bytes, signature: bytes) -> None:
+    private_file.replace(folder / (organisation.NAME + ".minisig"), signature)
+    private_file.replace(folder / organisation.NAME, content)
+    (folder / UNDER_WAY).unlink(missing_ok=True)
 
 
 def check_newest(vault: SerialKeeper, found: Organisation | None) -> None:

@@ -20,7 +20,7 @@ from desktop.sync.post import FolderPost
 from desktop.sync.roster import Laptop, Roster
 from desktop.sync.visible import Visible
 from desktop.verbs import vault_files
-from desktop.verbs.ownership import ORGANISATION_SECRET, Owner, check_newest, secret_key
+from desktop.verbs.ownership import ORGANISATION_SECRET, Owner, check_newest, keep, secret_key
 
 OUTBOX = "uitgaand"
 
@@ -37,8 +37,7 @@ class Membership:
     def adopt(self, raw: bytes, signature: bytes) -> None:
         """Check and keep a newer file. Raises BadOrganisation."""
         found = organisation.verify(raw, signature, current=Organisation(self.current()))
-        vault_files.write_private(self.folder / (organisation.NAME + ".minisig"), signature)
-        vault_files.write_private(self.folder / organisation.NAME, raw)
+        keep(self.folder, raw, signature)
         check_newest(self.vault, found)
         desk = self.desk
         desk.organisation = found.document
