@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from desktop import durable
 from desktop.keys import private_file
 from desktop.keys.open_keys import OpenKeys
 from desktop.keys.slots import KeyFile
@@ -26,6 +27,7 @@ FOLDER, BOOK, TRIAL = backup.FOLDER, "getest.json", ".proef-"
 FORMAT = "kantelpunt-reservekopieen"
 TRY_OLDER_AFTER = timedelta(days=30)
 LEFT_BEHIND = timedelta(hours=1)
+LEFTOVERS = (f"{TRIAL}*", "*-deel", "*.deel", f"{durable.UNFINISHED}*")
 MAX_BOOK = 100_000
 
 
@@ -121,8 +123,9 @@ def tried(source: Path, folder: Path, keys: OpenKeys, halt: Halt = NEVER) -> bac
 
 def sweep(folder: Path, now: datetime) -> None:
     """Take away what a trial or a copy that was cut off left behind."""
-    for path in [*(folder / FOLDER).glob(f"{TRIAL}*"), *(folder / FOLDER).glob("*-deel"), *(folder / FOLDER).glob("*.deel")]:
-        if now.timestamp() - path.stat().st_mtime > LEFT_BEHIND.total_seconds():
+    for path in (path for pattern in LEFTOVERS for path in (folder / FOLDER).glob(pattern)):
+        # One of a moment to come was left behind by a clock that ran ahead.
+        if abs(now.timestamp() - path.stat().st_mtime) > LEFT_BEHIND.total_seconds():
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 

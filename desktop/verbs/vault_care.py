@@ -69,15 +69,20 @@ class VaultCare:
         """A new master key, once the window closed the vault and before its keys are wiped. Raises as `rekeying.renew`."""
         secrets = rekeying.NewSecrets(words, pin or None, self._keyring() if pin else None)
         fresh = rekeying.renew(self._folder, self._keys, secrets, self._cost)
+        try:
+            self._copy(fresh, clock)
+        except KantelpuntError as fault:
+            # The vault has its new key, and nobody may be told otherwise; tomorrow's copy is made as always.
+            log.warning("no copy under the new key: %s", fault.code)
+        finally:
+            fresh.wipe()
+
+    def _copy(self, fresh: OpenKeys, clock: Clock | None) -> None:
         desk, store = opening.lay_out(self._folder, fresh, clock, self._whole)
         try:
             rekeying.make_copy(self._folder, store, fresh, desk.clock.now())
-        except KantelpuntError as fault:
-            # The vault has its new key; tomorrow's copy is made as always.
-            log.warning("no copy under the new key: %s", fault.code)
         finally:
             desk.close()
-            fresh.wipe()
 
     @contextmanager
     def _opened(self, secret: str) -> Iterator[tuple[KeyFile, OpenKeys]]:
