@@ -10,7 +10,7 @@ from small_vault import SmallVault
 
 from desktop.keys import wordlist
 from desktop.keys.derivation import LIGHTEST
-from desktop.keys.slots import KeyFile, OpenKeys
+from desktop.keys.slots import KeyFile
 from desktop.models.errors import DiskFull, WrongSecret
 from desktop.verbs import copies, opening
 from desktop.verbs.vault_care import VaultCare
@@ -31,7 +31,7 @@ def test_a_disk_that_fills_up_after_the_keys_were_renewed_does_not_say_that_they
         VaultCare(small.folder, small.keys(), lambda: small.keyring, LIGHTEST).renew(words, "", small.clock)
     with pytest.raises(WrongSecret):
         small.keys()
-    opened: OpenKeys = KeyFile.read(small.folder, cost=LIGHTEST).unlock(" ".join(words))
+    opened = KeyFile.read(small.folder, cost=LIGHTEST).unlock(" ".join(words))
     desk = opening.open_desk(small.folder, opened, small.clock)
     assert desk.store.find_case("VD-2026-0001") is not None
     desk.close()
