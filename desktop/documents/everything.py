@@ -6,11 +6,12 @@ It walks the document itself, so a key that no form knows is on it too. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus import Flowable
 
-from desktop.documents import blocks, facts, reading, styles
+from desktop.documents import blocks, facts, key_words, reading, styles
 from desktop.documents.formats import as_date, day, euro
 from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
@@ -25,29 +26,31 @@ INTRO = (
 )
 NOT_TOLD = ("formaat", "versie", "id", "sha256")
 """Marks of the program itself; they say nothing of anybody."""
-CODED = {
-    "soort": ("schuld_soort", "kantelpunt_soort", "contact_soort"),
-    "status": ("betaling_status", "actie_status"),
-    "besluit": ("besluit",),
-    "moment": ("evaluatiemoment",),
-    "oplossing": ("oplossing",),
-    "code": ("leefgebied", "interventie"),
-    "weg": ("geprobeerde_weg",),
-    "wie": ("actie_wie",),
-}
+REFERS = ("schuld", "kantelpunt")
+"""Keys whose value is the id of something else in the case."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The choice lists, and what the debts and turning points of this case are called by their id."""
+
+    labels: Labels
+    called: dict[str, str]
 
 
 def story(page: PrintRequest, looked: Sequence[Looked], term: str) -> list[Flowable]:
     """`term` is how long the access log is kept, in words."""
-    labels = Labels(page.instruments)
+    labels = Words(Labels(page.instruments), key_words.called(page.dossier))
     result = blocks.title("Alles over mij", facts.name(page.dossier) or "naam nog niet ingevuld")
     result.append(paragraph(styles.BODY, INTRO))
-    loose = [(_name(key), _text(key, value, labels)) for key, value in page.dossier.items() if _told(key, value) and not _deep(value)]
+    loose = [
+        (key_words.name(key), _text((key,), value, labels)) for key, value in page.dossier.items() if _told(key, value) and not _deep(value)
+    ]
     if loose:
         result += [blocks.gap(8), blocks.fields(loose)]
     for key, value in page.dossier.items():
         if _told(key, value) and _deep(value):
-            result += blocks.section(_name(key)) + list(_inside(value, labels))
+            result += blocks.section(key_words.name(key)) + list(_inside((key,), value, labels))
     return [*result, *who_looked(looked, term)]
 
 
@@ -76,36 +79,37 @@ def _times(count: int) -> str:
     return f" ({count} keer)" if count > 1 else ""
 
 
-def _inside(value: Any, labels: Labels) -> Iterator[Flowable]:
+def _inside(keys: tuple[str, ...], value: Any, words: Words) -> Iterator[Flowable]:
     """An object as labels with values, a list item by item."""
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
             if len(value) > 1 and isinstance(item, dict):
                 yield from blocks.subsection(str(number))
-            yield from _inside(item, labels) if isinstance(item, (dict, list)) else [paragraph(styles.BODY, _text("", item, labels))]
+            yield from _inside(keys, item, words) if isinstance(item, (dict, list)) else [paragraph(styles.BODY, _text(keys, item, words))]
         return
-    yield blocks.fields(list(_pairs(value, labels, "")))
+    yield blocks.fields(list(_pairs(keys, value, words, "")))
 
 
-def _pairs(value: Document, labels: Labels, before: str) -> Iterator[tuple[str, str]]:
+def _pairs(keys: tuple[str, ...], value: Document, words: Words, before: str) -> Iterator[tuple[str, str]]:
     for key, item in value.items():
         if not _told(key, item):
             continue
-        name = f"{before}{_name(key)}" if not before else f"{before}, {_name(key).lower()}"
+        own, name = (*keys, key), key_words.name(key)
+        name = f"{before}, {name[:1].lower()}{name[1:]}" if before and not name.isupper() else f"{before}, {name}".removeprefix(", ")
         if isinstance(item, dict):
-            yield from _pairs(item, labels, name)
+            yield from _pairs(own, item, words, name)
         elif isinstance(item, list):
-            yield from _listed(key, item, labels, name)
+            yield from _listed(own, item, words, name)
         else:
-            yield name, _text(key, item, labels)
+            yield name, _text(own, item, words)
 
 
-def _listed(key: str, items: list[Any], labels: Labels, name: str) -> Iterator[tuple[str, str]]:
-    plain = [_text(key, item, labels) for item in items if not isinstance(item, (dict, list))]
+def _listed(keys: tuple[str, ...], items: list[Any], words: Words, name: str) -> Iterator[tuple[str, str]]:
+    plain = [_text(keys, item, words) for item in items if not isinstance(item, (dict, list))]
     if plain:
         yield name, "\n".join(plain)
     for number, item in enumerate((one for one in items if isinstance(one, dict)), 1):
-        yield from _pairs(item, labels, f"{name} {number}")
+        yield from _pairs(keys, item, words, f"{name} {number}")
 
 
 def _told(key: str, value: Any) -> bool:
@@ -116,23 +120,12 @@ def _deep(value: Any) -> bool:
     return isinstance(value, (dict, list))
 
 
-def _name(key: str) -> str:
-    words = key.removesuffix("_cent").replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
-def _text(key: str, value: Any, labels: Labels) -> str:
+def _text(keys: tuple[str, ...], value: Any, words: Words) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, int) and key.endswith("_cent"):
+    if isinstance(value, int) and keys[-1].endswith("_cent"):
         return euro(value)
     text = str(value)
     if len(text) == 10 and as_date(text):
         return day(text)
-    return _word(key, text, labels)
-
-
-def _word(key: str, text: str, labels: Labels) -> str:
-    """The word of a code where one of the lists that fit this key has it; other text stays as it was written."""
-    found = (labels.word(kind, text) for kind in CODED.get(key, ()) if text.islower() and " " not in text)
-    return next((word for word in found if word != text), text)
+    return key_words.word(keys, words.called.get(text, text) if keys[-1] in REFERS else text, words.labels)
