@@ -10,21 +10,39 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".kantelpunt-"
+"""How the name begins of a file that a power cut may leave behind, beside the one that was to be replaced."""
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """A new file with mode 600; raises FileExistsError for a name that is taken, else OSError, and then there is no such file."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        _fill(handle, content)
+        sync_folder(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` at `path` with mode 600, over what stood there; raises OSError and then leaves `path` as it was."""
     # mkstemp makes the file with mode 600; a name in the same folder, because a rename is atomic only within one disk.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kantelpunt-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(handle, content)
         os.replace(name, path)
         sync_folder(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _fill(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def sync_file(path: Path) -> None:

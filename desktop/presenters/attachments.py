@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import durable
 from desktop.messages import sentence
 from desktop.models import bijlage
 from desktop.models.bijlage import Opgenomen
@@ -149,20 +150,12 @@ def read(file: Path) -> bytes:
 
 
 def write_new(target: Path, content: bytes) -> None:
-    """A new file that only this person can read, whole or not at all; raises NotAllowed (bestand_bestaat, niet_schrijfbaar)."""
+    """A new file that only this person can read; raises NotAllowed (bestand_bestaat, niet_schrijfbaar), and then there is none."""
     try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        durable.write_new(target, content)
     except FileExistsError:
         raise NotAllowed(reason="bestand_bestaat", file=target.name) from None
     except OSError:
-        raise NotAllowed(reason="niet_schrijfbaar") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        target.unlink(missing_ok=True)
         raise NotAllowed(reason="niet_schrijfbaar") from None
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hmac
 import logging
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.durable import sync_folder
+from desktop import durable
 from desktop.models.records import Tombstone, Trashed
 from desktop.models.strict_json import Document, JSONFault, canonical, loads
 from desktop.store import clearing, settings, versions
@@ -109,7 +108,7 @@ class ClearedCases(VaultLists):
         folder.mkdir(mode=0o700, exist_ok=True)
         rows = [self._entry(stone) for stone in self.tombstones()]
         content = canonical({"formaat": FORMAT, "versie": 1, "zaken": rows})
-        replace_privately(folder / LIST, content)
+        durable.replace(folder / LIST, content)
 
     def _entry(self, stone: Tombstone) -> Document:
         # Also under the keys of before: a copy from before a renewal of the keys must hear of it too.
@@ -133,18 +132,6 @@ class ClearedCases(VaultLists):
         named = {key: value for key, value in row.items() if key not in ("mac", "macs")}
         known = [_mac(key, named).encode() for key in (self.work.log_key, *(old.key for old in self.work.log_keys))]
         return any(hmac.compare_digest(one, other) for one in said for other in known)
-
-
-def replace_privately(path: Path, content: bytes) -> None:
-    """Whole or not at all, readable by its owner only. Raises OSError."""
-    half = path.with_name(f".{path.name}.deel")
-    half.unlink(missing_ok=True)
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    sync_folder(path.parent)
 
 
 def _row(stone: Tombstone) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from desktop import durable
 from desktop.keys import recovery, wordlist
 from desktop.keys.slots import KeyFile
 from desktop.models.errors import NotAllowed
 from desktop.services import rehearsal
 from desktop.verbs import opening, output, secrets_in, vault_care
-from desktop.verbs.research_parcels import ResearchParcels
 
 
 def run(namespace: Namespace) -> int:
@@ -28,7 +28,7 @@ def _make(namespace: Namespace) -> int:
     if namespace.out.exists():
         raise NotAllowed(reason="bestand_bestaat", file=namespace.out.name)
     with opening.desk(namespace) as desk:
-        ResearchParcels().write_new(namespace.out, vault_care.make_probe(desk, KeyFile.read(opening.folder_of(namespace))))
+        durable.write_new(namespace.out, vault_care.make_probe(desk, KeyFile.read(opening.folder_of(namespace))))
     print(namespace.out)
     return 0
 

@@ -26,9 +26,10 @@ class ResearchParcels:
         return parcel.seal(parcel.pack(members | {name: text.encode() for name, text in texts.items()}), recipients)
 
     def write_new(self, path: Path, content: bytes) -> None:
-        if path.exists():
-            raise NotAllowed(reason="bestand_bestaat", file=path.name)
-        durable.replace(path, content)
+        try:
+            durable.write_new(path, content)
+        except FileExistsError:
+            raise NotAllowed(reason="bestand_bestaat", file=path.name) from None
 
     def write_publication(self, folder: Path, publicatie: Publicatie) -> list[Path]:
         from desktop.exchange import publication

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
-from desktop import texts
+from desktop import durable, texts
 from desktop.presenters.first_start import recovery_words
 from desktop.presenters.vault_desk import VaultDesk, VaultState
 from desktop.views.kit.buttons import quiet_button
@@ -77,7 +74,7 @@ class RecoveryCard(Card):
         if target is None:
             return
         try:
-            _write_new(target, probe)
+            durable.write_new(target, probe)
         except OSError:
             self.said.set_text(
                 "De proef kon daar niet worden bewaard, of er staat al een bestand. Maak een nieuwe proef en kies een andere naam."
@@ -95,8 +92,3 @@ class RecoveryCard(Card):
             self.said.set_text("Het herstel werkt. Dat staat nu ook in je logboek.")
         else:
             self.field.say(WRONG)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
