@@ -135,6 +135,7 @@ class Workplace(QObject):
         if self._closing:
             return
         self._closing = True
+        tried(self._settle, None)
         place = tried(self._place, "")
 
         def between() -> None:

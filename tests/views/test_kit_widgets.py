@@ -189,3 +189,16 @@ def test_a_layout_is_emptied(qtbot: QtBot) -> None:
     card.add(label("regel"))
     clear(card.body)
     assert card.body.count() == 0
+
+
+def test_a_message_is_shown_whole_also_when_the_window_cannot_be_as_wide_as_a_line(qapp: QApplication) -> None:
+    cut: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        cut.extend(one.height() < one.heightForWidth(one.width()) for one in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    with_dialog(look)
+    dialogs.tell(None, "Er ging iets mis", "Dit is een lange zin die over een paar regels gaat, met wat je nu kunt doen. " * 4)
+    assert cut
+    assert not any(cut)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
@@ -35,6 +36,14 @@ class Dialog(QDialog):
         self._buttons = row()
         self._buttons.addStretch(1)
         box.addWidget(held(self._buttons))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt makes a new window at most two thirds of the screen wide, and does not count the lines that then come on top.
+        layout = self.layout()
+        lines = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if lines > self.height():
+            self.resize(self.width(), lines)
+        super().showEvent(event)
 
     def add_buttons(self, *buttons: Button) -> None:
         """From left to right; the one that does it comes last."""
