@@ -164,7 +164,8 @@ def reliability(rest: Sequence[str]) -> int:
     """Measure the promises at full size and write docs/betrouwbaarheid.md; `rest` names the tests, the other lines of the page stay."""
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder) / "figures.jsonl"
-        nightly = ["--nightly", "--figures", str(figures)]
+        # Full sizes take long; a test that hangs still ends.
+        nightly = ["--nightly", "--timeout", "3600", "--figures", str(figures)]
         named = {"what is measured": pytest(*nightly, "-m", "measured", *rest)}
         if not rest:
             named["reliability"] = pytest(*nightly, "-m", "not measured", "tests/reliability")

@@ -37,7 +37,7 @@ def test_the_page_alone_leads_from_a_disk_copy_to_the_list_of_cases(
     reached, slowest = 0, 0.0
     for number in range(times):
         begun = time.monotonic()
-        who = ("worker", "teamlead", "coordinator")[number % 3]
+        who = ("worker", "teamlead")[number % 2]  # The coordinator of the practice office has no case to list.
         run = shell if figure.full else Here(monkeypatch, capsys)
         reached += drilled(office.folder / who, keys[number % len(keys)], tmp_path / str(number), run)
         slowest = max(slowest, time.monotonic() - begun)
