@@ -16,8 +16,9 @@ import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Self, TypeAlias
 
 from desktop.durable import sync_folder
 from desktop.models.errors import BackupDamaged, NoRoomForCopy, StorageFault, VaultDamaged, VaultExists
@@ -31,6 +32,7 @@ DATABASE = "kluis.db"
 FOLDER = "reservekopie"
 SUMS = "SHA256SUMS"
 BESIDE = ("sleutels.json", "sleutels-2.json", "organisatie.json", "organisatie.json.minisig", "organisatie.json.nieuw")
+MOST_MEMBERS = len(BESIDE) + 2
 MAX_BESIDE = 10_000_000
 MAX_DATABASE = 20_000_000_000
 DAILY, MONTHLY = 10, 6
@@ -111,7 +113,7 @@ def key_id(source: Path) -> str:
     """Under which master key a backup stands, "" for a file that is none. Reads the key file in it only."""
     try:
         with _opened(source) as tar:
-            found = loads(_content(tar, tar.getmember(BESIDE[0])).read(MAX_BESIDE))
+            found = loads(_content(tar, _first(tar, BESIDE[0])).read(MAX_BESIDE))
             return str(found["sleutel_id"])
     except (BackupDamaged, KeyError, TypeError, JSONFault):
         return ""
@@ -279,10 +281,21 @@ def _digest(path: Path, halt: Halt) -> str:
     return digest.hexdigest()
 
 
+class _PlainMember(tarfile.TarInfo):
+    """Only what this program writes: the library reads other kinds into memory, and with a size below nothing for ever."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        member = super().frombuf(buf, encoding, errors)
+        if member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE) or member.size < 0:
+            raise tarfile.ReadError("not a member of a reserve copy")
+        return member
+
+
 @contextmanager
 def _opened(source: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(source, "r:") as tar:
+        with tarfile.open(source, "r:", tarinfo=_PlainMember) as tar:
             yield tar
     except (tarfile.TarError, EOFError, UnicodeDecodeError) as error:
         raise BackupDamaged(file=source.name, reason="geen_reservekopie") from error
@@ -294,18 +307,24 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
 
 def _verified(tar: tarfile.TarFile, halt: Halt = NEVER) -> list[tarfile.TarInfo]:
     """What may be restored, after every byte was compared; raises BackupDamaged."""
-    members = {member.name: member for member in tar}
-    if DATABASE not in members or SUMS not in members or len(members) != len(tar.getmembers()):
+    found = list(islice(tar, MOST_MEMBERS + 1))
+    members = {member.name: member for member in found}
+    if DATABASE not in members or SUMS not in members or len(members) != len(found):
         raise BackupDamaged(reason="geen_reservekopie")
     for name, member in members.items():
         limit = MAX_DATABASE if name == DATABASE else MAX_BESIDE
         if name not in (DATABASE, SUMS, *BESIDE) or not member.isreg() or member.size > limit:
             raise BackupDamaged(reason="geen_reservekopie")
-    found = _member_digests(tar, [member for name, member in members.items() if name != SUMS], halt)
+    digests = _member_digests(tar, [member for name, member in members.items() if name != SUMS], halt)
     written = _content(tar, members.pop(SUMS)).read().decode("utf-8")
-    if not hmac.compare_digest("".join(f"{digest}  {name}\n" for name, digest in found.items()).encode(), written.encode()):
+    if not hmac.compare_digest("".join(f"{digest}  {name}\n" for name, digest in digests.items()).encode(), written.encode()):
         raise BackupDamaged(reason="kopie_beschadigd")
     return list(members.values())
+
+
+def _first(tar: tarfile.TarFile, name: str) -> tarfile.TarInfo:
+    """Raises KeyError."""
+    return {member.name: member for member in islice(tar, MOST_MEMBERS)}[name]
 
 
 def _member_digests(tar: tarfile.TarFile, members: list[tarfile.TarInfo], halt: Halt) -> dict[str, str]:
