@@ -95,10 +95,11 @@ class FolderPost:
         problems = self._adopt_newer(box)
         # Before anything goes out: a receipt may prove that this vault is an old copy, whose numbers are used already.
         received, doubtful = receipts.read(box, self.store, self.laptop.device, self._roster())
-        delivered = self._deliver(box)
+        delivered, gone = self._deliver(box)
         tally = self._take_all(self._in_mailbox(box))
         merged = self._unite(tally.taken)
         self._put_receipts(box)
+        problems += [f"{name}: {messages.sentence('geen_bestand', {})}" for name in gone]
         problems += [f"{name}: {messages.sentence('handtekening', {})}" for name in doubtful]
         problems += [f"{item['file']}: {item['reason']}" for item in tally.refused]
         return {**tally.document(), "delivered": delivered, "merged": merged, "receipts": received, "problems": problems}
@@ -180,16 +181,22 @@ class FolderPost:
                 problems.append(f"{name}: {messages.sentence(error.code, error.facts)}")
         return problems
 
-    def _deliver(self, box: FolderMailbox) -> int:
-        count = 0
+    def _deliver(self, box: FolderMailbox) -> tuple[int, list[str]]:
+        """How many went out, and the names of those that somebody took out of the outbox: they stop nothing else."""
+        count, gone = 0, []
         for record in self.store.undelivered():
             path = self.outbox.folder / record["bestand"]
-            # The signature first: who sees a bundle can always check it.
-            for file in (path.with_name(path.name + ".minisig"), path):
-                box.put_new(f"{self.laptop.device}/{file.name}", file.read_bytes())
+            try:
+                # The signature first: who sees a bundle can always check it.
+                files = {file.name: file.read_bytes() for file in (path.with_name(path.name + ".minisig"), path)}
+            except OSError:
+                gone.append(path.name)
+                continue
+            for name, content in files.items():
+                box.put_new(f"{self.laptop.device}/{name}", content)
             self.store.mark_delivered(record["bestand"])
             count += 1
-        return count
+        return count, gone
 
     def _in_mailbox(self, box: FolderMailbox) -> Iterator[Found]:
         for full in importing.in_order(box.list()):
