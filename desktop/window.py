@@ -267,7 +267,7 @@ class Workplace(QObject):
             if not case:
                 self._window().return_to(step)
             elif step == TALK:
-                self.open_talk(case).go(tuple(path))
+                self.open_talk(case).go(tuple(path), cursor)
             else:
                 self.open_case(case, step).go((step, tuple(path)), cursor)
 

@@ -64,6 +64,15 @@ class QuestionPage(QWidget):
             self._written = False
             self._talk.editor.leave(self._talk.remark_path(), text, text)
 
+    def write_on(self, place: int) -> None:
+        """The cursor back in the words that were being written down."""
+        if self.remark.isHidden():
+            return
+        self.remark.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.remark.textCursor()
+        cursor.setPosition(min(place, self.remark.document().characterCount() - 1))
+        self.remark.setTextCursor(cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._further()

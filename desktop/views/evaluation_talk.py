@@ -5,7 +5,7 @@ Give it a Runner and a case id; it opens itself. `flush()` before a lock; `place
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.views.evaluation_own import OwnPage, ThanksPage
 from desktop.views.evaluation_question import QuestionPage
 from desktop.views.evaluation_start import StartPage
 from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.kit.curtain import beneath
 from desktop.views.kit.labels import Elided
 from desktop.views.kit.page import row
 from desktop.views.kit.tokens import M, S
@@ -42,6 +43,7 @@ class EvaluationTalkPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.talk = EvaluationTalk(runner, case, feed, item, self)
         self.page: QWidget | None = None
+        self._cursor = 0
         self._bar = self._worker_bar()
         self._stack = QStackedWidget()
         box = QVBoxLayout(self)
@@ -67,10 +69,14 @@ class EvaluationTalkPage(QWidget):
         return PLACE, self.talk.place()
 
     def text_place(self) -> int:
-        return 0
+        """Where the cursor stands in the words that are being written down, from 1; 0 when the keyboard is not there."""
+        page = self.page
+        writes = isinstance(page, QuestionPage) and beneath(self.window()) is page.remark
+        return page.remark.textCursor().position() + 1 if isinstance(page, QuestionPage) and writes else 0
 
-    def go(self, place: Path) -> None:
-        """Back to the question that was on the table before a lock."""
+    def go(self, place: Path, cursor: int = 0) -> None:
+        """Back to the question that was on the table before a lock, and to what was being written down there."""
+        self._cursor = cursor
         self.talk.go(place)
 
     def _opened(self) -> None:
@@ -91,6 +97,13 @@ class EvaluationTalkPage(QWidget):
             self._stack.removeWidget(gone)
             gone.deleteLater()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(page, QuestionPage) and self._cursor:
+            page.write_on(self._cursor - 1)
+            # The question is shown again when the case has been read.
+            QTimer.singleShot(0, self, self._written_on)
+
+    def _written_on(self) -> None:
+        self._cursor = 0
 
     def _made(self) -> QWidget:
         if self.talk.stage == VRAAG:
