@@ -200,5 +200,5 @@ def test_a_bug_in_any_handler_of_any_screen_leaves_the_window_the_text_and_one_s
     said = "".join((*capfd.readouterr(), caplog.text, *day.ever, *day.told))
     assert day.silent == []
     figure("F22", f"fouten in een scherm ({who}): venster leeft en zegt het in een zin", count, goal=count, unit="handelingen")
-    figure("F22", f"daarna staat getypte tekst er nog, ook na het slot ({who})", kept, goal=1)
+    figure("F22", f"daarna staat getypte tekst er nog, ook na het slot ({who})", int(kept), goal=1, unit="keer")
     figure("F22", f"namen in de melding van een fout en in wat is opgeschreven ({who})", said.count(CANARY), goal=0, at_most=True)
