@@ -57,6 +57,17 @@ class Importer:
         except BadBundle as error:
             raise BadBundle(**{**error.facts, "file": name}) from error
 
+    def again(self, name: str, sealed: bytes, signature: bytes) -> Taken | None:
+        """What a bundle did that was applied before, for a receipt that was never written; None for another one. Raises BadBundle."""
+        device, group, seq = bundle.parse_name(name)
+        if self.store.seen(device, group).get(seq) != sha256(sealed):
+            return None
+        key = self.roster().trusted(device)["pakket_sleutel"]
+        contents = bundle.open_bundle(sealed, signature, key, [self.laptop.age_identity])
+        versions = [op["id"] for op in contents.ops if op["soort"] == "versie"]
+        stamp = bundle.verify_outer(sealed, signature, key)
+        return Taken(stamp, sha256(sealed), applied=False, versions=versions, log=contents.manifest.get("inzage") or {})
+
     def _take(self, name: str, sealed: bytes, signature: bytes, allow_deletes: bool) -> Taken:
         device, group, seq = bundle.parse_name(name)
         sender = self.roster().trusted(device)

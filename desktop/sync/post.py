@@ -6,6 +6,7 @@ that owns the store.
 
 from __future__ import annotations
 
+import contextlib
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from desktop.sync.mailbox import FolderMailbox
 from desktop.sync.needs import SyncStore
 from desktop.sync.outbox import Outbox, write_private
 from desktop.sync.roster import Laptop, Roster
+from desktop.sync.sealing import Stamp
 from desktop.sync.tarball import MAX_ARCHIVE
 from desktop.sync.unacknowledged import waiting_cases
 from desktop.sync.uniting import refresh_conflicts, unite
@@ -52,6 +54,8 @@ class _Tally:
     already: int = 0
     refused: list[Document] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    newest: dict[str, tuple[Stamp, str, Callable[[], bytes], Callable[[], bytes]]] = field(default_factory=dict)
+    """Device -> the newest of its bundles that was here already: its stamp, name, content and signature."""
 
     def document(self) -> Document:
         return {"applied": self.applied, "already": self.already, "refused": self.refused}
@@ -98,6 +102,7 @@ class FolderPost:
         delivered, gone = self._deliver(box)
         tally = self._take_all(self._in_mailbox(box))
         merged = self._unite(tally.taken)
+        self._mend_receipts(box, tally)
         self._put_receipts(box)
         problems += [f"{name}: {messages.sentence('geen_bestand', {})}" for name in gone]
         problems += [f"{name}: {messages.sentence('handtekening', {})}" for name in doubtful]
@@ -228,9 +233,24 @@ class FolderPost:
         taken = self.importer.take(name, content(), signature())
         if not taken.applied:
             tally.already += 1
+            tally.newest[taken.stamp.device] = (taken.stamp, name, content, signature)
             return
         tally.applied += 1
         tally.taken.append(taken)
+        self._keep_receipt(taken)
+
+    def _mend_receipts(self, box: FolderMailbox, tally: _Tally) -> None:
+        """A cut between a bundle and its receipt: the newest one of each device tells of all before it."""
+        for stamp, name, content, signature in tally.newest.values():
+            receipt = importing.receipt_name(stamp)
+            if (self.outbox.folder / receipt).exists() or box.exists(f"{self.laptop.device}/{receipt}"):
+                continue
+            with contextlib.suppress(BadBundle):
+                taken = self.importer.again(name, content(), signature())
+                if taken is not None:
+                    self._keep_receipt(taken)
+
+    def _keep_receipt(self, taken: Taken) -> None:
         raw, signed = importing.receipt(taken, self.laptop, self.now().isoformat())
         waiting = self.outbox.folder / importing.receipt_name(taken.stamp)
         write_private(waiting.with_name(waiting.name + ".minisig"), signed)
