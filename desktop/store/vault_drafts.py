@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.models.errors import CaseUnknown
 from desktop.models.records import Draft
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.store import clearing, tables
@@ -29,9 +30,9 @@ class VaultDrafts:
         self._put(tables.conflicts, {"zaak": case, "versie": version, "inhoud": canonical(conflicts).decode()}, ("zaak",))
 
     def put_draft(self, draft: Draft) -> None:
-        """A page that is still open on a case that was cleared keeps nothing of it."""
+        """Raises CaseUnknown for a page that is still open on a case that was cleared: nothing of it is kept, and it says so."""
         if clearing.is_cleared(self.database, draft.case):
-            return
+            raise CaseUnknown(case=draft.case)
         row = {"zaak": draft.case, "pad": draft.path, "tekst": draft.text, "basis": draft.base, "op": draft.when.isoformat()}
         self._put(tables.drafts, row, ("zaak", "pad"))
 

@@ -111,7 +111,8 @@ def test_what_an_open_page_still_writes_after_a_purge_does_not_stay(office: Offi
     case = closed_case(office)
     head = editing.newest_head(worker, case).id
     purged(worker, case)
-    worker.store.put_draft(Draft(case, "plan.hulpvraag", "Kanariepiet", head, worker.clock.now()))
+    with pytest.raises(CaseUnknown):
+        worker.store.put_draft(Draft(case, "plan.hulpvraag", "Kanariepiet", head, worker.clock.now()))
     worker.store.put_stored_file("bijlage", case, "c" * 64, "", b"Kanariepiet")
     worker.store.put_conflicts(case, head, [{"pad": "Kanariepiet"}])
     assert worker.store.drafts(case) == []
