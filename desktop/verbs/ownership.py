@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
@@ -12,7 +14,7 @@ import minisign
 from desktop.keys import organisation, private_file
 from desktop.keys.device import DeviceKeys
 from desktop.keys.organisation import Organisation
-from desktop.models.errors import BadOrganisation
+from desktop.models.errors import BadOrganisation, StorageFault
 from desktop.models.records import Person
 from desktop.models.strict_json import Document, JSONFault, canonical, loads
 
@@ -20,6 +22,7 @@ SETTING = "eigenaar"
 ORGANISATION_SECRET = "organisatie.geheim"  # noqa: S105 - the name of a setting inside the encrypted vault
 PRACTICE_PROFILE = "oefening"
 SERIAL = "organisatie.serie"
+log = logging.getLogger(__name__)
 UNDER_WAY = "organisatie.json.nieuw"
 """A newer organisation file with its signature, while it takes the place of the two files."""
 
@@ -77,10 +80,10 @@ def secret_key(text: str) -> minisign.SecretKey:
 
 
 def organisation_in(folder: Path, pinned: str | None = None) -> Organisation | None:
-    """The verified organisation file of a folder, or None without one. Raises BadOrganisation, StorageFault."""
+    """The verified organisation file of a folder, or None without one. Raises BadOrganisation."""
     file = folder / organisation.NAME
-    if pinned is not None:
-        _finish(folder, pinned)
+    if pinned is not None and (newer := _finished(folder, pinned)) is not None:
+        return newer
     if not file.exists():
         return None
     return organisation.verify(*signed(file), pinned=pinned, file=str(file))
@@ -93,21 +96,26 @@ def keep(folder: Path, content: bytes, signature: bytes) -> None:
     _spread(folder, content, signature)
 
 
-def _finish(folder: Path, pinned: str) -> None:
-    """What a cut left under way is brought to its end, once its signature was checked; what is none is no reason to stop."""
+def _finished(folder: Path, pinned: str) -> Organisation | None:
+    """What a cut left under way, brought to its end once its signature was checked; what is none is no reason to stop."""
     try:
         whole = loads((folder / UNDER_WAY).read_bytes(), max_bytes=2 * organisation.LONGEST)
         content, signature = whole["inhoud"].encode("utf-8"), whole["handtekening"].encode("ascii")
-        organisation.verify(content, signature, pinned=pinned)
+        found = organisation.verify(content, signature, pinned=pinned)
     except (OSError, JSONFault, BadOrganisation, KeyError, TypeError, AttributeError, UnicodeError):
-        return
-    _spread(folder, content, signature)
+        return None
+    try:
+        _spread(folder, content, signature)
+    except StorageFault as fault:
+        log.warning("organisation file not put in its place yet: %s", fault.code)
+    return found
 
 
 def _spread(folder: Path, content: bytes, signature: bytes) -> None:
     private_file.replace(folder / (organisation.NAME + ".minisig"), signature)
     private_file.replace(folder / organisation.NAME, content)
-    (folder / UNDER_WAY).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # Somebody scans it: the next opening does the same once more.
+        (folder / UNDER_WAY).unlink(missing_ok=True)
 
 
 def check_newest(vault: SerialKeeper, found: Organisation | None) -> None:

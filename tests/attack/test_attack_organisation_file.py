@@ -12,7 +12,9 @@ from small_vault import SmallVault
 from desktop.keys import private_file
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.slots import KeyFile
+from desktop.models.errors import DiskFull
 from desktop.services import syncing
+from desktop.services.desk import Desk
 from desktop.verbs import opening
 
 FILE = "organisatie.json"
@@ -30,12 +32,9 @@ def newer(office: Office) -> int:
     return int((office.desk("coordinator").organisation or {})["serie"])
 
 
-@pytest.mark.parametrize("at", [1, 2, 3])
-def test_a_kill_while_a_newer_organisation_file_is_kept_leaves_a_vault_that_opens(
-    office: Office, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
+def cut(office: Office, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """The worker's round dies at the n-th small file that it writes; everybody has closed their vault."""
     worker = office.desk("worker")
-    newest = newer(office)
     write, calls = private_file.replace, []
 
     def killed(path: Path, content: bytes) -> None:
@@ -49,11 +48,36 @@ def test_a_kill_while_a_newer_organisation_file_is_kept_leaves_a_vault_that_open
         with pytest.raises(Killed):
             syncing.round(worker)
     office.close()
+
+
+def opened_again(office: Office) -> Desk:
     keys = KeyFile.read(office.folder / "worker", cost=LIGHTEST).unlock(office.secret)
-    again = opening.open_desk(office.folder / "worker", keys, office.clock)
+    return opening.open_desk(office.folder / "worker", keys, office.clock)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_kill_while_a_newer_organisation_file_is_kept_leaves_a_vault_that_opens(
+    office: Office, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    newest = newer(office)
+    cut(office, monkeypatch, at)
+    again = opened_again(office)
     syncing.round(again)
     assert again.organisation is not None
     assert again.organisation["serie"] == newest
+    again.close()
+
+
+def test_after_such_a_kill_a_full_disk_keeps_no_vault_closed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = newer(office)
+    cut(office, monkeypatch, 3)
+
+    def full(path: Path, _content: bytes) -> None:
+        raise DiskFull(file=path.name)
+
+    monkeypatch.setattr(private_file, "replace", full)
+    again = opened_again(office)
+    assert (again.organisation or {})["serie"] == newest
     again.close()
 
 
