@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 
@@ -11,6 +12,8 @@ def main() -> int:
     from desktop.keys import hardening
 
     bugs.take_over(messages.sentence("fout", {}))
+    # What a person should know is told in Dutch by whoever meets it; without this the log's own lines would stand among it.
+    logging.getLogger("desktop").addHandler(logging.NullHandler())
     hardening.harden()
     arguments = sys.argv[1:]
     if arguments and arguments[0] != "--vault":

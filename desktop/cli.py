@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -46,13 +47,14 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return handler(namespace)
     except KantelpuntError as error:
-        print(messages.sentence(error.code, error.facts), file=sys.stderr)
+        print(messages.sentence_of_verb(error.code, error.facts), file=sys.stderr)
     except BrokenPipeError:
         # Whoever read our answer had enough of it; nothing is wrong with the vault. Python must not try to flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         facts = {"file": Path(error.filename).name if error.filename else ""}
-        print(messages.sentence("bestand_niet_te_gebruiken", facts), file=sys.stderr)
+        code = "schijf_vol" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "bestand_niet_te_gebruiken"
+        print(messages.sentence_of_verb(code, facts), file=sys.stderr)
     except MemoryError:
         spare.clear()
         print(messages.sentence("geheugen_vol", {}), file=sys.stderr)
@@ -114,13 +116,17 @@ def _assess(verb: argparse.ArgumentParser) -> None:
 
 def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
     # Those that print JSON always take the option too, so that a caller need not know which they are.
-    create = _json(_opening(actions.add_parser("create"), "vault", "create"))
+    create = _json(_opening(actions.add_parser("create", help="maak een kluis"), "vault", "create"))
     create.add_argument("--organisation", type=Path)
     create.add_argument("--recovery", action="append", default=[])
-    check = _json(_opening(actions.add_parser("check"), "vault", "check"))
+    check = _json(_opening(actions.add_parser("check", help="klopt alles nog"), "vault", "check"))
     check.add_argument("--log", action="store_true", help="kijk alleen of het logboek heel is")
-    _opening(actions.add_parser("backup"), "vault", "backup").add_argument("--out", type=Path, required=True)
-    _opening(actions.add_parser("restore"), "vault", "restore").add_argument("file", type=Path)
+    _opening(actions.add_parser("backup", help="maak een reservekopie in een bestand"), "vault", "backup").add_argument(
+        "--out", type=Path, required=True
+    )
+    _opening(actions.add_parser("restore", help="zet een reservekopie terug in een lege map"), "vault", "restore").add_argument(
+        "file", type=Path
+    )
     recover = _opening(actions.add_parser("recover", help="open met een reservesleutel en maak nieuwe woorden"), "vault", "recover")
     recover.add_argument("--identity", type=Path, required=True, help="bestand met de reservesleutel (age)")
     rehearse = _json(_opening(actions.add_parser("rehearse", help="oefen het herstel met een proef"), "rehearse", "run"))
@@ -132,7 +138,7 @@ def _vault(actions: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _organisation(actions: argparse._SubParsersAction[Parser]) -> None:
-    verb = _opening(actions.add_parser("create"), "organisation", "create")
+    verb = _opening(actions.add_parser("create", help="begin een organisatie"), "organisation", "create")
     verb.add_argument("--out", type=Path, required=True, help="lege map voor organisatie.json, voor de andere laptops")
     for option in ("--name", "--team", "--coordinator", "--mailbox"):
         verb.add_argument(option, required=True)
@@ -144,17 +150,17 @@ def _organisation(actions: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _case(actions: argparse._SubParsersAction[Parser]) -> None:
-    read = _opening(actions.add_parser("import"), "case", "import_files")
+    read = _opening(actions.add_parser("import", help="lees dossierbestanden in"), "case", "import_files")
     read.add_argument("files", type=Path, nargs="+")
     read.add_argument("--update", action="store_true")
-    write = _opening(actions.add_parser("export"), "case", "export")
+    write = _opening(actions.add_parser("export", help="schrijf een dossier naar een bestand"), "case", "export")
     write.add_argument("id")
     write.add_argument("--out", type=Path, required=True)
-    _json(_opening(actions.add_parser("list"), "case", "show_list"))
+    _json(_opening(actions.add_parser("list", help="noem de dossiers"), "case", "show_list"))
 
 
 def _plan(actions: argparse._SubParsersAction[Parser]) -> None:
-    verb = _opening(actions.add_parser("print"), "plan", "print_plans")
+    verb = _opening(actions.add_parser("print", help="zet plannen op papier (PDF)"), "plan", "print_plans")
     verb.add_argument("ids", nargs="+", metavar="id")
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument(
@@ -164,10 +170,10 @@ def _plan(actions: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _bundle(actions: argparse._SubParsersAction[Parser]) -> None:
-    make = _opening(actions.add_parser("make"), "bundle", "make")
+    make = _opening(actions.add_parser("make", help="maak pakketten van wat nieuw is"), "bundle", "make")
     make.add_argument("--hand-over", action="store_true", help="teamleider: alle dossiers, voor een nieuwe laptop of collega")
-    for name in ("inspect", "verify"):
-        verb = _json(_opening(actions.add_parser(name), "bundle", name))
+    for name, text in {"inspect": "wat staat er in een pakket", "verify": "klopt de handtekening van een pakket"}.items():
+        verb = _json(_opening(actions.add_parser(name, help=text), "bundle", name))
         verb.add_argument("file", type=Path)
 
 
@@ -176,8 +182,10 @@ def _sync(verb: argparse.ArgumentParser) -> None:
 
 
 def _register(actions: argparse._SubParsersAction[Parser]) -> None:
-    _json(_opening(actions.add_parser("import"), "register", "import_bundles")).add_argument("folder", type=Path, nargs="?")
-    _json(_opening(actions.add_parser("status"), "register", "status"))
+    _json(_opening(actions.add_parser("import", help="lees pakketten in"), "register", "import_bundles")).add_argument(
+        "folder", type=Path, nargs="?"
+    )
+    _json(_opening(actions.add_parser("status", help="welke dossiers en laptops er zijn"), "register", "status"))
     report = _json(_opening(actions.add_parser("report", help="evaluatieverslag in een map"), "register", "report"))
     report.add_argument("--out", type=Path, required=True)
     report.add_argument("--on", type=_day, help="dag van de stand, zoals 2026-12-31; anders vandaag")
@@ -190,19 +198,19 @@ def _register(actions: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _signals(actions: argparse._SubParsersAction[Parser]) -> None:
-    _json(_opening(actions.add_parser("import"), "signals", "import_file")).add_argument("file", type=Path)
+    _json(_opening(actions.add_parser("import", help="lees een levering in"), "signals", "import_file")).add_argument("file", type=Path)
 
 
 def _later(actions: argparse._SubParsersAction[Parser], names: Sequence[str]) -> None:
     for name in names:
-        verb = _json(_opening(actions.add_parser(name), "register", "not_yet"))
+        verb = _json(_opening(actions.add_parser(name, help="zit nog niet in deze versie"), "register", "not_yet"))
         verb.add_argument("file", nargs="?")
         verb.add_argument("--out", type=Path)
 
 
 def _opening(verb: argparse.ArgumentParser, module: str, function: str) -> argparse.ArgumentParser:
-    verb.add_argument("--vault", type=Path)
-    verb.add_argument("--secret-stdin", action="store_true")
+    verb.add_argument("--vault", type=Path, metavar="MAP", help="de map met dossiers; anders die van deze gebruiker")
+    verb.add_argument("--secret-stdin", action="store_true", help="lees de PIN of de zes woorden van standaardinvoer")
     verb.set_defaults(handler=_from(module, function))
     return verb
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 LONGEST_FACT = 160
+ON_SCREEN = "Je tekst staat nog in het scherm."
 
 ERRORS: dict[str, str] = {
     "fout": "Er ging iets mis. Wat al bewaard was, blijft bewaard. Probeer het nog eens.",
@@ -21,7 +22,8 @@ ERRORS: dict[str, str] = {
     "dossierbestand": "Het dossierbestand {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
     "instrument": "Het bestand {file} van Kantelpunt klopt niet. {because}{place} Vraag de beheerder om een goed bestand.",
     "pakket": "Het pakket {file} is niet ingelezen. {because}{place} Er is niets veranderd.",
-    "organisatiebestand": "Het organisatiebestand {file} is niet overgenomen. {because}{place} Vraag de beheerder om een nieuw bestand.",
+    "organisatiebestand": "Het organisatiebestand {file} wordt niet gebruikt. {because}{place} Je dossiers zijn niet veranderd. "
+    "Vraag de beheerder om een goed bestand.",
     "rekenblad": "Het rekenblad {file} is niet ingelezen. {because} Er is niets veranderd. Verbeter het en probeer het opnieuw.",
     "levering": "{file} is niet ingelezen als levering van signalen. {because}Er is niets veranderd.",
     "bijlage": "Dit bestand is niet toegevoegd. {because}Het dossier is niet veranderd.",
@@ -38,6 +40,8 @@ ERRORS: dict[str, str] = {
     "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",
     "geheim_onjuist": "Hiermee gaat de kluis niet open. Er is niets veranderd. Probeer het nog eens, of gebruik je zes woorden.",
     "kluis_beschadigd": "{damage}Er is niets veranderd. {backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
+    "kluis_nakijken": "Bij de controle is niets veranderd of weggegooid. Bewaar deze map zoals hij is. {backup}"
+    "Zet de nieuwste reservekopie terug in een nieuwe map, of vraag de beheerder.",
     "kluis_weg": "De sleutels staan in deze map en het bestand met de dossiers is weg. Er is niets veranderd. "
     "{backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
     "reservekopie": "{file} kan niet worden teruggezet. {because}Er is niets veranderd. Kies een andere reservekopie.",
@@ -82,6 +86,10 @@ ERRORS: dict[str, str] = {
     "Kantelpunt gebruikt hem niet. Open met je zes woorden.",
     "opslag": "Opslaan lukte niet. Je tekst staat nog in het scherm. Probeer het zo opnieuw.",
     "schijf_vol": "De schijf is vol. Je tekst staat nog in het scherm. Maak ruimte vrij en probeer het opnieuw.",
+    "alleen_lezen": "In de map met dossiers kan niet worden geschreven. Er is niets veranderd. "
+    "Vraag de beheerder om de map weer beschrijfbaar te maken.",
+    "niet_vernieuwd": "De nieuwe sleutel is niet af. Er is niets kwijt. De kluis gaat open met je oude woorden. "
+    "Bewaar ook de nieuwe, tot je ziet welke van de twee openen.",
     "klok_achter": "De klok van deze laptop staat op {tijd}. Dat is vroeger dan wat hier het laatst is bewaard ({laatst}). "
     "Je werk is veilig en blijft in goede volgorde. Zet de klok goed, anders kloppen de datums op papier niet.",
     "klok_voor": "De klok van deze laptop staat op {tijd}. Dat is jaren later dan wat hier het laatst is bewaard ({laatst}). "
@@ -394,6 +402,11 @@ def sentence(code: str, facts: Mapping[str, object]) -> str:
     if template is None:
         return f"Er ging iets mis ({_plain(code)}). Wat al bewaard was, blijft bewaard. Geef deze code door aan de beheerder."
     return " ".join(_fill(template, facts).split())
+
+
+def sentence_of_verb(code: str, facts: Mapping[str, object]) -> str:
+    """The same, told where no screen keeps what was typed."""
+    return sentence(code, facts).replace(ON_SCREEN, "Wat al bewaard was, blijft bewaard.")
 
 
 def _fill(template: str, facts: Mapping[str, object]) -> str:

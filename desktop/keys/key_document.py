@@ -31,13 +31,15 @@ def empty(key_id: str) -> Document:
 def read(folder: Path) -> tuple[Document, tuple[str, ...]]:
     """The document, and the names of the copies that could not be used.
 
-    Raises VaultMissing (no copy and no database), VaultDamaged("sleutels"), VaultNewer. Writes nothing.
+    Raises VaultMissing (no copy and no database), VaultDamaged("sleutels", "alles"), VaultNewer. Writes nothing.
     """
     found = {name: _read_copy(folder / name) for name in COPIES}
     whole = [document for document in found.values() if document]
     if whole:
         return max(whole, key=lambda document: int(document["teller"])), tuple(name for name, document in found.items() if not document)
     if not any((folder / name).exists() for name in (*COPIES, "kluis.db")):
+        if any((folder / "reservekopie").glob("*.tar")):
+            raise VaultDamaged(what="alles")
         raise VaultMissing(folder=str(folder))
     raise VaultDamaged(what="sleutels")
 

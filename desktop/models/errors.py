@@ -207,6 +207,12 @@ class NoRoomForCopy(DiskFull):
     code = "geen_ruimte_voor_kopie"
 
 
+class FolderReadOnly(StorageFault):
+    """The vault's folder or file may only be read. Facts: `file`."""
+
+    code = "alleen_lezen"
+
+
 class OutOfMemory(KantelpuntError):
     """The computer had no memory left; what was being done was taken back."""
 

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.models.errors import (
     DiskFull,
+    FolderReadOnly,
     Halted,
     KantelpuntError,
     StorageFault,
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 PLAIN = b"SQLite format 3\0"
 PAGE = 4096
 BUSY_SECONDS = 5.0
+UNNAMED = {"database or disk is full": "SQLITE_FULL", "disk I/O error": "SQLITE_IOERR", "database is locked": "SQLITE_BUSY"}
+"""What the driver's copying of a whole database says without a name: the words of SQLite itself."""
 ENOUGH_ROOM = 4 * 1024 * 1024
 PRAGMAS: tuple[str, ...] = (
     "journal_mode = WAL",
@@ -56,7 +59,7 @@ def create_connection(path: Path, key: bytes | bytearray) -> dbapi2.Connection:
 
 
 def open_connection(path: Path, key: bytes | bytearray, *, verified: bool = False) -> dbapi2.Connection:
-    """An existing file. Raises VaultMissing, WrongSecret, VaultDamaged, StoreBusy, StorageFault.
+    """An existing file. Raises VaultMissing, WrongSecret, VaultDamaged, StoreBusy, FolderReadOnly, StorageFault.
 
     SQLCipher cannot tell a wrong key from a damaged first page; `verified` says that the key was proven right elsewhere.
     """
@@ -64,6 +67,8 @@ def open_connection(path: Path, key: bytes | bytearray, *, verified: bool = Fals
         if not path.is_file():
             raise VaultMissing(file=path.name)
         _check_file(path)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise FolderReadOnly(file=path.name)
         found = path.stat().st_ino
     except OSError as error:
         raise StorageFault(file=path.name) from error
@@ -89,7 +94,7 @@ def faults(path: Path) -> Iterator[None]:
 
 def translated(error: BaseException | None, path: Path, *, known: bool = True) -> KantelpuntError | None:
     """The error of ours for a driver error; None for a bug in our SQL."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = getattr(error, "sqlite_errorname", "") or UNNAMED.get(str(error), "")
     if name.startswith("SQLITE_BUSY") or name.startswith("SQLITE_LOCKED"):
         return StoreBusy(file=path.name)
     if name.startswith("SQLITE_INTERRUPT"):

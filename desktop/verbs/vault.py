@@ -14,7 +14,8 @@ from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.open_keys import OpenKeys
 from desktop.keys.slots import KeyFile
 from desktop.keys.window_lock import WindowLock
-from desktop.models.errors import KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
+from desktop.models.errors import KantelpuntError, KeyringFault, NotAllowed, VaultDamaged, VaultLost, VaultRolledBack
+from desktop.models.strict_json import Document
 from desktop.services.desk import Desk
 from desktop.verbs import copies, founding, guarding, log_checking, opening, output, rekeying, restoring, secrets_in, vault_files
 from desktop.verbs.founding import Founding
@@ -36,11 +37,14 @@ def check(namespace: Namespace) -> int:
     if namespace.log:
         return _check_log(namespace)
     source: guarding.Source = "geen"
+    found: list[Document] = []
     try:
         with opening.vault(namespace) as (desk, opened, keys):
             source = guarding.check(opening.folder_of(namespace), opened, keys.key_id, desk.device).source
-            problems = [messages.finding(str(found["code"]), found) for found in vault_files.problems(opened)]
+            found = vault_files.problems(opened)
+            problems = [messages.finding(str(one["code"]), one) for one in found]
     except (VaultDamaged, VaultLost, VaultRolledBack) as fault:
+        fault.facts.setdefault("backup", guarding.last_backup(opening.folder_of(namespace)))
         problems = [messages.sentence(fault.code, fault.facts)]
     if namespace.json:
         output.print_json({"ok": not problems, "problems": problems, "anker": source})
@@ -52,6 +56,8 @@ def check(namespace: Namespace) -> int:
         print(messages.sentence("kluis_plek", {}), file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)
+    if found:
+        print(messages.sentence("kluis_nakijken", {"backup": guarding.last_backup(opening.folder_of(namespace))}), file=sys.stderr)
     return 1 if problems else 0
 
 
@@ -102,7 +108,11 @@ def rekey(namespace: Namespace) -> int:
         opening.lay_out(folder, keys)[0].close()
         secrets = _new_secrets(namespace, file)
         output.print_json({"passphrase": " ".join(secrets.words)})
-        fresh = rekeying.renew(folder, keys, secrets)
+        try:
+            fresh = rekeying.renew(folder, keys, secrets)
+        except KantelpuntError:
+            print(messages.sentence("niet_vernieuwd", {}), file=sys.stderr)
+            raise
         desk, store = opening.lay_out(folder, fresh)
         try:
             _about_old_copies(folder, desk, store, fresh, remove=namespace.remove_old_copies)

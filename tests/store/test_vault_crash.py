@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from sqlcipher3 import dbapi2
 from vault_room import resident
 
-from desktop.models.errors import StorageFault
+from desktop.models.errors import DiskFull, StorageFault
+from desktop.store import connection, rekey
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
 
@@ -34,3 +36,11 @@ def _file_limit(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_that_fills_up_while_a_whole_database_is_copied_is_said(store: VaultStore) -> None:
+    # The driver's copying names no error; only its words are SQLite's.
+    fault = connection.translated(dbapi2.OperationalError("database or disk is full"), store.database.path)
+    assert isinstance(fault, DiskFull)
+    with _file_limit(8_000), pytest.raises(StorageFault):
+        rekey.copy(store.database.raw, store.database.path, bytes(range(1, 33)))

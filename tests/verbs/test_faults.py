@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from desktop.models import errors
 from desktop.models.errors import VaultInUse
 from desktop.services.desk import Desk
 from desktop.store import check, log_verify
-from desktop.verbs import copies, guarding, vault_files
+from desktop.verbs import copies, guarding, opening, vault_files
 
 Capture = pytest.CaptureFixture[str]
 
@@ -270,3 +271,42 @@ def test_every_damage_has_a_sentence() -> None:
 def _store(desk: Desk) -> vault_files.Vault:
     assert isinstance(desk.store, vault_files.Vault)
     return desk.store
+
+
+def test_where_only_reserve_copies_are_left_no_new_vault_is_advised(small: SmallVault, capsys: Capture) -> None:
+    _copied_today(small)
+    for path in [*small.folder.glob("kluis.db*"), *small.folder.glob("sleutels*")]:
+        path.unlink()
+    said = refused(small, capsys)
+    assert said.startswith("De sleutels en het bestand met de dossiers zijn weg. De reservekopieën zijn er nog.")
+    assert "nieuwe kluis" not in said
+
+
+def test_after_what_the_check_found_it_says_what_to_do_and_the_day_of_the_copy(small: SmallVault, capsys: Capture) -> None:
+    _copied_today(small)
+    content = bytearray(database(small.folder).read_bytes())
+    content[-40:-20] = bytes(20)
+    database(small.folder).write_bytes(content)
+    said = refused(small, capsys, "vault", "check").splitlines()[-1]
+    assert said.startswith("Bij de controle is niets veranderd of weggegooid. Bewaar deze map zoals hij is.")
+    assert "Er is een goede reservekopie van 16-11-2026." in said
+
+
+def test_a_folder_that_may_only_be_read_is_told_so(small: SmallVault, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whoever runs the tests may be root, to whom every folder is open.
+    monkeypatch.setattr("desktop.store.connection.os.access", lambda *_: False)
+    assert refused(small, capsys).startswith("In de map met dossiers kan niet worden geschreven. Er is niets veranderd.")
+
+
+def test_a_full_disk_is_told_to_somebody_without_a_screen(small: SmallVault, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "", "venster.slot")
+
+    monkeypatch.setattr(key_document, "read", full)
+    assert refused(small, capsys) == "De schijf is vol. Wat al bewaard was, blijft bewaard. Maak ruimte vrij en probeer het opnieuw."
+
+
+def _copied_today(small: SmallVault) -> None:
+    desk, store = opening.lay_out(small.folder, small.keys(), small.clock)
+    copies.make_todays(small.folder, store, small.keys(), small.clock.now())
+    desk.close()
