@@ -24,6 +24,7 @@ from desktop.views.kit.page import Page
 from desktop.views.kit.table import Table
 
 ROWS = 5
+LOOKING = "Kantelpunt kijkt welke reservekopieën hier staan en heel zijn."
 NONE_HERE = (
     "Hier staat geen hele reservekopie. Heb je er een op een andere plek, op een usb-stick of een schijf van het werk? "
     "Kies dan dat bestand. Anders: bel de beheerder."
@@ -59,6 +60,7 @@ class RestoreWindow(QWidget):
         self._arrange(practice)
         self._connect()
         self._listed()
+        self.missing.setText(LOOKING)
         presenter.look()
 
     def _arrange(self, practice: bool) -> None:

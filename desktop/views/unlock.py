@@ -39,6 +39,7 @@ class UnlockWindow(QWidget):
         self.fault.hide()
         self.restore = quiet_button("Zet een reservekopie terug", "history", self.restore_wanted.emit)
         self.restore.hide()
+        self.promise = label("Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.", "muted")
         self.wait = label("", "muted")
         self.wait.hide()
         self.open = primary_button("Open", "key-round", self._try)
@@ -58,11 +59,13 @@ class UnlockWindow(QWidget):
         self.restore.setFocus()
 
     def say(self, sentence: str) -> None:
-        """Something to know before the secret is typed."""
+        """Something to know before the secret is typed; what the card promised about typed text may not hold then."""
+        self.promise.hide()
         self.fault.set_text(sentence)
 
     def _arrange(self, practice: bool, practice_words: str) -> None:
-        card = Card("Je dossiers zijn op slot", "Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.")
+        card = Card("Je dossiers zijn op slot")
+        card.add(self.promise)
         card.setFixedWidth(round(500 * theme.current().scale))
         card.body.setContentsMargins(L, L, L, L)
         card.body.setSpacing(M)

@@ -17,7 +17,7 @@ from desktop.app import Program, start_qt
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.relock import RecordedRelock
 from desktop.verbs import opening, vault_place
-from desktop.views.restore import RestoreWindow
+from desktop.views.restore import LOOKING, RestoreWindow
 from desktop.views.unlock import UnlockWindow
 
 
@@ -86,6 +86,8 @@ def test_the_lock_screen_says_what_is_wrong_and_a_copy_brings_the_work_back(
     before, program = hashes(small.folder), begin()
     lock = offered(program, qtbot)
     assert said in lock.fault.text.text()
+    # What was typed last may not be in a copy, so the card no longer says that it is kept.
+    assert not lock.promise.isVisible()
     shoot(program, "slot-kapot")
     lock.restore.click()
     screen = listed(program, qtbot)
@@ -128,6 +130,18 @@ def test_with_both_key_files_gone_the_copies_are_offered_at_once(small: SmallVau
         (small.folder / name).unlink()
     program = begin()
     assert listed(program, qtbot).model.rowCount() == 1
+
+
+def test_while_the_copies_are_read_it_does_not_say_that_there_are_none(
+    small: SmallVault, begin: Callable[[], Program], qtbot: QtBot
+) -> None:
+    for path in small.folder.glob("sleutels*.json"):
+        path.unlink()
+    screen = begin().screen
+    assert isinstance(screen, RestoreWindow)
+    assert screen.missing.text() == LOOKING
+    qtbot.waitUntil(lambda: bool(screen.table.isVisible()), timeout=10_000)
+    assert "16 november 2026" in screen.missing.text()
 
 
 def test_without_any_whole_copy_it_says_where_else_one_may_be(small: SmallVault, begin: Callable[[], Program], qtbot: QtBot) -> None:
