@@ -45,7 +45,7 @@ ERRORS: dict[str, str] = {
     "kluis_weg": "De sleutels staan in deze map en het bestand met de dossiers is weg. Er is niets veranderd. "
     "{backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
     "reservekopie": "{file} kan niet worden teruggezet. {because}Er is niets veranderd. Kies een andere reservekopie.",
-    "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot of weg. Het is hersteld. Je dossiers zijn heel.",
+    "sleutelkopie_hersteld": "Een van de twee sleutelbestanden ({file}) was kapot, oud of weg. Het is hersteld. Je dossiers zijn heel.",
     "sleutelkopie_kapot": "Een van de twee sleutelbestanden ({file}) is kapot en kan nu niet worden hersteld. "
     "Je dossiers zijn heel. Maak ruimte op de schijf.",
     "herstel_melden": "De kluis van {naam} (laptop {apparaat}) is geopend met een reservesleutel. Dat staat in het logboek. "

@@ -36,7 +36,9 @@ def read(folder: Path) -> tuple[Document, tuple[str, ...]]:
     found = {name: _read_copy(folder / name) for name in COPIES}
     whole = [document for document in found.values() if document]
     if whole:
-        return max(whole, key=lambda document: int(document["teller"])), tuple(name for name, document in found.items() if not document)
+        newest = max(whole, key=lambda document: int(document["teller"]))
+        # An older one, from a cut between the two, still opens with the secret that was given up.
+        return newest, tuple(name for name, document in found.items() if document != newest)
     if not any((folder / name).exists() for name in (*COPIES, "kluis.db")):
         if any((folder / "reservekopie").glob("*.tar")):
             raise VaultDamaged(what="alles")

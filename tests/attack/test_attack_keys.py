@@ -12,7 +12,7 @@ from desktop.keys import wordlist
 from desktop.keys.derivation import LIGHTEST
 from desktop.keys.slots import KeyFile
 from desktop.models.errors import DiskFull, WrongSecret
-from desktop.verbs import copies, opening
+from desktop.verbs import copies, guarding, opening
 from desktop.verbs.vault_care import VaultCare
 
 
@@ -45,3 +45,15 @@ def test_what_a_trial_left_behind_goes_also_when_its_clock_ran_ahead(tmp_path: P
     os.utime(left, (later, later))
     copies.sweep(small.folder, small.clock.moment)
     assert not left.exists()
+
+
+def test_an_older_second_copy_of_the_key_file_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill between the two left one in which the words that were given up still open the vault."""
+    small = SmallVault(tmp_path / "kluis", monkeypatch)
+    second = small.folder / "sleutels-2.json"
+    old = second.read_bytes()
+    keys = small.keys()
+    KeyFile.read(small.folder, cost=LIGHTEST).renew_passphrase(keys)
+    second.write_bytes(old)
+    guarding.mend_keys(small.folder, keys)
+    assert second.read_bytes() == (small.folder / "sleutels.json").read_bytes()
