@@ -68,7 +68,10 @@ def test_who_looked_elsewhere_is_told_by_name_at_the_teams_other_laptop(office: 
 def test_lines_go_after_five_years_and_that_is_noted(office: Office, days: int, gone: bool) -> None:
     desk = office.desk("worker")
     case = working_day(desk)
-    office.clock.forward(days=days)
+    for _year in range(5):
+        # Opened every year: of a clock that leaps years ahead in one go nothing is taken away.
+        office.clock.forward(days=days // 5)
+        desk.store.log("ontgrendeld")
     assert bool(looked.purge(desk)) is gone
     assert bool(desk.store.log_lines(case)) is not gone
     assert ("logboek opgeschoond" in {line.action for line in desk.store.log_lines()}) is gone
