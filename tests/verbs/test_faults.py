@@ -76,7 +76,7 @@ def test_one_damaged_key_file_opens_is_told_and_is_repaired(
 ) -> None:
     harm(small.folder / name)
     assert small.run("case", "list", "--json") == 0
-    assert f"({name}) was kapot of weg. Het is hersteld." in capsys.readouterr().err
+    assert f"({name}) was kapot, oud of weg. Het is hersteld." in capsys.readouterr().err
     assert small.run("case", "list", "--json") == 0
     assert capsys.readouterr().err == ""
 
