@@ -260,7 +260,7 @@ class CaseEditor(QObject):
             self._refuse(wish.path)
             return
         before = self.document
-        self._under_way.wishes.append(wish)
+        self._under_way.add(wish)
         self.document = self._under_way.document()
         if not wish.way:
             wish.step = self.undoing.note(before, self.document)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from desktop.models import changes
+from desktop.models.errors import StaleEdit
 from desktop.models.instrument import Instruments
-from desktop.models.patches import Edit, Path
+from desktop.models.patches import MISSING, Edit, Path, read
 from desktop.models.pilot import Profile
 from desktop.models.records import Draft, Person, Saved
 from desktop.services import editing
@@ -40,13 +43,17 @@ class Base:
 
 @dataclass(frozen=True)
 class Asked:
-    """One version to write: its edits, the drafts that it settles with their `text`, and what can be undone after it (None: as it was)."""
+    """One version to write: its edits, the drafts that it settles with their `text`, and what can be undone after it (None: as it was).
+
+    `seen`, per edit: what the person saw there, or had on its way.
+    """
 
     edits: Sequence[Edit]
     drafts: Sequence[Path] = ()
     text: str | None = None
     command: str = "bewerkt"
     trail: str | None = None
+    seen: Sequence[Sequence[Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ def reading(desk: Desk, case: str, base: Base) -> OpenCase:
 def saving(desk: Desk, case: str, base: Base, asked: Asked) -> Stored:
     """Write one version, let go of the drafts that are in it and keep what can be undone, in one transaction."""
     with desk.store.transaction():
+        _refuse_unseen(desk, case, asked)
         saved = editing.save(desk, case, base.version, asked.edits, asked.command)
         for path in asked.drafts:
             editing.drop_draft(desk, case, dotted(path))
@@ -89,6 +97,15 @@ def saving(desk: Desk, case: str, base: Base, asked: Asked) -> Stored:
     found = editing.look_again(desk, case)
     base.version = found.version
     return Stored(found, saved.when)
+
+
+def _refuse_unseen(desk: Desk, case: str, asked: Asked) -> None:
+    """A save that waited builds on a version that the one before it took over from others, which this person has not seen yet."""
+    head = desk.store.document(case, editing.newest_head(desk, case).id)
+    for edit, seen in zip(asked.edits, asked.seen, strict=False):
+        now = read(head, edit.path)
+        if edit.action != "insert" and not any(changes.same(now, known) for known in (*seen, edit.value)):
+            raise StaleEdit(path=dotted(edit.path), theirs=None if now is MISSING else now, ours=edit.value)
 
 
 def keeping(desk: Desk, case: str, base: Base, trail: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from desktop.models.patches import Edit, Path, PathGone, apply
+from desktop.models.patches import Edit, Path, PathGone, apply, read
 from desktop.models.strict_json import Document
 from desktop.presenters.case_undo import REMOVED, Way, removes
 from desktop.presenters.case_work import Asked
@@ -15,7 +16,7 @@ from desktop.presenters.undo_trail import Step
 class Wish:
     """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found.
 
-    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo.
+    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo; `seen` what the person saw, per edit.
     """
 
     edits: tuple[Edit, ...]
@@ -24,12 +25,14 @@ class Wish:
     text: str | None = None
     step: Step | None = None
     way: Way = ""
+    seen: tuple[tuple[Any, ...], ...] = ()
 
     def asked(self, trail: str) -> Asked:
         """As the store is asked; `trail` is what can be undone after it."""
         done = self.step.changes if self.step is not None else ()
         gone = removes([change.turned() for change in done] if self.way == "terug" else done)
-        return Asked(self.edits, self.drafts, self.text, REMOVED if gone else "bewerkt", trail if self.step is not None else None)
+        kept = trail if self.step is not None else None
+        return Asked(self.edits, self.drafts, self.text, REMOVED if gone else "bewerkt", kept, self.seen)
 
     def typed(self) -> str:
         """The text that was written by it, "" when it wrote none."""
@@ -45,13 +48,23 @@ class UnderWay:
         self.wishes: list[Wish] = []
 
     def document(self) -> Document:
-        document = self.truth
+        return self._so_far()[-1]
+
+    def add(self, wish: Wish) -> None:
+        """One more on its way. What stands at its places now, in the vault or by a wish before it, is what the person saw."""
+        known = self._so_far()
+        wish.seen = tuple(tuple(read(document, edit.path) for document in known) for edit in wish.edits)
+        self.wishes.append(wish)
+
+    def _so_far(self) -> list[Document]:
+        """The document of the vault, and after each wish."""
+        documents = [self.truth]
         for wish in self.wishes:
             try:
-                document = apply(document, wish.edits)
+                documents.append(apply(documents[-1], wish.edits))
             except PathGone:
                 continue  # Somebody removed the item; the store answers this wish with StaleEdit.
-        return document
+        return documents
 
     def to_try_again(self) -> list[Wish]:
         """Those that were refused; from now on they are only under way."""
