@@ -86,7 +86,7 @@ def organisation_in(folder: Path, pinned: str | None = None) -> Organisation | N
         return newer
     if not file.exists():
         return None
-    return organisation.verify(*signed(file), pinned=pinned, file=str(file))
+    return organisation.verify(*signed(file), pinned=pinned, file=file.name)
 
 
 def keep(folder: Path, content: bytes, signature: bytes) -> None:
@@ -121,10 +121,15 @@ def _spread(folder: Path, content: bytes, signature: bytes) -> None:
 def check_newest(vault: SerialKeeper, found: Organisation | None) -> None:
     """The file stands beside the vault, where anybody could put an older one back, from before a laptop was revoked.
 
-    The vault keeps the highest serial that it saw. Raises BadOrganisation (ouder).
+    The vault keeps the highest serial that it saw. Raises BadOrganisation (ouder; geen_bestand where it had one).
     """
     seen = int(vault.setting(SERIAL) or 0)
-    if found is None or found.serial == seen:
+    if found is None:
+        if seen:
+            # Without it nobody's payments would count and nothing could be sent, as if the vault never had an organisation.
+            raise BadOrganisation(file=organisation.NAME, where="", reason="geen_bestand")
+        return
+    if found.serial == seen:
         return
     if found.serial < seen:
         raise BadOrganisation(file=organisation.NAME, where="serie", reason="ouder")
