@@ -20,7 +20,7 @@ from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
 from desktop.keys.open_keys import OpenKeys
 from desktop.keys.slots import KeyFile
-from desktop.models.errors import StorageFault, VaultFault
+from desktop.models.errors import StorageFault, VaultDamaged, VaultFault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services import clearing, looked, unlocking
@@ -141,9 +141,13 @@ def clear(desk: Desk) -> None:
 def _close(
     folder: Path, store: vault_files.Vault, key_id: str, device: str, known: guarding.Known, keyring: guarding.Keyring | None
 ) -> None:
-    head = store.head()
+    try:
+        head = store.head()
+    except VaultDamaged:
+        # Whoever worked with it met the damage too. It is left as it lies, and the anchor stays where it was.
+        head = None
     vault_files.close_vault(store)
-    if known.reachable and head != known.anchor:
+    if known.reachable and head is not None and head != known.anchor:
         guarding.remember(folder, key_id, device, head, keyring)
 
 

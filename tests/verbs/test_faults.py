@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from small_vault import PIN, SmallVault, database, hashes, with_desk
+from small_vault import PIN, SmallVault, database, hashes, resident, with_desk
 from sqlalchemy import text
 
 from desktop import messages
@@ -304,6 +306,19 @@ def test_a_full_disk_is_told_to_somebody_without_a_screen(small: SmallVault, cap
 
     monkeypatch.setattr(key_document, "read", full)
     assert refused(small, capsys) == "De schijf is vol. Wat al bewaard was, blijft bewaard. Maak ruimte vrij en probeer het opnieuw."
+
+
+def test_a_check_that_meets_damage_leaves_the_log_of_the_last_work(small: SmallVault, capsys: Capture, tmp_path: Path) -> None:
+    desk, _ = opening.lay_out(small.folder, small.keys(), small.clock)
+    desk.store.add_version(None, {**resident("VD-2"), "notitie": os.urandom(100_000).hex()}, command="begonnen")
+    after_a_crash = tmp_path / "na de klap"
+    shutil.copytree(small.folder, after_a_crash)
+    desk.close()
+    small.folder = after_a_crash
+    os.truncate(database(small.folder), database(small.folder).stat().st_size // 2 // 4096 * 4096)
+    log = (small.folder / "kluis.db-wal").read_bytes()
+    assert "Zet de nieuwste reservekopie terug" in refused(small, capsys, "vault", "check")
+    assert (small.folder / "kluis.db-wal").read_bytes() == log
 
 
 def _copied_today(small: SmallVault) -> None:
