@@ -41,7 +41,7 @@ def _events_stay() -> None:
 def _free_pages_stay() -> None:
     from desktop.store.cleared_cases import ClearedCases
 
-    ClearedCases._vacuum = lambda _self: None  # type: ignore[method-assign,assignment]
+    ClearedCases._vacuum = lambda _self: True  # type: ignore[method-assign,assignment]
 
 
 def _last_copy_goes_too() -> None:

@@ -68,8 +68,7 @@ class ClearedCases(VaultLists):
             for name in clearing.to_sweep(self.database):
                 for file in (folder / OUTGOING / name, folder / OUTGOING / f"{name}.minisig"):
                     file.unlink(missing_ok=True)
-            self._vacuum()
-            if not self._empty_log():
+            if not self._vacuum():
                 return False
         with self.database.transaction():
             settings.write(self.database, clearing.TO_SWEEP, "")
@@ -95,10 +94,11 @@ class ClearedCases(VaultLists):
         heads = versions.heads_of(self.database, case)
         return versions.newest(heads).id if heads else None
 
-    def _vacuum(self) -> None:
-        self._empty_log()
+    def _vacuum(self) -> bool:
+        if not self._empty_log():
+            return False
         self.database.raw.execute("VACUUM")
-        self._empty_log()
+        return self._empty_log()
 
     def _empty_log(self) -> bool:
         """False while somebody who reads beside us holds the old pages."""
