@@ -38,6 +38,9 @@ ERRORS: dict[str, str] = {
     "kluis": "De map met dossiers kan niet worden gebruikt. {because}Er is niets veranderd. Vraag de beheerder om hulp.",
     "kluis_ontbreekt": "Op deze plek staan geen dossiers. Kijk de map na, of maak eerst een nieuwe kluis. Er is niets veranderd.",
     "kluis_bestaat": "In deze map staan al bestanden. Er is niets overschreven. Kies een lege map.",
+    "reservesleutel_onjuist": "Deze reservesleutel past hier niet. Er is niets veranderd. "
+    "Neem het bestand van iemand die een reservesleutel van deze kluis bewaart.",
+    "geen_pin_mogelijk": "Deze computer heeft geen sleutelbos die Kantelpunt kan gebruiken. De kluis gaat open met de zes woorden.",
     "geheim_onjuist": "Hiermee gaat de kluis niet open. Er is niets veranderd. Probeer het nog eens, of gebruik je zes woorden.",
     "kluis_beschadigd": "{damage}Er is niets veranderd. {backup}Zet de nieuwste reservekopie terug, of vraag de beheerder.",
     "kluis_nakijken": "Bij de controle is niets veranderd of weggegooid. Bewaar deze map zoals hij is. {backup}"
@@ -352,8 +355,8 @@ DAMAGE: dict[str, str] = {
 """Of `kluis_beschadigd`: the fact `what`."""
 
 FINDINGS: dict[str, str] = {
-    "versleuteling": "Een bladzijde van het bestand is kapot of vervangen ({what}).",
-    "bestand": "Het bestand is van binnen kapot ({what}).",
+    "versleuteling": "Bladzijde {page} van het bestand is kapot of vervangen.",
+    "bestand": "Het bestand is van binnen kapot.",
     "verwijzing": "In de tabel {table} wijst iets naar wat er niet is.",
     "schema": "De indeling van de kluis ({found}) is een andere dan die van dit programma ({known}).",
     "journaal": "De ketting van het journaal is gebroken bij regel {number}.",

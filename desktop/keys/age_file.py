@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.models.errors import RuleBroken, WrongSecret
+from desktop.models.errors import RuleBroken, WrongIdentity
 
 if TYPE_CHECKING:
     from pyrage import x25519
@@ -34,17 +34,17 @@ def encrypt(content: bytes, holders: Sequence[Holder]) -> bytes:
 
 
 def decrypt(content: bytes, identity: str) -> bytes:
-    """`identity` is the line of an age-keygen file, or the whole text of it. Raises WrongSecret."""
+    """`identity` is the line of an age-keygen file, or the whole text of it. Raises WrongIdentity."""
     import pyrage  # noqa: PLC0415 - only recovery needs it, and the lock screen comes first
     from pyrage import x25519  # noqa: PLC0415
 
     found = IDENTITY.search(identity.upper())
     if not found or not only_x25519(content):
-        raise WrongSecret
+        raise WrongIdentity
     try:
         return pyrage.decrypt(content, [x25519.Identity.from_str(found.group())])
     except (pyrage.IdentityError, pyrage.DecryptError):
-        raise WrongSecret from None
+        raise WrongIdentity from None
 
 
 def only_x25519(content: bytes) -> bool:

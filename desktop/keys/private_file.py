@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 from desktop import durable
-from desktop.models.errors import DiskFull, StorageFault
+from desktop.models.errors import disk_fault
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -14,5 +13,4 @@ def replace(path: Path, content: bytes) -> None:
     try:
         durable.replace(path, content)
     except OSError as error:
-        kind = DiskFull if error.errno in {errno.ENOSPC, errno.EDQUOT} else StorageFault
-        raise kind(file=path.name) from None
+        raise disk_fault(error, path.name) from None

@@ -6,6 +6,7 @@ Errors carry facts (`code` and `facts`), never sentences: `desktop.messages` tur
 
 from __future__ import annotations
 
+import errno
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -113,6 +114,12 @@ class VaultExists(VaultFault):
 
 class WrongSecret(VaultFault):
     code = "geheim_onjuist"
+
+
+class WrongIdentity(WrongSecret):
+    """The reserve key of a recovery holder does not fit."""
+
+    code = "reservesleutel_onjuist"
 
 
 class WordUnknown(WrongSecret):
@@ -261,3 +268,8 @@ def foreseen(error: BaseException) -> KantelpuntError | None:
 def answerable(error: Exception) -> KantelpuntError:
     """What a screen can always say about an exception."""
     return foreseen(error) or ProgramFault(what=type(error).__name__)
+
+
+def disk_fault(error: OSError, file: str) -> StorageFault:
+    """What to tell of a file that could not be written; `file` is its name."""
+    return (DiskFull if error.errno in {errno.ENOSPC, errno.EDQUOT} else StorageFault)(file=file)

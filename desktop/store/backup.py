@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Self, TypeAlias
 
 from desktop.durable import sync_folder
-from desktop.models.errors import BackupDamaged, NoRoomForCopy, StorageFault, VaultDamaged, VaultExists
+from desktop.models.errors import BackupDamaged, NoRoomForCopy, VaultDamaged, VaultExists, disk_fault
 from desktop.models.halt import NEVER, Halt
 from desktop.models.strict_json import JSONFault, loads
 from desktop.store import table_hashes
@@ -72,7 +72,7 @@ def write(store: VaultStore, key: bytes | bytearray, target: Path, *, prove: Pro
         os.replace(unfinished, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise StorageFault(file=target.name) from error
+        raise disk_fault(error, target.name) from error
     finally:
         for leftover in (copy, unfinished):
             leftover.unlink(missing_ok=True)
@@ -93,7 +93,7 @@ def restore(source: Path, folder: Path, halt: Halt = NEVER) -> None:
         except OSError as error:
             for member in members:
                 (folder / member.name).unlink(missing_ok=True)
-            raise StorageFault(file=folder.name) from error
+            raise disk_fault(error, folder.name) from error
 
 
 def contents(folder: Path, key: bytes | bytearray, halt: Halt = NEVER) -> Hashes:

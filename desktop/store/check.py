@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -91,12 +92,18 @@ def _pages(store: VaultStore) -> Iterator[Problem]:
     raw = store.database.raw
     with faults(store.database.path):
         for line in _unreadable(raw):
-            yield {"code": "versleuteling", "what": line}
+            yield {"code": "versleuteling", "page": page_in(line)}
         for (line,) in raw.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
-                yield {"code": "bestand", "what": str(line)}
+                yield {"code": "bestand"}
         for row in raw.execute("PRAGMA foreign_key_check").fetchall():
             yield {"code": "verwijzing", "table": str(row[0])}
+
+
+def page_in(line: str) -> int:
+    """SQLCipher tells in English which page it was: `HMAC verification failed for page 7`; 0 when it names none."""
+    found = re.search(r"page (\d+)", line)
+    return int(found[1]) if found else 0
 
 
 def _unreadable(raw: Any) -> list[str]:

@@ -142,7 +142,7 @@ def _about_old_copies(folder: Path, desk: Desk, store: vault_files.Vault, keys: 
 def recover(namespace: Namespace) -> int:
     """A recovery holder opens the vault with the age identity in a file; new words are shown once, the old words and PIN are dead.
 
-    Raises NotAllowed (geen_herstel), WrongSecret. It stands in the access log, which the next bundle carries.
+    Raises NotAllowed (geen_herstel), WrongIdentity. It stands in the access log, which the next bundle carries.
     """
     folder = opening.folder_of(namespace)
     identity = secrets_in.small_file(namespace.identity).decode("utf-8", "replace")
@@ -175,8 +175,8 @@ def usable_keyring() -> KeyringHalf | None:
     keyring = SystemKeyring()
     try:
         keyring.usable()
-    except KeyringFault as fault:
-        print(messages.sentence(fault.code, fault.facts), file=sys.stderr)
+    except KeyringFault:
+        print(messages.sentence("geen_pin_mogelijk", {}), file=sys.stderr)
         return None
     return keyring
 

@@ -257,7 +257,7 @@ def test_every_code_of_the_check_has_a_sentence() -> None:
     codes = {part.split('"')[0] for part in source.split('"code": "')[1:]}
     assert codes == messages.FINDINGS.keys()
     facts = {"number": 1, "kind": "versie", "id": "ab", "what": "inhoud", "case": "c", "table": "t", "found": "2", "known": "1"}
-    facts |= {"device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar"}
+    facts |= {"device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar", "page": 7}
     for code in codes:
         assert "onbekend" not in (told := messages.finding(code, facts)), told
         assert told.endswith(".")
