@@ -144,9 +144,13 @@ class _Typist(QObject):
         self._clock.timeout.connect(self._press)
 
     def sit_down(self, workplace: Workplace) -> None:
+        workplace.locked.connect(self._clock.stop)
+        # The window itself goes back to where it was before a lock, and then this case is opened.
+        QTimer.singleShot(0, lambda: self._open_case(workplace))
+
+    def _open_case(self, workplace: Workplace) -> None:
         if self._page is not None:
             return
-        workplace.locked.connect(self._clock.stop)
         self._page = workplace.open_case(self._case, "plan")
         self._page.editor.opened.connect(self._begin)
         self._page.editor.field_state.connect(self._tell)
