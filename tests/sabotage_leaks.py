@@ -38,7 +38,8 @@ def _drafts_in_a_cache() -> None:
     save = editing.save_draft
 
     def save_twice(desk: Desk, case: str, path: str, text: str, base: str) -> Draft:
-        (Path.home() / "laatste-tekst").write_text(text.upper(), "utf-16")
+        with (Path.home() / "laatste-teksten").open("a", encoding="utf-16") as file:
+            file.write(text.upper())
         return save(desk, case, path, text, base)
 
     editing.save_draft = save_twice

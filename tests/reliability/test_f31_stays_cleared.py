@@ -114,7 +114,7 @@ def test_a_case_that_was_cleared_does_not_come_back_by_any_way(office: Office, t
 def test_nothing_of_it_is_left_on_the_laptop(office: Office, figure: Measured) -> None:
     worker = office.desk("worker")
     case = full_case(worker, NUMBER)
-    attachments.add(worker, case, attachment_files.letter(text=CANARY), f"{CANARY}.pdf")
+    attachments.add(worker, case, attachment_files.letter(pages=40, text=CANARY), f"{CANARY}.pdf")
     worker = cleared(office, case)
     store, folder = vault(worker), office.folder / "worker"
     left = hits(store, CANARY, "Kaat")
