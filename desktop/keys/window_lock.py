@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,6 +17,9 @@ from desktop.models.errors import StorageFault, VaultInUse
 from desktop.models.strict_json import JSONFault, dumps, loads
 
 NAME = "venster.slot"
+NOBODY = ("", 0)
+WRITES_SOON = 1.0
+"""Seconds: who has just locked has not yet written who it is; so long is that waited for."""
 LOCKED_BYTE = 4096
 """Windows locks bytes against reading too, so the locked byte lies past the text that tells who holds it."""
 
@@ -34,7 +38,7 @@ class WindowLock:
         except OSError:
             raise StorageFault(file=NAME) from None
         if not _lock(descriptor):
-            since, pid = _holder(descriptor)
+            since, pid = _told(descriptor)
             os.close(descriptor)
             raise VaultInUse(since=since, pid=pid)
         self._descriptor = descriptor
@@ -74,10 +78,17 @@ def _lock(descriptor: int) -> bool:
     return False
 
 
+def _told(descriptor: int) -> tuple[str, int]:
+    end = time.monotonic() + WRITES_SOON
+    while (holder := _holder(descriptor)) == NOBODY and time.monotonic() < end:
+        time.sleep(0.02)
+    return holder
+
+
 def _holder(descriptor: int) -> tuple[str, int]:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
         text = loads(os.read(descriptor, 1000))
         return str(text["sinds"]), int(text["pid"])
     except (JSONFault, KeyError, TypeError, ValueError):
-        return "", 0
+        return NOBODY

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_the_lock_of_a_killed_window_is_taken_over(tmp_path: Path) -> None:
     assert json.loads((tmp_path / NAME).read_text())["pid"]
     with WindowLock(tmp_path).take(NOW):
         assert json.loads((tmp_path / NAME).read_text()) == {"pid": os.getpid(), "sinds": NOW.isoformat()}
+
+
+def test_who_has_only_just_locked_is_waited_for_until_it_says_who_it_is(tmp_path: Path) -> None:
+    with WindowLock(tmp_path).take(NOW):
+        said = (tmp_path / NAME).read_text()
+        (tmp_path / NAME).write_text("")
+        late = threading.Timer(0.1, lambda: (tmp_path / NAME).write_text(said))
+        late.start()
+        with pytest.raises(VaultInUse) as caught:
+            WindowLock(tmp_path).take(NOW)
+        late.join()
+    assert caught.value.facts == {"since": NOW.isoformat(), "pid": os.getpid()}
 
 
 def test_a_released_window_can_be_taken_again(tmp_path: Path) -> None:
