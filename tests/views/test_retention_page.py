@@ -38,8 +38,14 @@ def texts(page: QWidget) -> str:
     return "\n".join(found.text() for found in page.findChildren(Label) if found.isVisible())
 
 
-def button(page: QWidget, words: str) -> Button:
-    return next(found for found in page.findChildren(Button) if found.isVisible() and words in found.text())
+def press(qtbot: QtBot, page: QWidget, words: str) -> None:
+    """New cards come on screen with the next turn of the event loop."""
+
+    def there() -> list[Button]:
+        return [found for found in page.findChildren(Button) if found.isVisible() and words in found.text()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    there()[0].click()
 
 
 def part(qtbot: QtBot, page: RetentionPage, code: str, words: str) -> str:
@@ -63,7 +69,7 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_due_case_says_class_term_and_day(qtbot: QtBot, office: Office, case: str) -> None:
     with seat(office, "worker") as place:
         page = shown(qtbot, place)
-        assert f"{NUMBER}, Sjoukje Dijkstra" in texts(page)
+        qtbot.waitUntil(lambda: f"{NUMBER}, Sjoukje Dijkstra" in texts(page))
         assert "(termijn: 90 dagen). Afgesloten op 1 juli 2026. Mag weg sinds 29 september 2026." in texts(page)
 
 
@@ -71,7 +77,7 @@ def test_a_proposal_waits_for_a_named_second_person(qtbot: QtBot, office: Office
     asked = yes(monkeypatch)
     with seat(office, "worker") as place:
         page = shown(qtbot, place)
-        button(page, "Stel voor").click()
+        press(qtbot, page, "Stel voor")
         place.settle(qtbot)
         part(qtbot, page, "wacht", "De bewaartermijn is voorbij. Wacht op ")
         assert asked
@@ -85,7 +91,7 @@ def test_the_second_person_confirms_on_her_own_page(qtbot: QtBot, office: Office
     with seat(office, "teamlead") as place:
         page = shown(qtbot, place)
         part(qtbot, page, "wacht", "De bewaartermijn is voorbij.")
-        button(page, "Bevestig").click()
+        press(qtbot, page, "Bevestig")
         place.settle(qtbot)
         assert "Bevestigd." in page.done.text.text()
         place.ask(qtbot, _send)
@@ -98,7 +104,7 @@ def test_the_trash_gives_a_case_back(qtbot: QtBot, office: Office) -> None:
         place.ask(qtbot, _mistake)
         page = shown(qtbot, place)
         part(qtbot, page, "bak", "(over 30 dagen)")
-        button(page, "Zet terug").click()
+        press(qtbot, page, "Zet terug")
         place.settle(qtbot)
         qtbot.waitUntil(lambda: "De prullenbak is leeg" in texts(page))
 
