@@ -45,8 +45,9 @@ def put(room: CaseRoom, raw: bytes, name: str = "Aanmaning") -> None:
 def accept(qtbot: QtBot, step: AttachmentsStep, title: str) -> None:
     qtbot.waitUntil(step.page.offer_card.isVisible)
     QTest.keyClicks(step.page.offer_card.title, title)
-    QTest.keyClick(step.page.offer_card.title, Qt.Key.Key_Return)
-    qtbot.waitUntil(step.page.offer_card.isHidden)
+    # Not "until the card is hidden": the next file may be offered before anybody looks.
+    with qtbot.waitSignal(step.attachments.added):
+        QTest.keyClick(step.page.offer_card.title, Qt.Key.Key_Return)
 
 
 def look(qtbot: QtBot, step: AttachmentsStep, place: int = 0) -> None:
