@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop import messages
+from desktop import findings, messages
 from desktop.keys.open_keys import OpenKeys
 from desktop.models.errors import Halted, KantelpuntError
 from desktop.models.halt import Halt
@@ -89,7 +89,7 @@ class Upkeep(QObject):
 
     def _day(self) -> tuple[list[str], Copy | None]:
         found = opening.daily(self.folder, self.keys, self.clock, self.keyring, self._halt)
-        return [messages.finding(str(item["code"]), item) for item in found], copies.last_good(self.folder)
+        return [findings.finding(str(item["code"]), item) for item in found], copies.last_good(self.folder)
 
     def _told(self, result: tuple[list[str], Copy | None]) -> None:
         problems, copy = result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from desktop import messages
+from desktop import findings, messages
 from desktop.models.strict_json import Document
 from desktop.store import log_verify
 from desktop.store.journal import Anchor
@@ -19,7 +19,7 @@ def check(vault: vault_files.Vault, anchor: Anchor | None) -> Document:
     keys = [*((old.until, old.key) for old in work.log_keys), (NEVER_OVER, work.log_key)]
     with vault.database.snapshot():
         found = log_verify.verify(vault.database.raw, keys, anchor)
-    problems = [messages.finding(str(one["code"]), one) for one in found["problems"]]
+    problems = [findings.finding(str(one["code"]), one) for one in found["problems"]]
     return {"ok": not problems, **found, "problems": problems}
 
 

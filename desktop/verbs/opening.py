@@ -119,7 +119,7 @@ def daily(
 ) -> list[Document]:
     """Today's check and reserve copy on a store of its own: for a thread beside the window, while `keys` are not wiped.
 
-    Gives what is wrong (`code` and facts, through `messages.finding`); raises as `lay_out`, and Halted.
+    Gives what is wrong (`code` and facts, through `findings.finding`); raises as `lay_out`, and Halted.
     """
     desk, store = lay_out(folder, keys, clock, keyring)
     try:

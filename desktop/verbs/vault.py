@@ -7,7 +7,7 @@ from argparse import Namespace
 from getpass import getuser
 from pathlib import Path
 
-from desktop import messages
+from desktop import findings, messages
 from desktop.keys import recovery, wordlist
 from desktop.keys.age_file import Holder
 from desktop.keys.keyring_port import KeyringHalf
@@ -42,7 +42,7 @@ def check(namespace: Namespace) -> int:
         with opening.vault(namespace) as (desk, opened, keys):
             source = guarding.check(opening.folder_of(namespace), opened, keys.key_id, desk.device).source
             found = vault_files.problems(opened)
-            problems = list(dict.fromkeys(messages.finding(str(one["code"]), one) for one in found))
+            problems = list(dict.fromkeys(findings.finding(str(one["code"]), one) for one in found))
     except (VaultDamaged, VaultLost, VaultRolledBack) as fault:
         fault.facts.setdefault("backup", guarding.last_backup(opening.folder_of(namespace)))
         problems = [messages.sentence(fault.code, fault.facts)]

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DESKTOP = ROOT / "desktop"
-QT_FREE = ["models", "services", "store", "keys", "sync", "exchange", "documents", "verbs", "messages", "texts", "paths", "cli"]
+QT_FREE = ["models", "services", "store", "keys", "sync", "exchange", "documents", "verbs", "messages", "findings", "texts", "paths", "cli"]
 HEAVY = ["sqlalchemy", "alembic", "reportlab", "paramiko", "httpx", "openpyxl", "xlsxwriter"]
 START = ["desktop.__main__", "desktop.views.unlock", "desktop.exchange.sheets"]
 

@@ -14,7 +14,7 @@ import pytest
 from small_vault import PIN, SmallVault, database, hashes, resident, with_desk
 from sqlalchemy import text
 
-from desktop import messages
+from desktop import findings, messages
 from desktop.keys import key_document
 from desktop.keys.window_lock import NAME, WindowLock
 from desktop.models import errors
@@ -255,11 +255,11 @@ def test_vault_check_says_what_was_tampered_with(small: SmallVault, capsys: Capt
 def test_every_code_of_the_check_has_a_sentence() -> None:
     source = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (check, copies, log_verify))
     codes = {part.split('"')[0] for part in source.split('"code": "')[1:]}
-    assert codes == messages.FINDINGS.keys()
+    assert codes == findings.FINDINGS.keys()
     facts = {"number": 1, "kind": "versie", "id": "ab", "what": "inhoud", "case": "c", "table": "t", "found": "2", "known": "1"}
     facts |= {"device": "AAAABBBB", "name": "p.pdf", "seq": 3, "file": "k.tar", "page": 7}
     for code in codes:
-        assert "onbekend" not in (told := messages.finding(code, facts)), told
+        assert "onbekend" not in (told := findings.finding(code, facts)), told
         assert told.endswith(".")
 
 

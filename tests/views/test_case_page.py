@@ -20,9 +20,9 @@ from desktop.presenters.forms.steps import TITLES
 from desktop.services import betaling
 from desktop.views.case.case_page import CasePage
 from desktop.views.case.op_maat_step import OpMaatStep
-from desktop.views.case.own_steps import PlanStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.payment_step import PaymentStep
+from desktop.views.case.plan_step import PlanStep
 from desktop.views.fields.line import LineField
 from desktop.views.fields.textbox import TextField
 from desktop.views.kit import theme

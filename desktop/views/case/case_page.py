@@ -32,6 +32,7 @@ from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
 from desktop.views.case.attachments_step import AttachmentsStep
+from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.case.conflicts import ConflictCard
 from desktop.views.case.earlier_dialog import EarlierDialog
 from desktop.views.case.evaluation_step import EvaluationStep
@@ -41,10 +42,11 @@ from desktop.views.case.history_step import HistoryStep
 from desktop.views.case.looked_card import LookedCard
 from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
-from desktop.views.case.own_steps import BridgeStep, PlanStep, ResidentStep
 from desktop.views.case.payment_step import PaymentStep
+from desktop.views.case.plan_step import PlanStep
 from desktop.views.case.preview import FACES, PreviewPage
 from desktop.views.case.rail import Rail
+from desktop.views.case.resident_step import ResidentStep
 from desktop.views.case.rights_card import RightsCard
 from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.case.unfold import field_at

@@ -1,4 +1,4 @@
-"""Steps with something above or below their fields: the assessment, the bridge, the plan with its agreement and paper."""
+"""The step Ondersteuningsplan: its fields, the agreement of the resident, and the paper."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop import texts
-from desktop.models import brug, reading
+from desktop.models import reading
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
-from desktop.presenters.forms.brug import note
 from desktop.presenters.forms.marks import from_screen
 from desktop.presenters.forms.spec import StepSpec, cut, joined
-from desktop.views.case.assessment import AssessmentCard
 from desktop.views.case.form import FormStep
 from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import Button, primary_button, quiet_button
@@ -21,62 +19,9 @@ from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card, held
 from desktop.views.kit.tokens import S
-from desktop.views.pictures.bridge import BridgePicture
-from desktop.views.pictures.picture import PictureBox
 
 DRAFT = ("akkoord", "toelichting")
 """What is said about an agreement is kept as a draft until the agreement is recorded."""
-
-
-class ResidentStep(FormStep):
-    """Bewoner en instroom, with the assessment below the facts that it looks at."""
-
-    def __init__(self, spec: StepSpec, editor: CaseEditor, around: Around) -> None:
-        self.around = around
-        super().__init__(spec, editor)
-        editor.changed.connect(self.retell)
-        self.retell()
-
-    def build(self) -> None:
-        """The groups, then the assessment."""
-        super().build()
-        self.assessment = AssessmentCard(self.around.instruments)
-        # Over a part of the facts it would call unknown what is only not shared.
-        self.add(self.assessment)
-        if self.editor.read_only:
-            self.assessment.hide()
-
-    def retell(self, _paths: object = None) -> None:
-        """The assessment follows the case."""
-        self.assessment.show_assessment(self.editor.assessment)
-
-
-class BridgeStep(FormStep):
-    """The bridge with its picture of the last measurement; changes stand in steps, never as an average."""
-
-    def __init__(self, spec: StepSpec, editor: CaseEditor, around: Around) -> None:
-        self.around = around
-        super().__init__(spec, editor, note)
-        editor.changed.connect(self.retell)
-        self.retell()
-
-    def build(self) -> None:
-        """The picture above the list of measurements."""
-        self.card = Card("Laatste meting", "Vol rondje: nu. Open rondje met rand: de vorige keer.")
-        self.bridge = BridgePicture()
-        self.picture = PictureBox(self.bridge)
-        self.card.add(self.picture)
-        self.add(self.card)
-        super().build()
-
-    def retell(self, _paths: object = None) -> None:
-        """The picture follows the case."""
-        found = brug.measurements(self.editor.document)
-        self.card.setVisible(bool(found))
-        if found:
-            version = self.around.instruments.brug_van(found[-1].instrument)
-            self.bridge.show_changes(version, brug.changes(self.editor.document, version))
-            self.picture.retell()
 
 
 class PlanStep(FormStep):
