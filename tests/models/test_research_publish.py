@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.monitor.uitkomst import Aandeel, Cel, Evaluatie, Factor, Kolom, Rij, Tabel
@@ -140,14 +140,12 @@ def test_months_with_too_few_new_residents_are_taken_together() -> None:
 PERSON = st.tuples(st.sampled_from(ANSWERS), st.sampled_from(CHANNELS), st.sampled_from(TEAMS))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(PERSON, min_size=1, max_size=60))
 def test_nothing_below_k_comes_out_of_any_published_set(drawn: list[Person]) -> None:
     done = publiceer(evaluation({f"z{place}": person for place, person in enumerate(drawn)}))
     assert recoverable(done) == []
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(PERSON, min_size=5, max_size=40))
 def test_what_is_published_is_true(drawn: list[Person]) -> None:
     figures = evaluation({f"z{place}": person for place, person in enumerate(drawn)})

@@ -214,10 +214,15 @@ def test_the_published_tables_hold_no_small_count(desk: Desk, tmp_path: Path) ->
         practice_office.put(desk, resident(number))
     written = research.write_publication(desk, tmp_path / "openbaar")
     assert [path.name for path in written][:1] == ["openbare-tabellen.xlsx"]
-    for table_ in research.publication(desk).tabellen:
-        for rij in table_.rijen:
-            for kolom, cel in zip(table_.kolommen, rij.cellen, strict=True):
-                assert not (kolom.eenheid == "bewoners" and isinstance(cel.waarde, int) and cel.waarde < 5)
+    counts = [
+        cell
+        for file in written[2:]
+        for row in table(file.read_bytes())
+        for head, cell in list(row.items())[1:]
+        if "(" not in head and cell.isdecimal()
+    ]
+    assert counts
+    assert min(map(int, counts)) >= 5
 
 
 def test_withdrawal_changes_no_figure_of_the_evaluation(desk: Desk) -> None:
