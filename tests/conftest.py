@@ -20,11 +20,14 @@ import pytest
 import sabotage
 from hypothesis import settings
 from measured import Measured, keep
+from pytestqt.qtbot import QtBot
 
 from desktop.presenters.lasting_true import make_true_last
 
 WITH_DISPLAY = "--display" in sys.argv
 ALLOCATED = 200_000
+PATIENCE_MS = 30_000
+"""How long a test waits for a window. On a busy machine a second may become ten; what waits in vain fails all the same."""
 FIGURES: list[Path] = []
 HOME = Path(tempfile.mkdtemp(prefix="kantelpunt-test-"))
 
@@ -50,6 +53,8 @@ def _made(folder: str) -> Path:
 _private_surroundings()
 make_true_last()
 gc.disable()
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 # What a push tests is the same every time; new examples are looked for every night.
 settings.register_profile("ci", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("nightly", max_examples=1000, deadline=None, derandomize=False)
