@@ -41,8 +41,13 @@ def _icon(name: str, colour: str, disabled: str, size: int, gap: int) -> QIcon:
 
 @lru_cache(maxsize=1024)
 def _drawn(name: str, ink: str, size: int, density: int, gap: int) -> QPixmap:
+    return inked(_source(name), ink, size, density, gap)
+
+
+def inked(source: str, ink: str, size: int, density: int, gap: int = 0) -> QPixmap:
+    """The text of an SVG in one ink, `size` pixels at either side, times `density` for sharp screens."""
     # Through the image plugin instead of QtSvg: one Qt library less to load before the lock screen is painted.
-    drawing = _source(name).replace("currentColor", ink).encode()
+    drawing = source.replace("currentColor", ink).encode()
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing))
     reader = QImageReader(buffer, QByteArray(b"svg"))
