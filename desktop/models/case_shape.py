@@ -118,7 +118,7 @@ SCHULD = Object(
 BESLUIT_REGEL = Object({**_texts("id", "motivering", "besloten_door"), "besluit": BESLUIT, "besloten_op": DAY, "schulden": Each(TEXT)})
 REKENREGEL = Object(
     {
-        **_texts("id", "omschrijving", "drager"),
+        **_texts("id", "omschrijving", "drager", "prijs", "prijslijst", "bron"),
         "soort": Choice(("direct", "indirect", "niet_in_geld")),
         "kans_procent": Either((NUMBER, Object(dict.fromkeys(("laag", "midden", "hoog"), NUMBER)))),
         "aantal": NUMBER,
@@ -140,9 +140,9 @@ OP_MAAT = Object(
         ),
         "redenen_delen": FLAG,
         "geprobeerd": Each(Object(_texts("id", "weg", "uitkomst"))),
-        "grondslagen": Each(Object(_texts("id", "code", "toelichting"))),
+        "grondslagen": Each(Object(_texts("id", "code", "doel", "toelichting"))),
         "rekenregels": Each(REKENREGEL),
-        "kosten": Each(Object({**_texts("id", "omschrijving", "drager"), "bedrag_cent": CENT})),
+        "kosten": Each(Object({**_texts("id", "omschrijving", "drager", "bron", "schuld"), "bedrag_cent": CENT})),
         "besluit": BESLUIT,
         **_texts("motivering", "besloten_door"),
         "besloten_op": DAY,
@@ -158,14 +158,21 @@ ACTIE = Object(
         "status": Choice(("open", "bezig", "gedaan", "gestopt")),
     }
 )
-DOEL = Object({**_texts("id", "doel", "waarom"), "uiterlijk": DAY, "acties": Each(ACTIE)})
+DOEL = Object(
+    {
+        **_texts("id", "doel", "waarom", "onderdeel", "wie_helpt", "als", "dan", "erkenning"),
+        "uiterlijk": DAY,
+        "acties": Each(ACTIE),
+        "status": Choice(("open", "bereikt", "gestopt")),
+    }
+)
 INTERVENTIE = Object({**_texts("id", "code"), **dict.fromkeys(("aangeboden_op", "begonnen_op", "afgerond_op"), DAY)})
 PLAN = Object(
     {
         **_texts("hulpvraag", "kracht"),
         "leefgebieden": Each(Object({**_texts("id", "situatie"), "code": Choice(LEEFGEBIEDEN), "doelen": Each(DOEL)})),
         "interventies": Each(Either((TEXT, INTERVENTIE))),
-        "akkoord": Object({"wijze": Choice(("handtekening", "mondeling")), "datum": DAY, "toelichting": TEXT}),
+        "akkoord": Object({"wijze": Choice(("handtekening", "mondeling")), "datum": DAY, **_texts("toelichting", "handtekening")}),
         "uitgereikt_op": DAY,
     }
 )

@@ -56,6 +56,16 @@ class Vraag:
 
 
 @dataclass(frozen=True)
+class Steunregel:
+    """What argues a side of the waardendriehoek: `naam` when it is there, `ontbreekt` in a sentence about what is not."""
+
+    code: str
+    kant: str
+    naam: str
+    ontbreekt: str
+
+
+@dataclass(frozen=True)
 class Onderdeel:
     """A part of the bridge with its five steps, lowest first."""
 
@@ -84,7 +94,10 @@ class Brug:
 
 @dataclass(frozen=True)
 class Leefgebied:
-    """An area of life in the plan. `gemeente` is False for health and justice: those stay with the team."""
+    """An area of life in the plan. `gemeente` is False for health and justice: those stay with the team.
+
+    `onderdelen` of the bridge and `bestaanszekerheid` are what was asked about it elsewhere: the plan shows that and asks nothing twice.
+    """
 
     code: str
     label: str
@@ -95,17 +108,20 @@ class Leefgebied:
     gemeente: bool
     herkomst: Herkomst
     aangeboden: bool = True
+    onderdelen: tuple[str, ...] = ()
+    bestaanszekerheid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Grondslag:
-    """A law or policy for the law picker, with the address of its text where that was found."""
+    """A law or policy for the law picker, with what it is for (`doel`) and the address of its text where that was found."""
 
     code: str
     titel: str
     tekst: str
     adres: str
     herkomst: Herkomst
+    doel: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,11 +138,17 @@ class Prijs:
     aantal: int
     duur: int
     herkomst: Herkomst
+    uitleg: str = ""
 
 
 @dataclass(frozen=True)
 class Route:
-    """A way on besides or instead of a payment. `redenen` says per cause why it is offered; without any it is on the sociale kaart only."""
+    """An entry of the sociale kaart. `redenen` says per cause why the assessment offers it; without any it is found by searching only.
+
+    `soort`: verwijzing, hulpmiddel (for the worker) or achtergrond (nobody is referred to it). `stand`: open, controleer, dicht or
+    beeindigd, since `stand_op` where that is known, with `stand_uitleg`. Only what the documents name for this pilot is `open`. `nu` are
+    the steps of right now (crisis), `contact` is for the worker, `contact_bewoner` stands on the resident's paper.
+    """
 
     code: str
     titel: str
@@ -135,6 +157,16 @@ class Route:
     voor_bewoner: str
     redenen: Mapping[str, str]
     herkomst: Herkomst
+    wanneer: str = ""
+    soort: str = "verwijzing"
+    stand: str = "controleer"
+    stand_op: date | None = None
+    stand_uitleg: str = ""
+    contact: str = ""
+    contact_bewoner: str = ""
+    themas: tuple[str, ...] = ()
+    zoekwoorden: tuple[str, ...] = ()
+    nu: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,6 +224,7 @@ class Instruments:
     punten: Mapping[str, Punt]
     keuzes: Mapping[str, tuple[Keuze, ...]]
     evaluatie: Evaluatiegesprek
+    steunen: tuple[Steunregel, ...] = ()
 
     def keuze(self, lijst: str) -> tuple[Keuze, ...]:
         """A choice list by name: kantelpunt_soort, schuld_soort, oplossing, kanaal, huishouden, status, ..."""
@@ -219,6 +252,9 @@ class Instruments:
     def brug_van(self, naam: object) -> Brug:
         """The bridge that a measurement names, else the newest."""
         return self.bruggen.get(str(naam), self.brug)
+
+    def prijs(self, code: object) -> Prijs | None:
+        return next((price for price in self.prijslijst if price.code == code), None)
 
     def leefgebied(self, code: object) -> Leefgebied | None:
         return next((area for area in self.leefgebieden if area.code == code), None)

@@ -19,6 +19,7 @@ from desktop.models.instrument import (
     Prijs,
     Punt,
     Route,
+    Steunregel,
     Termijnregel,
     Vraag,
 )
@@ -30,6 +31,9 @@ EIGEN_KANTELPUNT = "kantelpunt_eigen"
 """The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
 SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie")
 STAPPEN = 5
+KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
+ROUTE_SOORTEN = ("verwijzing", "hulpmiddel", "achtergrond")
+ROUTE_STANDEN = ("open", "controleer", "dicht", "beeindigd")
 ANTWOORDEN = ("tekst", "lijst", "schaal", "regels", "ja_nee", "ja_deels_nee")
 
 
@@ -57,6 +61,7 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
         keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
         evaluatie=evaluatiegesprek.read(newest["evaluatie"]),
+        steunen=_steunen(newest["op_maat"]),
     )
 
 
@@ -102,11 +107,16 @@ def _kanten(root: Table) -> tuple[Kant, ...]:
     return tuple(Kant(side.text("code"), side.text("titel"), side.text("naam"), side.text("waarom")) for side in root.tables("kanten"))
 
 
+def _steunen(root: Table) -> tuple[Steunregel, ...]:
+    tables = root.tables("steunen") if root.has("steunen") else []
+    return tuple(Steunregel(one.text("code"), one.choice("kant", KANTEN), one.text("naam"), one.text("ontbreekt")) for one in tables)
+
+
 def _vraag(table: Table, origin: Herkomst) -> Vraag:
     question = table.text("vraag")
     return Vraag(
         code=table.text("code"),
-        kant=table.choice("kant", ("betrokkenheid", "legitimiteit", "rendement")),
+        kant=table.choice("kant", KANTEN),
         vraag=question,
         vraag_bewoner=table.text("vraag_bewoner", question),
         hulp=table.text("hulp", ""),
@@ -143,11 +153,13 @@ def _leefgebied(table: Table, origin: Herkomst) -> Leefgebied:
         hulp=table.text("hulp", ""),
         gemeente=table.flag("gemeente"),
         herkomst=origin,
+        onderdelen=table.texts("onderdelen", ()),
+        bestaanszekerheid=table.texts("bestaanszekerheid", ()),
     )
 
 
 def _grondslag(table: Table, origin: Herkomst) -> Grondslag:
-    return Grondslag(table.text("code"), table.text("titel"), table.text("tekst"), table.text("adres", ""), origin)
+    return Grondslag(table.text("code"), table.text("titel"), table.text("tekst"), table.text("adres", ""), origin, table.text("doel", ""))
 
 
 def _prijs(table: Table, origin: Herkomst) -> Prijs:
@@ -162,6 +174,7 @@ def _prijs(table: Table, origin: Herkomst) -> Prijs:
         aantal=table.number("aantal", 1),
         duur=table.number("duur", 1),
         herkomst=origin,
+        uitleg=table.text("uitleg", ""),
     )
 
 
@@ -172,9 +185,19 @@ def _route(table: Table, origin: Herkomst) -> Route:
         titel=table.text("titel"),
         wat=table.text("wat"),
         voor_wie=table.text("voor_wie"),
-        voor_bewoner=table.text("voor_bewoner"),
+        voor_bewoner=table.text("voor_bewoner", ""),
         redenen={cause: reasons.text(cause) for cause in reasons.values},
         herkomst=origin,
+        wanneer=table.text("wanneer", ""),
+        soort=table.choice("soort", ROUTE_SOORTEN, "verwijzing"),
+        stand=table.choice("stand", ROUTE_STANDEN, "controleer"),
+        stand_op=table.day_or_none("stand_op"),
+        stand_uitleg=table.text("stand_uitleg", ""),
+        contact=table.text("contact", ""),
+        contact_bewoner=table.text("contact_bewoner", ""),
+        themas=table.texts("themas", ()),
+        zoekwoorden=table.texts("zoekwoorden", ()),
+        nu=table.texts("nu", ()),
     )
 
 
