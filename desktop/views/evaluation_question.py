@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.evaluatieantwoorden import LIEVER_NIET, WEET_NIET
 from desktop.models.evaluatiegesprek import MEER
 from desktop.presenters.evaluation_talk import PAPIER, TELEFOON, EvaluationTalk
 from desktop.presenters.forms.marks import accepted
-from desktop.views.evaluation_cards import Answers
 from desktop.views.fields.textbox import TextEdit
-from desktop.views.kit import theme
-from desktop.views.kit.buttons import primary_button, quiet_button
-from desktop.views.kit.labels import Label, label, picture
+from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import held, row
-from desktop.views.kit.tokens import NO_LIMIT, XL, L, M, S
+from desktop.views.kit.read_aloud import ReadAloudButton
+from desktop.views.kit.tokens import L, M, S
+from desktop.views.together.cards import Answers
+from desktop.views.together.sheet import WIDE, Dots, Strip, back_words, centred, column, first_name, question_words
 
-WIDE, NARROW = 1040, 760
+NARROW = 760
 
 
 class QuestionPage(QWidget):
@@ -39,15 +40,14 @@ class QuestionPage(QWidget):
         self._written = False
         self.remark = TextEdit()
         self.remark.setAccessibleName(presenter.talk.iets_zeggen)
-        self.kept = Label("", "muted")
-        self.back = quiet_button("Vorige", "arrow-left", presenter.back)
-        self.further = primary_button("Verder", "arrow-right", self._further)
+        self.strip = Strip(presenter.back, self._further)
+        self.back, self.further, self.kept = self.strip.back, self.strip.further, self.strip.kept
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._top())
         box.addWidget(self._middle(), 1)
-        box.addWidget(self._bottom())
+        box.addWidget(self.strip)
         self._connect()
         self.retell()
 
@@ -93,47 +93,24 @@ class QuestionPage(QWidget):
     def _top(self) -> QWidget:
         number, total = self._talk.place_of()
         where = Label(f"Vraag {number} van {total}", "muted")
-        line = row(where, _Dots(number, total), spacing=M)
+        line = row(where, Dots(number, total), spacing=M)
         line.addStretch(1)
         if self._together:
             line.addWidget(quiet_button("Gordijn F9", "eye-off", self.curtain.emit))
-            name = self._talk.around.person.name.split()
-            line.addWidget(quiet_button(f"Terug naar {name[0]}" if name else "Terug", "undo-2", self.worker.emit))
+            line.addWidget(quiet_button(back_words(self._talk.around.person), "undo-2", self.worker.emit))
         top = held(line)
         line.setContentsMargins(L, M, L, 0)
         return top
 
     def _middle(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("ground", "canvas")
-        inner.setMaximumWidth(round((WIDE if self._together else NARROW) * theme.current().scale))
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(L, L if self._together else S, L, M)
-        box.setSpacing(M if self._together else S)
-        for part in self._words():
-            box.addWidget(part)
-        box.addWidget(self.answers)
-        box.addWidget(self._remarks())
+        parts = [*self._words(), self.answers, self._remarks()]
         if self._together:
-            box.addWidget(_centred(label(self._talk.talk.gerust, "large")))
-        box.addStretch(1)
-        outer = QWidget()
-        line = QHBoxLayout(outer)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(inner, 1000)
-        line.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(outer)
-        return area
+            parts.append(centred(label(self._talk.talk.gerust, "large")))
+        return column(parts, WIDE if self._together else NARROW, roomy=self._together)
 
     def _words(self) -> list[QWidget]:
         talk, held_how = self._talk, self._talk.held.wijze
-        words = label(talk.words(), "display" if self._together else "page")
-        words.setMaximumWidth(NO_LIMIT)
+        words = question_words(talk.words(), large=self._together)
         parts: list[QWidget] = []
         first = talk.pages()[0] == talk.code
         if held_how == TELEFOON:
@@ -146,7 +123,15 @@ class QuestionPage(QWidget):
         hint = talk.question().uitleg
         if hint:
             parts.append(label(hint, "large" if self._together else "text"))
-        return [_centred(part) if self._together and isinstance(part, Label) else part for part in parts]
+        if self._together:
+            parts = [centred(part) if isinstance(part, Label) else part for part in parts]
+            parts.append(held(row(ReadAloudButton(self._aloud()))))
+        return parts
+
+    def _aloud(self) -> str:
+        """The question with its answers, in the words of the instrument alone."""
+        options = [words for _code, words, _drawing in self._talk.options()] + [words for _code, words in self._others()]
+        return "\n".join([self._talk.words(), self._talk.question().uitleg, *(f"{words}." for words in options)])
 
     def _remarks(self) -> QWidget:
         """The resident's own words, written down by the worker; at the table only when asked for."""
@@ -162,7 +147,7 @@ class QuestionPage(QWidget):
             box.addWidget(say)
             box.addWidget(self.remark)
             return held(box)
-        name = (self._talk.around.person.name.split() or ["Ik"])[0]
+        name = first_name(self._talk.around.person) or "Ik"
         show = quiet_button(f"{name} schrijft het op", "pencil", self._show_remark)
         line = row(say, show, spacing=M)
         line.insertStretch(0, 1)
@@ -178,62 +163,17 @@ class QuestionPage(QWidget):
         self.remark.show()
         self.remark.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bottom(self) -> QWidget:
-        strip = QWidget()
-        strip.setProperty("bar", "footer")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tick = picture("circle-check", "good")
-        self.tick.hide()
-        box = QHBoxLayout(strip)
-        box.setContentsMargins(L, S, L, S)
-        box.setSpacing(S)
-        box.addWidget(self.back)
-        box.addSpacing(M)
-        box.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
-        box.addWidget(self.kept)
-        box.addStretch(1)
-        box.addWidget(self.further)
-        for button in (self.back, self.further):
-            button.setMinimumHeight(theme.current().px("target_together"))
-            button.setMinimumWidth(theme.current().px("target_together") * 3)
-        return strip
-
     def _connect(self) -> None:
         self.remark.textChanged.connect(self._typed)
         self.remark.left.connect(self.leave)
         self._talk.answered.connect(self.retell)
-        self._talk.kept.connect(self._tell_kept)
+        self._talk.kept.connect(self.strip.tell_kept)
 
     def _typed(self) -> None:
         self._written = True
         text = accepted(self.remark.toPlainText())
         self._talk.editor.text_changed(self._talk.remark_path(), text, text)
 
-    def _tell_kept(self, kept: bool) -> None:
-        """Calm in both cases; the worker's own screen says what to do about a fault."""
-        self.kept.setText("Bewaard" if kept else "Nog niet bewaard")
-        self.tick.setVisible(kept)
-
     def _others(self) -> list[tuple[str, str]]:
         talk = self._talk.talk
         return [(WEET_NIET, talk.weet_niet), (LIEVER_NIET, talk.liever_niet)]
-
-
-class _Dots(QWidget):
-    """How far the talk is: one mark a question, the present one wider."""
-
-    def __init__(self, number: int, total: int) -> None:
-        super().__init__()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(S)
-        for place in range(1, total + 1):
-            mark = picture("circle-check" if place < number else ("circle" if place == number else "minus"), "muted")
-            box.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(round(XL * theme.current().scale))
-
-
-def _centred(part: Label) -> Label:
-    part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    part.setMaximumWidth(NO_LIMIT)
-    return part

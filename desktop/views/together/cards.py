@@ -1,4 +1,4 @@
-"""Answer cards of the five-minute talk: equal in size and colour, with a number to press, and where it helps a drawing."""
+"""Answer cards for whoever looks along: equal in size and colour, with a number to press, and where it helps a drawing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
 from desktop.views.kit.tokens import XS, M, S
+from desktop.views.pictures.drawn import Drawn, has_drawing
 
 LARGE = 1.75
 MOST_SCALED = 1.25
-LAST_KEY = 9
+LAST_KEY, ALL_KEYS = 9, 10
+"""Answers that have a digit, when every card has one and when only the main answers do (the tenth has 0)."""
+DRAWING = 72
 TALL, MIDDLE, LOW = 150, 64, 48
 """Least heights in pixels at 100%: few answers, many (months), and what settles nothing."""
 POINTS = {"omhoog": ((0.1, 0.85), (0.9, 0.2)), "gelijk": ((0.05, 0.5), (0.95, 0.5)), "omlaag": ((0.1, 0.2), (0.9, 0.85))}
@@ -55,7 +58,8 @@ class AnswerCard(Button):
         self.setCheckable(True)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._words = Label(f"{number}   {words}" if number else words, "large")
+        shown = words if not number or words == str(number) else f"{number % ALL_KEYS}   {words}"
+        self._words = Label(shown, "large")
         self._words.setWordWrap(not low)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignHCenter))
         outer = QHBoxLayout(self)
@@ -66,11 +70,11 @@ class AnswerCard(Button):
         box.setContentsMargins(0, XS, 0, XS)
         box.setSpacing(S)
         outer.addLayout(box)
-        if shape in POINTS and not low:
-            arrow = Arrow(shape)
-            arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        drawn = None if low else _drawn(shape)
+        if drawn is not None:
+            drawn.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             box.addStretch(1)
-            box.addWidget(arrow, 0, Qt.AlignmentFlag.AlignHCenter)
+            box.addWidget(drawn, 0, Qt.AlignmentFlag.AlignHCenter)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box.addWidget(self._words)
         if box.count() > 1:
@@ -97,8 +101,9 @@ class Answers(QWidget):
         super().__init__()
         everything = [*options, *((code, words, "") for code, words in others)]
         self.cards: list[AnswerCard] = []
+        self._keyed = len(everything) if len(everything) <= LAST_KEY else len(options) if len(options) <= ALL_KEYS else 0
         for number, (code, words, shape) in enumerate(everything, 1):
-            keyed = number if len(everything) <= LAST_KEY else 0
+            keyed = number if number <= self._keyed else 0
             height = LOW if low or number > len(options) else (TALL if len(options) < LAST_KEY - 3 else MIDDLE)
             card = AnswerCard(code, words, shape, keyed, height, low=low)
             card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
@@ -112,7 +117,8 @@ class Answers(QWidget):
 
     def press(self, number: int) -> bool:
         """The key `number`; False when no answer has it."""
-        if not (1 <= number <= len(self.cards) <= LAST_KEY):
+        number = number or ALL_KEYS
+        if not 1 <= number <= self._keyed:
             return False
         self.chosen.emit(self.cards[number - 1].code)
         return True
@@ -138,4 +144,11 @@ class Answers(QWidget):
 
 def _columns(number: int) -> int:
     most = 3 if theme.current().scale >= LARGE else 5
-    return number if number <= most else (3 if theme.current().scale >= LARGE else 4)
+    return number if number <= most else (3 if theme.current().scale >= LARGE else 5 if number in (9, ALL_KEYS) else 4)
+
+
+def _drawn(shape: str) -> QWidget | None:
+    """The drawing on a card: an arrow, or one of our own drawings; the words below say the same."""
+    if shape in POINTS:
+        return Arrow(shape)
+    return Drawn(shape, DRAWING) if shape and has_drawing(shape) else None
