@@ -67,3 +67,34 @@ def test_an_update_of_the_same_number_is_no_look_alike(desk: Desk) -> None:
     put(desk, participant())
     assert exchanging.look_alikes(desk, participant()) == []
     assert len(exchanging.look_alikes(desk, participant("VD-2026-0901"))) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"roepnaam": "S.", "achternaam": "van Dykstra"}, {"roepnaam": "Sjoukje", "achternaam": "Visser-Dijkstra"},
+        {"roepnaam": "Anna", "telefoon": "+31 6 1234 5678"}, {"roepnaam": "Sjoukje", "achternaam": "Visser", "geboortedatum": "1980-02-03"},
+    ],
+)  # fmt: skip
+def test_she_is_found_under_another_spelling_number_or_name(desk: Desk, typed: Document) -> None:
+    known = {**participant()["bewoner"], "telefoon": "0612345678", "geboortedatum": "1980-02-03"}
+    case = put(desk, participant(bewoner=known))
+    assert [one.row.case for one in intake.alike(desk, typed)] == [case]
+
+
+def test_the_same_front_door_with_another_name_may_be_one_household(desk: Desk) -> None:
+    put(desk, participant())
+    (found,) = intake.alike(desk, {"roepnaam": "Anna", "achternaam": "Visser", "postcode": "8911AB", "huisnummer": 12})
+    assert found.household
+
+
+def test_a_case_is_not_like_itself(desk: Desk) -> None:
+    case = put(desk, participant())
+    assert intake.alike(desk, participant()["bewoner"], besides=case) == []
+
+
+def test_a_case_from_a_signal_begins_with_the_debt_that_was_accepted(desk: Desk) -> None:
+    debt = {"id": "s1", "schuldeiser": "De Terp", "bedrag_cent": 12_345}
+    made = intake.new_case(desk, {"roepnaam": "Anna"}, {"kanaal": "vroegsignalering", "schulden": [debt]})
+    document = desk.store.document(made.case)
+    assert (document["schulden"], document["instroom"]["kanaal"]) == ([debt], "vroegsignalering")
