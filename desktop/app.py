@@ -26,7 +26,7 @@ from desktop.keys.slots import KeyFile
 from desktop.keys.window_lock import WindowLock
 from desktop.models.errors import KantelpuntError, VaultDamaged, VaultLost, VaultRolledBack
 from desktop.models.strict_json import JSONFault, loads
-from desktop.presenters import safe_overrides, text_size
+from desktop.presenters import safe_overrides, text_size, voice
 from desktop.presenters.last_resort import LastResort
 from desktop.presenters.lasting_true import make_true_last
 from desktop.presenters.own_garbage import OwnGarbage
@@ -208,6 +208,7 @@ class Program(QObject):
         self.workplace.ready.connect(lambda: self._show(self._main_window()))
         self.workplace.refused.connect(self._refused)
         self.workplace.locked.connect(self._locked)
+        voice.give()
         self.workplace.refused_before = self._unlock.refused if self._unlock is not None else 0
         self.workplace.open()
 
@@ -242,6 +243,7 @@ class Program(QObject):
 
     def _locked(self) -> None:
         # The vault is closed and the drafts are in it; only another process has no copies of the key (design.md 3).
+        voice.hush()
         self._lock.release()
         self.relock()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.presenters import voice
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.tokens import M
 
@@ -118,9 +119,10 @@ class Curtain(Cover):
         self.touched.connect(self.lift)
 
     def draw(self) -> None:
-        """Close the curtain now; painted before this returns."""
+        """Close the curtain now; painted before this returns. Nobody reads on behind it."""
         if self.isVisible():
             return
+        voice.hush()
         _dismiss()
         # Last its own window: that one gets the keyboard, unless a dialog stands before it.
         self.close_over()
