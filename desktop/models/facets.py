@@ -44,7 +44,9 @@ STAPPEN = ("wonen", "gezin", "mensen", "rondkomen", "schulden", "sparen", "leren
 CONTACT = ("id", "datum", "soort", "bereikt", "minuten", "wie_erbij")
 EVALUATIE = ("id", "moment", "datum", "wijze", "achteraf", "instrument", "geen_antwoord")
 VRAGEN, WIE = ("rondkomen", "toekomstperspectief"), ("bewoner", "werker")
-PLAN = ("hulpvraag", "kracht", "interventies", "akkoord", "uitgereikt_op")
+PLAN = ("hulpvraag", "kracht", "interventies", "uitgereikt_op")
+AKKOORD = ("wijze", "datum", "toelichting")
+"""That and how was agreed; the drawn signature itself stays with the team."""
 # Health and justice stay with the team (design.md 5).
 LEEFGEBIED = ("id", "code", "situatie")
 DOEL = ("id", "doel", "waarom", "uiterlijk")
@@ -126,7 +128,8 @@ def _agreed_plan(document: Document) -> Document:
         return {}
     plan = reading.section(document, "plan")
     areas = [_area(area) for area in reading.items(plan, "leefgebieden") if area.get("code") in LEEFGEBIEDEN]
-    return {**_only(plan, PLAN), "leefgebieden": areas}
+    agreement = {"akkoord": _only(reading.section(plan, "akkoord"), AKKOORD)}
+    return {**_only(plan, PLAN), **agreement, "leefgebieden": areas}
 
 
 def _area(area: Document) -> Document:
