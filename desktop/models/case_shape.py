@@ -149,7 +149,15 @@ OP_MAAT = Object(
         "besluiten": Each(BESLUIT_REGEL),
     }
 )
-METING = Object({**_texts("id", "instrument", "toelichting"), "datum": DAY, "stappen": Object(dict.fromkeys(ONDERDELEN, Simple("stap")))})
+METING = Object(
+    {
+        **_texts("id", "instrument", "toelichting"),
+        "datum": DAY,
+        "gekozen": Each(TEXT),
+        "stappen": Object(dict.fromkeys(ONDERDELEN, Simple("stap"))),
+    }
+)
+"""`gekozen` are the parts that the resident wanted to talk about; of another instrument the parts have codes of its own."""
 ACTIE = Object(
     {
         **_texts("id", "wat", "naam"),

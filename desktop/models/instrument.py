@@ -67,7 +67,10 @@ class Steunregel:
 
 @dataclass(frozen=True)
 class Onderdeel:
-    """A part of the bridge with its five steps, lowest first."""
+    """A part of the bridge with its five steps, lowest first; without `stappen` the steps are numbers from 1 to 5 and no more.
+
+    `pijler` and `vraag` are "" where the instrument has none.
+    """
 
     code: str
     pijler: str
@@ -88,8 +91,18 @@ class Brug:
     onderdelen: tuple[Onderdeel, ...]
     anders: tuple[Keuze, ...]
 
+    @property
+    def familie(self) -> str:
+        """The name without its version: `brug` of brug-1, `zrm` of zrm-1."""
+        return self.naam.rsplit("-", 1)[0]
+
     def onderdeel(self, code: str) -> Onderdeel | None:
         return next((part for part in self.onderdelen if part.code == code), None)
+
+    def titel_van(self, code: str) -> str:
+        """The word of a part; the code itself where this version does not know it."""
+        part = self.onderdeel(code)
+        return part.titel if part else code
 
 
 @dataclass(frozen=True)
@@ -171,7 +184,10 @@ class Route:
 
 @dataclass(frozen=True)
 class Termijnregel:
-    """A clock: counts `dagen` or `maanden` from the date in `veld` of kantelpunten of these `soorten`."""
+    """A clock: counts `dagen` or `maanden` from the date in `veld` of kantelpunten of these `soorten`; 0 days: the letter names the day itself.
+
+    `toets`: the assessment lists it (contract.md 3); the others are for the people who work with it.
+    """
 
     code: str
     titel: str
@@ -181,6 +197,7 @@ class Termijnregel:
     dagen: int | None
     maanden: int | None
     herkomst: Herkomst
+    toets: bool = True
 
 
 @dataclass(frozen=True)
@@ -225,6 +242,8 @@ class Instruments:
     keuzes: Mapping[str, tuple[Keuze, ...]]
     evaluatie: Evaluatiegesprek
     steunen: tuple[Steunregel, ...] = ()
+    brug_keuze: tuple[str, ...] = ("brug",)
+    """The families of bridges that the pilot offers, in its order (toegesneden.py); () where it has none."""
 
     def keuze(self, lijst: str) -> tuple[Keuze, ...]:
         """A choice list by name: kantelpunt_soort, schuld_soort, oplossing, kanaal, huishouden, status, ..."""
@@ -252,6 +271,13 @@ class Instruments:
     def brug_van(self, naam: object) -> Brug:
         """The bridge that a measurement names, else the newest."""
         return self.bruggen.get(str(naam), self.brug)
+
+    @property
+    def aangeboden_bruggen(self) -> tuple[Brug, ...]:
+        """The newest version of each bridge that the pilot offers and that is on this computer."""
+        newest = sorted(self.bestanden, key=lambda bestand: bestand.versie)
+        last = {self.bruggen[one.naam].familie: self.bruggen[one.naam] for one in newest if one.naam in self.bruggen}
+        return tuple(last[familie] for familie in self.brug_keuze if familie in last)
 
     def prijs(self, code: object) -> Prijs | None:
         return next((price for price in self.prijslijst if price.code == code), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ EIGEN_KANTELPUNT = "kantelpunt_eigen"
 """The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
 SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie")
 STAPPEN = 5
+BRUG = "brug"
+OWN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
 ROUTE_SOORTEN = ("verwijzing", "hulpmiddel", "achtergrond")
 ROUTE_STANDEN = ("open", "controleer", "dicht", "beeindigd")
@@ -42,11 +45,13 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
     roots = [_root(parse_toml(raw, name)) for name, raw in sorted(files.items())]
     newest: dict[str, Table] = {}
     for bestand, table in sorted(roots, key=lambda root: root[0].versie):
-        newest[bestand.soort] = table
+        # Another team's instrument beside the bridge is never the newest bridge, whatever its number.
+        if bestand.soort != BRUG or table.text("naam") == f"{BRUG}-{bestand.versie}":
+            newest[bestand.soort] = table
     missing = next((soort for soort in SOORTEN if soort not in newest), None)
     if missing:
         raise BadInstrument(file=missing, where="", reason="ontbreekt")
-    bruggen = {bestand.naam: _brug(bestand, table) for bestand, table in roots if bestand.soort == "brug"}
+    bruggen = {bestand.naam: _brug(bestand, table) for bestand, table in roots if bestand.soort == BRUG}
     return Instruments(
         bestanden=tuple(bestand for bestand, _ in roots),
         kanten=_kanten(newest["op_maat"]),
@@ -69,7 +74,10 @@ def _root(table: Table) -> tuple[Bestand, Table]:
     table.choice("formaat", ("kantelpunt-instrument",))
     soort = table.choice("soort", SOORTEN)
     versie = table.number("versie")
-    if table.text("naam") != f"{soort}-{versie}":
+    familie, _, number = table.text("naam").rpartition("-")
+    # There may be more bridges than ours, each under its own name; of everything else there is one.
+    known = OWN_NAME.fullmatch(familie) if soort == BRUG else familie == soort
+    if not known or number != str(versie):
         raise table.fault("naam", "naam_past_niet")
     return Bestand(table.text("naam"), soort, versie, table.text("titel"), herkomst(table)), table
 
@@ -127,20 +135,22 @@ def _vraag(table: Table, origin: Herkomst) -> Vraag:
 
 
 def _brug(bestand: Bestand, root: Table) -> Brug:
-    pijlers = _records(root, "pijlers", _keuze)
+    """Names and numbers are enough: pillars, questions, words of steps and other answers may be missing."""
+    pijlers = _records(root, "pijlers", _keuze) if root.has("pijlers") else ()
     onderdelen = _records(root, "onderdelen", _onderdeel)
-    known = {pijler.code for pijler in pijlers}
+    known = {pijler.code for pijler in pijlers} or {""}
     for number, part in enumerate(onderdelen):
         if part.pijler not in known:
             raise root.fault(f"onderdelen[{number}].pijler", "onbekende_waarde", value=part.pijler)
-    return Brug(bestand.naam, bestand.titel, root.text("uitleg"), pijlers, onderdelen, _records(root, "anders", _keuze))
+    anders = _records(root, "anders", _keuze) if root.has("anders") else ()
+    return Brug(bestand.naam, bestand.titel, root.text("uitleg", ""), pijlers, onderdelen, anders)
 
 
 def _onderdeel(table: Table, origin: Herkomst) -> Onderdeel:
-    steps = table.texts("stappen")
-    if len(steps) != STAPPEN:
+    steps = table.texts("stappen", ())
+    if len(steps) not in (0, STAPPEN):
         raise table.fault("stappen", "aantal", expected=STAPPEN)
-    return Onderdeel(table.text("code"), table.text("pijler"), table.text("titel"), table.text("vraag"), steps, origin)
+    return Onderdeel(table.text("code"), table.text("pijler", ""), table.text("titel"), table.text("vraag", ""), steps, origin)
 
 
 def _leefgebied(table: Table, origin: Herkomst) -> Leefgebied:
@@ -213,6 +223,7 @@ def _termijn(table: Table, origin: Herkomst) -> Termijnregel:
         dagen=table.number_or_none("dagen"),
         maanden=table.number_or_none("maanden"),
         herkomst=origin,
+        toets=table.flag("toets", True),
     )
 
 

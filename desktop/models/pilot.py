@@ -103,6 +103,7 @@ class Profile:
     evaluatiemomenten: tuple[Evaluatiemoment, ...]
     kantelpunten: tuple[EigenKeuze, ...]
     leefgebieden: tuple[EigenKeuze, ...]
+    bruggen: tuple[str, ...]
     eindmeting_van: date
     eindmeting_tot: date
     factoren: tuple[Doelstelling, ...]
@@ -203,6 +204,15 @@ def _choices(table: Table) -> tuple[EigenKeuze, ...]:
     return tuple(found)
 
 
+def _bridges(table: Table) -> tuple[str, ...]:
+    """Families of bridges in the order in which they are offered; none where the pilot works without a bridge."""
+    names = table.texts("waarde")
+    wrong = next((name for place, name in enumerate(names) if not OWN_CODE.fullmatch(name) or name in names[:place]), None)
+    if wrong is not None:
+        raise table.fault("waarde", "onbekende_waarde", value=wrong)
+    return names
+
+
 def _terms(table: Table) -> tuple[EigenTermijn, ...]:
     found = [
         EigenTermijn(item.choice("code", BEWAARKLASSEN), item.number("aantal"), item.choice("eenheid", TERMIJN_EENHEDEN))
@@ -249,6 +259,7 @@ READERS: dict[str, Callable[[Table], Any]] = {
     "evaluatiemomenten": _moments,
     "kantelpunten": _choices,
     "leefgebieden": _choices,
+    "bruggen": _bridges,
     "eindmeting_van": lambda table: table.day("waarde"),
     "eindmeting_tot": lambda table: table.day("waarde"),
     "factoren": _factors,

@@ -30,7 +30,8 @@ def fit(instruments: Instruments, profile: Profile) -> Instruments:
         "kantelpunt_soort": kinds,
         EIGEN_KANTELPUNT: tuple(_own(chosen, origin, offered=True) for chosen in own),
     }
-    return replace(instruments, keuzes=keuzes, leefgebieden=_areas(instruments, profile))
+    # A bridge of somebody else may not be on every computer yet, so one that is not there is passed over.
+    return replace(instruments, keuzes=keuzes, leefgebieden=_areas(instruments, profile), brug_keuze=profile.bruggen)
 
 
 def _offered(known: dict[str, Keuze], chosen: Sequence[EigenKeuze], origin: Herkomst, *, needs_other: bool) -> tuple[Keuze, ...]:
