@@ -11,8 +11,10 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from desktop.models.belkaart import Belkaarten
 from desktop.models.errors import BadInstrument
 from desktop.models.evaluatiegesprek import Evaluatiegesprek
+from desktop.models.samen import Samen
 from desktop.models.toml_table import Herkomst
 
 
@@ -241,6 +243,8 @@ class Instruments:
     punten: Mapping[str, Punt]
     keuzes: Mapping[str, tuple[Keuze, ...]]
     evaluatie: Evaluatiegesprek
+    belnu: Belkaarten
+    samen: Samen
     steunen: tuple[Steunregel, ...] = ()
     brug_keuze: tuple[str, ...] = ("brug",)
     """The families of bridges that the pilot offers, in its order (toegesneden.py); () where it has none."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from desktop.models import evaluatiegesprek
+from desktop.models import evaluatiegesprek, samen
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import (
     Bestand,
@@ -30,7 +30,7 @@ from desktop.models.toml_table import parse as parse_toml
 Item = TypeVar("Item")
 EIGEN_KANTELPUNT = "kantelpunt_eigen"
 """The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
-SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie")
+SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie", "samen")
 STAPPEN = 5
 BRUG = "brug"
 OWN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
@@ -66,6 +66,8 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
         keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
         evaluatie=evaluatiegesprek.read(newest["evaluatie"]),
+        belnu=belkaart.read(newest["belnu"]),
+        samen=samen.read(newest["samen"]),
         steunen=_steunen(newest["op_maat"]),
     )
 
