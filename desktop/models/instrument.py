@@ -186,7 +186,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Termijnregel:
-    """A clock: counts `dagen` or `maanden` from the date in `veld` of kantelpunten of these `soorten`; 0 days: the letter names the day itself.
+    """A clock: counts `dagen` or `maanden` from the date in `veld` of kantelpunten of these `soorten`; 0 days: the letter names the day.
 
     `toets`: the assessment lists it (contract.md 3); the others are for the people who work with it.
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from desktop.models import evaluatiegesprek, samen
+from desktop.models import belkaart, evaluatiegesprek, samen
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import (
     Bestand,
@@ -30,7 +30,20 @@ from desktop.models.toml_table import parse as parse_toml
 Item = TypeVar("Item")
 EIGEN_KANTELPUNT = "kantelpunt_eigen"
 """The choice list of a pilot's own kantelpunten: its profile fills it (toegesneden.py)."""
-SOORTEN = ("op_maat", "brug", "leefgebieden", "grondslagen", "prijslijst", "routes", "termijnen", "punten", "keuzes", "evaluatie", "samen")
+SOORTEN = (
+    "op_maat",
+    "brug",
+    "leefgebieden",
+    "grondslagen",
+    "prijslijst",
+    "routes",
+    "termijnen",
+    "punten",
+    "keuzes",
+    "evaluatie",
+    "samen",
+    "belnu",
+)
 STAPPEN = 5
 BRUG = "brug"
 OWN_NAME = re.compile(r"[a-z][a-z_]{0,39}")

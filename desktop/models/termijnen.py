@@ -24,12 +24,12 @@ class Termijn:
 
 
 def deadlines(document: Document, instruments: Instruments) -> list[Termijn]:
-    """All clocks of a case, soonest first; a kantelpunt that tipped over keeps its line."""
+    """All clocks that the assessment lists, soonest first; a kantelpunt that tipped over keeps its line."""
     found = []
     for item in reading.items(document, "kantelpunten"):
         soort = reading.code(item.get("soort"))
         for rule in instruments.regels_van(soort):
-            end = uiterlijk(item, rule)
+            end = uiterlijk(item, rule) if rule.toets else None
             if end is not None:
                 found.append(Termijn(reading.text_or_none(item.get("id")), rule.code, end))
     return sorted(found, key=lambda clock: clock.uiterlijk)
