@@ -261,6 +261,8 @@ REASONS: dict[str, str] = {
     "motivering_nodig": "Schrijf op waarom je dit besluit neemt.",
     "wijze_nodig": "Kies hoe de bewoner akkoord gaf: met een handtekening of mondeling.",
     "reden_mondeling_nodig": "Schrijf op waarom het akkoord mondeling is.",
+    "handtekening_leeg": "Het vak is nog leeg. Laat de bewoner tekenen, of kies een andere manier.",
+    "plan_net_veranderd": "Het plan is net veranderd. Lees het samen opnieuw. Leg daarna het akkoord vast.",
     "reden_terug_nodig": "Schrijf op waarom je dit terugzet. Dan begrijpt je collega het later ook.",
     "plek_weg": "De plek waar dit stond is er niet meer. Zet eerst terug waar het bij hoorde. Er is niets veranderd.",
     "niet_terug_te_zetten": "Dit onderdeel kan niet in één keer worden teruggezet. Er is niets veranderd.",

@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.messages import sentence
 from desktop.models.errors import KantelpuntError, NotAllowed
+from desktop.models.handtekening import Stroke
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import betaling, op_maat, plan
 from desktop.services.desk import Desk
+
+CHANGED = "plan_net_veranderd"
+"""Refused because the vault holds another plan than the screen: the page shows that one then."""
 
 
 class CaseActs(QObject):
@@ -32,9 +36,10 @@ class CaseActs(QObject):
         """Record the worker's decision about these debts."""
         self._do("besluit", lambda desk: op_maat.decide(desk, self._editor.case, besluit, motivering, schulden))
 
-    def agree(self, wijze: str, toelichting: str | None) -> None:
-        """The resident agrees with the plan today."""
-        self._do("akkoord", lambda desk: plan.agree(desk, self._editor.case, wijze, toelichting))
+    def agree(self, wijze: str, toelichting: str | None, strokes: Sequence[Stroke] | None = None) -> None:
+        """The resident agrees today with the plan that is on the screen; `strokes` when she signed here."""
+        seen = self._editor.document
+        self._do("akkoord", lambda desk: plan.agree(desk, self._editor.case, wijze, toelichting, strokes, seen))
 
     def hand_out(self, on: date) -> None:
         """The resident holds the paper since this day."""
@@ -65,4 +70,6 @@ class CaseActs(QObject):
         self.done.emit(name)
 
     def _refuse(self, name: str, error: KantelpuntError) -> None:
+        if error.facts.get("reason") == CHANGED:
+            self._editor.reload()
         self.refused.emit(name, sentence(error.code, error.facts))

@@ -24,7 +24,7 @@ def standing(desk: Desk, case: str, head: Version, document: Document) -> Standi
     if version is None or version.sections.get("plan") == head.sections.get("plan"):
         return "akkoord"
     then = desk.store.document(case, version.id)
-    return "akkoord" if _content(then) == _content(document) else "gewijzigd"
+    return "akkoord" if content(then) == content(document) else "gewijzigd"
 
 
 def _agreed_in(desk: Desk, case: str, head: Version, agreed: Any) -> Version | None:
@@ -41,5 +41,6 @@ def _holds(desk: Desk, version: Version, head: Version, agreed: Any) -> bool:
     return bool(reading.section(desk.store.document(version.case, version.id), "plan").get("akkoord") == agreed)
 
 
-def _content(document: Document) -> Document:
+def content(document: Document) -> Document:
+    """What a resident agrees to: the plan without what says something of the agreement itself."""
     return {key: value for key, value in reading.section(document, "plan").items() if key not in ABOUT_THE_PAPER}

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from practice_office import Office, participant, put
 
+from desktop.models import facets, handtekening, strict_json
 from desktop.models.errors import RuleBroken
 from desktop.models.patches import Edit
 from desktop.services import editing, plan, printing
@@ -71,3 +72,46 @@ def test_handing_out_is_a_day_of_its_own(desk: Desk) -> None:
     plan.agree(desk, case, "handtekening")
     plan.hand_out(desk, case, date(2026, 11, 20))
     assert desk.store.document(case)["plan"]["uitgereikt_op"] == "2026-11-20"
+
+
+DRAWN = [[[100, 120], [200, 180]], [[300, 60]]]
+
+
+def test_a_drawn_signature_stays_with_the_agreement(desk: Desk) -> None:
+    case = unsigned(desk)
+    plan.agree(desk, case, "handtekening", strokes=DRAWN)
+    kept = desk.store.document(case)["plan"]["akkoord"]["handtekening"]
+    assert handtekening.strokes(kept) == DRAWN
+
+
+def test_an_empty_field_is_no_signature(desk: Desk) -> None:
+    case = unsigned(desk)
+    with pytest.raises(RuleBroken) as broken:
+        plan.agree(desk, case, "handtekening", strokes=[])
+    assert broken.value.reason == "handtekening_leeg"
+    assert "akkoord" not in desk.store.document(case)["plan"]
+
+
+def test_a_spoken_agreement_keeps_no_drawing(desk: Desk) -> None:
+    case = unsigned(desk)
+    plan.agree(desk, case, "mondeling", "Zijn hand is gebroken.", DRAWN)
+    assert set(desk.store.document(case)["plan"]["akkoord"]) == {"wijze", "datum", "toelichting"}
+
+
+def test_nobody_agrees_to_a_plan_that_she_did_not_see(desk: Desk) -> None:
+    case = unsigned(desk)
+    seen = desk.store.document(case)
+    editing.save(desk, case, editing.newest_head(desk, case).id, [Edit(("plan", "hulpvraag"), "Iets anders")])
+    with pytest.raises(RuleBroken) as broken:
+        plan.agree(desk, case, "handtekening", strokes=DRAWN, seen=seen)
+    assert broken.value.reason == "plan_net_veranderd"
+    plan.agree(desk, case, "handtekening", strokes=DRAWN, seen=desk.store.document(case))
+
+
+def test_the_municipality_never_gets_the_drawing(desk: Desk) -> None:
+    case = unsigned(desk)
+    plan.agree(desk, case, "handtekening", strokes=DRAWN)
+    [section] = [value for name, value in facets.facets(desk.store.document(case), desk.profile).items() if name == "gemeente:plan"]
+    assert set(section["akkoord"]) == {"wijze", "datum", "toelichting"}
+    narrow = facets.for_municipality(desk.store.document(case), desk.profile)
+    assert "M100 120" not in strict_json.dumps(narrow)
