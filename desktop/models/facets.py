@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.models import ondersteuningsplan, reading
+from desktop.models import brug, ondersteuningsplan, reading
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
 HEAD = ("formaat", "versie", "dossiernummer")
-TEAM_ONLY = ("bijlagen",)
+TEAM_ONLY = ("bijlagen", "doorverwijzingen")
+"""Where somebody is sent to for help says what ails her; the municipality has the decision and the reason of closing."""
 FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties")
 BEWONER = (
     "roepnaam",
@@ -40,7 +41,7 @@ EIGEN_WOORDEN = ("waar_naartoe", "eerst_nodig", "zelf_en_hulp", "eens_met_plan",
 """What the resident said in her own words; only where she chose that her reasons may go to the researcher (`redenen_delen`)."""
 METING = ("id", "instrument", "datum")
 STAPPEN = ("wonen", "gezin", "mensen", "rondkomen", "schulden", "sparen", "leren", "werk", "inkomen")
-"""The parts of the bridge without health."""
+"""The parts of the bridge without health. What was picked (`gekozen`) stays with the team: it would say who picked health."""
 CONTACT = ("id", "datum", "soort", "bereikt", "minuten", "wie_erbij")
 EVALUATIE = ("id", "moment", "datum", "wijze", "achteraf", "instrument", "geen_antwoord")
 VRAGEN, WIE = ("rondkomen", "toekomstperspectief"), ("bewoner", "werker")
@@ -60,7 +61,7 @@ def facets(document: Document, profile: Profile) -> dict[str, Any]:
         "bewoner": _resident(document, profile),
         "op_maat": _decisions(document) | _weighed(document),
         "plan": _agreed_plan(document),
-        "brug": [_measured(item) for item in reading.items(document, "brug")],
+        "brug": [_measured(item) for item in reading.items(document, "brug") if _ours(item)],
         "contacten": [_only(item, CONTACT) for item in reading.items(document, "contacten")],
         "evaluaties": _answers(document),
     }
@@ -106,6 +107,11 @@ def _weighed(document: Document) -> Document:
 def _line(item: Document) -> Document:
     line, chance = _only(item, REKENREGEL), item.get("kans_procent")
     return line | {"kans_procent": _only(chance, KANSEN)} if isinstance(chance, dict) else line
+
+
+def _ours(item: Document) -> bool:
+    """Only our own bridge: what the parts of another instrument tell of somebody's health nobody here knows, and it is not evaluated."""
+    return (reading.code(item.get("instrument")) or brug.EERSTE) == brug.EERSTE
 
 
 def _measured(item: Document) -> Document:

@@ -1,4 +1,7 @@
-"""The bridge before and after: the first and the last step of every part. Parts are never averaged or added up (domain.md 3.1)."""
+"""The bridge before and after: the first and the last step of every part. Parts are never averaged or added up (domain.md 3.1).
+
+Only our own bridge is counted: a step of another instrument is another step.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +28,17 @@ KOLOMMEN = (
 )
 UITLEG = (
     "Per onderdeel van de brug de eerste en de laatste stap die de bewoner zelf koos, bij deelnemers die dat onderdeel minstens twee keer "
-    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet, overgeslagen en zonder datum tellen niet. "
-    "Eén meting: nog geen vergelijking."
+    "invulden. Stap 1 is onderaan, stap 5 bovenaan. Weet ik niet, niet besproken en zonder datum tellen niet. "
+    "Eén meting: nog geen vergelijking. Alleen onze eigen brug (brug-1) telt: metingen met een ander instrument staan hier niet bij."
 )
 BLIJFT = "De stappen over gezondheid blijven bij het team en gaan niet naar de gemeente."
 OPMERKING = "De onderdelen worden niet opgeteld en er is geen gemiddelde. Een lagere stap kan, en is geen mislukking."
 
 
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
-    """`metingen`: [day (ISO), part -> step], oldest first. Without a day nobody can say which step came first."""
-    held = [(one.datum, {part: step for part, step in one.stappen.items() if isinstance(step, int)}) for one in brug.measurements(document)]
+    """`metingen`: [day (ISO), part -> step], oldest first, of our own bridge. Without a day nobody can say which step came first."""
+    ours = (one for one in brug.measurements(document) if one.instrument == brug.EERSTE)
+    held = [(one.datum, {part: step for part, step in one.stappen.items() if isinstance(step, int)}) for one in ours]
     return {"metingen": [[day.isoformat(), steps] for day, steps in held if day and steps]}
 
 
@@ -70,8 +74,10 @@ def _stappen(part: str, first: int, last: int | None) -> Gedeeld:
 
 
 def tabellen(telling: Telling, omstandigheden: Omstandigheden) -> tuple[Tabel, ...]:
-    """`brug`: a row per part of the newest bridge."""
-    rows = tuple(Rij(part.code, part.titel, _cells(telling, part.code)) for part in omstandigheden.instruments.brug.onderdelen)
+    """`brug`: a row per part of the bridge that is counted."""
+    instruments = omstandigheden.instruments
+    ours = instruments.bruggen.get(brug.EERSTE, instruments.brug)
+    rows = tuple(Rij(part.code, part.titel, _cells(telling, part.code)) for part in ours.onderdelen)
     if not any(cell.zaken for row in rows for cell in row.cellen):
         return (Tabel("brug", "De brug", UITLEG, KOLOMMEN, (), reden="Er is nog geen deelnemer die de brug invulde."),)
     # Who has two measurements of any part, and who has one at most of all.
