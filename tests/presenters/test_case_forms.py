@@ -20,6 +20,8 @@ from desktop.services.reference import load_instruments, load_profile
 TODAY = date(2025, 10, 6)
 # Made by an act (deciding, asking for a payment), by the program itself, or not part of an appointment's counterpart.
 BY_AN_ACT = {("op_maat", key) for key in ("besluit", "motivering", "besloten_door", "besloten_op")}
+# Taken over with a line of the price list, or with the debt that a cost pays.
+BY_AN_ACT |= {("op_maat", "rekenregels", "*", "prijs"), ("op_maat", "rekenregels", "*", "prijslijst"), ("op_maat", "kosten", "*", "schuld")}
 NOT_TYPED = {"id", "instrument", "sha256", "type", "grootte", "toegevoegd_op", "toegevoegd_door"}
 WITHOUT_FORM = {"betalingen", "besluiten"}
 CONTACT_ONLY = {("contacten", "*", key) for key in ("begin", "waar", "duur_minuten")}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
 from desktop import texts
-from desktop.models import rendement
+from desktop.models import herleiding, reading, rendement
 from desktop.models.instrument import Instruments, Prijs, Vraag
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, Kind, ListSpec, Part, StepSpec, choices, cut, joined
 
 TO_CHECK = "te toetsen"
+OWN_PURPOSE = "Waar is deze regel voor? (onze uitleg)"
 SHARED = (Choice(True, "De onderzoeker mag deze woorden lezen, zonder naam"),)
 SHARED_HINT = "Vraag het de bewoner. Nee mag, en verandert niets aan de hulp."
 CONCLUSIONS = {
@@ -16,6 +21,10 @@ CONCLUSIONS = {
     "legitimiteit": "Kort: mag dit, en waarom?",
     "rendement": "Kort: helpt dit, en waarom?",
 }
+PRINCIPAL = "De schuld die wij betalen is een kost. Dat de schuld dan weg is, telt niet als winst."
+KIND_HINT = "Direct: kosten die er meteen komen. Indirect: kosten die later of langs een omweg komen."
+SOURCE_HINT = "Bijvoorbeeld: de brief van 3 mei, of wie het zei."
+COST_HINT = "Bijvoorbeeld: uren maal het uurtarief, of de brief van 3 mei."
 KINDS: dict[str, Kind] = {
     "tekst": "text",
     "lijst": "text",
@@ -26,20 +35,24 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def step(instruments: Instruments) -> StepSpec:
-    """One group per side of the waardendriehoek; the decision itself is no field but an act (`services.op_maat.decide`)."""
+def step(instruments: Instruments, today: str = "") -> StepSpec:
+    """One group per side of the waardendriehoek; the decision itself is no field but an act (`services.op_maat.decide`).
+
+    `today` (ISO text) tells which prices nobody checked for half a year; without it no price is called old.
+    """
+    day = reading.day(today) or date.min
     groups = tuple(
-        Group(f"{number} {kant.titel}", tuple(_side(instruments, kant.code)), kant.waarom)
+        Group(f"{number} {kant.titel}", tuple(_side(instruments, kant.code, day)), kant.waarom)
         for number, kant in enumerate(instruments.kanten, 1)
     )
     return StepSpec("op_maat", "Op Maat: is betalen een goede keuze?", "Drie kanten, in de volgorde die past bij het gesprek.", groups)
 
 
-def _side(instruments: Instruments, kant: str) -> list[Part]:
+def _side(instruments: Instruments, kant: str, today: date) -> list[Part]:
     parts: list[Part] = []
     for vraag in instruments.vragen_van(kant):
         parts.extend(_question(instruments, vraag))
-    parts.extend(_lists(instruments, kant))
+    parts.extend(_lists(instruments, kant, today))
     parts.append(FieldSpec(("op_maat", kant, "conclusie"), CONCLUSIONS.get(kant, "Kort: wat vind je?"), "text"))
     if kant == "betrokkenheid":
         parts.append(FieldSpec(("op_maat", "redenen_delen"), "Eigen woorden voor het onderzoek", "flag", SHARED_HINT, SHARED))
@@ -60,11 +73,11 @@ def _question(instruments: Instruments, vraag: Vraag) -> list[FieldSpec]:
     return [FieldSpec(path, vraag.vraag, kind, vraag.hulp, options)]
 
 
-def _lists(instruments: Instruments, kant: str) -> list[Part]:
+def _lists(instruments: Instruments, kant: str, today: date) -> list[Part]:
     if kant == "legitimiteit":
         return [_tried(instruments), _grounds(instruments)]
     if kant == "rendement":
-        return [_lines(instruments), _costs(instruments)]
+        return [_lines(instruments, today), _costs(instruments)]
     return []
 
 
@@ -95,11 +108,29 @@ def _grounds(instruments: Instruments) -> ListSpec:
         "Wet of regel toevoegen",
         "Nog geen wet of regel. Kies waar dit op steunt. Bij 'te toetsen' moet een jurist nog meekijken.",
         (
-            FieldSpec(("code",), "Wet of regel", "open_pick", options=options, width=60),
-            FieldSpec(("toelichting",), "Waarom past deze regel hier?", "text"),
+            FieldSpec(("code",), "Wet of regel", "open_pick", "Kies, of schrijf een eigen regel op.", options, width=60),
+            FieldSpec(("doel",), "Wat is het doel van deze regel?", "text", when=lambda item: _own_rule(instruments, item)),
+            FieldSpec(("toelichting",), "Waarom past deze regel hier, bij dat doel?", "text"),
         ),
         summary=lambda item: joined(_ground(instruments, item.get("code")), cut(item.get("toelichting"), 60)),
+        told=lambda item: rule_told(instruments, item),
     )
+
+
+def _own_rule(instruments: Instruments, item: Document) -> bool:
+    return bool(reading.text(item.get("code"))) and instruments.grondslag(item.get("code")) is None
+
+
+def rule_told(instruments: Instruments, item: Document) -> list[str]:
+    """What a chosen rule says and what it is for, with its address and whether a lawyer still has to look."""
+    found = instruments.grondslag(item.get("code"))
+    if found is None:
+        return []
+    checked = found.herkomst.gecontroleerd_op
+    source = f"Bron: {found.herkomst.bron}" + (f", gecontroleerd op {texts.short_date(checked)}." if checked else ".")
+    mark = "Te toetsen: een jurist of de gemeente moet dit nog bevestigen." if found.herkomst.toetsen else ""
+    purpose = f"{OWN_PURPOSE} {found.doel}" if found.doel else ""
+    return list(filter(None, (f"De regel: {found.tekst}", purpose, found.adres, source, mark)))
 
 
 def _ground(instruments: Instruments, code: object) -> str:
@@ -109,7 +140,7 @@ def _ground(instruments: Instruments, code: object) -> str:
     return joined(found.titel, TO_CHECK if found.herkomst.toetsen else "")
 
 
-def _lines(instruments: Instruments) -> ListSpec:
+def _lines(instruments: Instruments, today: date) -> ListSpec:
     return ListSpec(
         ("op_maat", "rekenregels"),
         "Als we niets doen: wat kost dat?",
@@ -119,23 +150,38 @@ def _lines(instruments: Instruments) -> ListSpec:
         (
             FieldSpec(("omschrijving",), "Wat kan er gebeuren?", width=60),
             FieldSpec(("drager",), "Wie betaalt of bespaart", "open_pick", options=choices(instruments, "drager"), width=24),
-            FieldSpec(("soort",), "Soort", "choice", options=choices(instruments, "regel_soort")),
+            FieldSpec(("soort",), "Soort", "choice", KIND_HINT, choices(instruments, "regel_soort")),
             FieldSpec(("eenheidsprijs_cent",), "Prijs per keer", "money", row="som", when=_in_money),
             FieldSpec(("aantal",), "Hoe vaak", "decimal", "Leeg is 1", row="som", when=_in_money),
             FieldSpec(("duur",), "Hoe lang", "decimal", "Leeg is 1", row="som", when=_in_money),
             FieldSpec(("kans_procent", "laag"), "Kans laag (%)", "percent", row="kans", width=13, when=_in_money),
             FieldSpec(("kans_procent", "midden"), "Kans midden (%)", "percent", row="kans", width=15, when=_in_money),
             FieldSpec(("kans_procent", "hoog"), "Kans hoog (%)", "percent", row="kans", width=14, when=_in_money),
+            FieldSpec(("bron",), "Waar komt dit bedrag vandaan?", hint=SOURCE_HINT, width=60, when=_own_price),
         ),
         summary=lambda item: joined(
             cut(item.get("omschrijving"), 55) or "Nog leeg", instruments.label("drager", item.get("drager")), _worth(item)
         ),
-        presets=tuple((_preset_name(prijs), _preset(prijs, _price_list(instruments))) for prijs in instruments.prijslijst),
+        presets=tuple((_preset_name(prijs), _preset(prijs, herleiding.price_list(instruments))) for prijs in instruments.prijslijst),
+        told=partial(line_told, instruments, today),
     )
+
+
+def line_told(instruments: Instruments, today: date, item: Document) -> Sequence[str]:
+    """How a line is calculated, what its price means and where that comes from."""
+    if not _in_money(item):
+        return herleiding.origin(item, instruments, today)
+    outcome = " / ".join(texts.money(cents) for cents in dict.fromkeys(rendement.line(item).cent.values()))
+    said = (f"{herleiding.calculation(item)} = {outcome}", herleiding.explained(item, instruments))
+    return [*filter(None, said), *herleiding.origin(item, instruments, today)]
 
 
 def _in_money(item: Document) -> bool:
     return item.get("soort") != "niet_in_geld"
+
+
+def _own_price(item: Document) -> bool:
+    return _in_money(item) and not reading.text(item.get("prijslijst"))
 
 
 def _worth(item: Document) -> str:
@@ -145,10 +191,6 @@ def _worth(item: Document) -> str:
 def _preset_name(prijs: Prijs) -> str:
     price = "prijs nog invullen" if prijs.eenheidsprijs_cent is None else f"{texts.money(prijs.eenheidsprijs_cent)} per {prijs.eenheid}"
     return joined(cut(prijs.omschrijving, 60), price, prijs.herkomst.toetsen)
-
-
-def _price_list(instruments: Instruments) -> str:
-    return next((file.naam for file in instruments.bestanden if file.soort == "prijslijst"), "")
 
 
 def _preset(prijs: Prijs, price_list: str) -> Document:
@@ -162,6 +204,7 @@ def _preset(prijs: Prijs, price_list: str) -> Document:
         "aantal": prijs.aantal,
         "eenheidsprijs_cent": prijs.eenheidsprijs_cent,
         "duur": prijs.duur,
+        "prijs": prijs.code,
         "prijslijst": price_list,
     }
 
@@ -172,11 +215,12 @@ def _costs(instruments: Instruments) -> ListSpec:
         "Als we helpen: wat kost dat?",
         "regel",
         "Kosten toevoegen",
-        "Nog geen kosten. Denk aan de betaling, de uren en andere hulp.",
+        "Nog geen kosten. Denk aan de betaling, de uren en andere hulp. " + PRINCIPAL,
         (
             FieldSpec(("omschrijving",), "Waarvoor?", width=48),
             FieldSpec(("drager",), "Wie betaalt", "open_pick", options=choices(instruments, "drager"), row="kosten", width=24),
             FieldSpec(("bedrag_cent",), "Bedrag", "money", row="kosten"),
+            FieldSpec(("bron",), "Waar komt dit bedrag vandaan?", hint=COST_HINT, width=60),
         ),
         summary=lambda item: joined(cut(item.get("omschrijving"), 55) or "Nog leeg", _amount(item)),
     )

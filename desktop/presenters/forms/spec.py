@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -60,7 +60,8 @@ class ListSpec:
 
     `presets` are filled-in items to start from (the price list); `code_key` is the key that a bare text item stands for
     (`interventies`), "" where items are always objects. `ordered` lists can be rearranged. `fixed` says of an item why it cannot be
-    changed here, "" when it can.
+    changed here, "" when it can. `told` are sentences about an item of now that stand below its fields: what a chosen rule is for,
+    where a price comes from.
     """
 
     path: Path
@@ -76,6 +77,7 @@ class ListSpec:
     presets: tuple[tuple[str, Document], ...] = ()
     when: Callable[[Document], bool] | None = field(default=None, compare=False)
     fixed: Callable[[Document], str] = field(default=lambda _item: "", compare=False)
+    told: Callable[[Document], Sequence[str]] = field(default=lambda _item: (), compare=False)
 
 
 Part: TypeAlias = FieldSpec | ListSpec

@@ -88,6 +88,8 @@ class ItemCard(QFrame):
         self.owner, self.step = owner, step
         self.setProperty("card", "true")
         self.content: QWidget | None = None
+        self.told = label("", "muted")
+        self.told.hide()
         self.header = Header()
         self.header.clicked.connect(lambda _checked=False: owner.toggle(self.step))
         self._box = QVBoxLayout(self)
@@ -114,6 +116,10 @@ class ItemCard(QFrame):
         shown = {self.owner.spec.code_key: item} if isinstance(item, str) else item
         opened = self.content is not None and not self.content.isHidden()
         self.header.tell(self.owner.spec.summary(shown if isinstance(shown, dict) else {}), opened=opened)
+        told = self.owner.spec.told(shown) if isinstance(shown, dict) else ()
+        self.told.setText("\n".join(told))
+        if self.told.parentWidget() is not None:
+            self.told.setVisible(bool(told))
 
     def _build(self) -> QWidget:
         content = QWidget()
@@ -126,6 +132,7 @@ class ItemCard(QFrame):
             box.addWidget(label(fixed, "muted"))
             return content
         fill(box, self.owner.spec.parts, self.path, self.owner.binder)
+        box.addWidget(self.told)
         if not self.owner.binder.editor.read_only:
             box.addWidget(self._tools())
         return content
