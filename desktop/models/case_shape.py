@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from desktop.models import bijlage, evaluatie, instroomtoets, kantelpunt, schuld
+from desktop.models import bijlage, doorverwijzing, evaluatie, instroomtoets, kantelpunt, schuld
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,16 @@ BIJLAGE = Object(
     }
 )
 """What is known of an attachment; its bytes are never in a case file."""
+DOORVERWIJZING = Object(
+    {
+        **_texts("id", "route", "contact_naam_rol", "notitie"),
+        **dict.fromkeys(("datum", "warm_op"), DAY),
+        "toestemming": COMMITMENT,
+        "wat_gedeeld": Each(TEXT),
+        "status": Choice(doorverwijzing.STATUSSEN),
+        "uitkomst": Choice(doorverwijzing.UITKOMSTEN),
+    }
+)
 DOSSIER = Object(
     {
         "bewoner": BEWONER,
@@ -252,6 +262,7 @@ DOSSIER = Object(
         "contacten": Each(CONTACT),
         "afspraken": Each(CONTACT),
         "bijlagen": Each(BIJLAGE),
+        "doorverwijzingen": Each(DOORVERWIJZING),
         "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),
         "afsluiting": Object(
             {

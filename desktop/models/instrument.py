@@ -296,6 +296,10 @@ class Instruments:
         """A route that the rules can offer; raises BadInstrument when the list does not have it."""
         return _found(self.routes, code, "routes")
 
+    def find_route(self, code: object) -> Route | None:
+        """The entry of the sociale kaart with this code; None for a place that a person typed herself."""
+        return next((route for route in self.routes if route.code == code), None)
+
     def punt(self, code: str) -> Punt:
         return _found(tuple(self.punten.values()), code, "punten")
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from desktop import texts
-from desktop.models import dossier, evaluatie, reading, schuld, waardendriehoek
+from desktop.models import doorverwijzing, dossier, evaluatie, reading, schuld, waardendriehoek
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -46,6 +46,7 @@ def step_states(document: Document, assessment: Document, payments: Sequence[Pay
         "betaling": _payment(document, payments),
         "evaluatie": _filled(document, "evaluaties", "nog niet"),
         "contact": _filled(document, "contacten", "nog niets"),
+        "routes": _referrals(document),
         "bijlagen": _filled(document, "bijlagen", ""),
         "geschiedenis": StepState("done", ""),
     }
@@ -145,6 +146,14 @@ def _payment(document: Document, payments: Sequence[Payment]) -> StepState:
     paid = {payment.schuld for payment in payments if payment.status == "betaald"}
     open_ones = sum(1 for debt in to_pay if debt.id not in paid)
     return StepState("open", f"{open_ones} open") if open_ones else StepState("done", "betaald")
+
+
+def _referrals(document: Document) -> StepState:
+    """A warm handover of which nobody knows how it went asks for attention."""
+    found = doorverwijzing.all_of(document)
+    if any(one.status == "warme_overdracht" for one in found):
+        return StepState("open", "nagaan")
+    return StepState("done" if found else "later", str(len(found)) if found else "")
 
 
 def _filled(document: Document, section: str, empty: str) -> StepState:

@@ -12,7 +12,7 @@ from desktop.models.strict_json import Document
 HEAD = ("formaat", "versie", "dossiernummer")
 FACETED = frozenset({"bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties"})
 FACET = "gemeente:"
-TEAM_ONLY = ("bijlagen",)
+TEAM_ONLY = ("bijlagen", "doorverwijzingen")
 """Sections that never go to the municipality, whatever a profile lists."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
-from desktop.presenters.forms import bewoner, bijlagen, brug, contact, evaluatie, geld, op_maat, plan
+from desktop.presenters.forms import bewoner, bijlagen, brug, contact, doorverwijzing, evaluatie, geld, op_maat, plan
 from desktop.presenters.forms.spec import StepSpec
 
 TITLES = {
@@ -17,6 +17,7 @@ TITLES = {
     "betaling": "Betaling",
     "evaluatie": "Evaluatie",
     "contact": "Contact, afspraken",
+    "routes": "Andere hulp",
     "bijlagen": "Bijlagen",
     "geschiedenis": "Geschiedenis",
 }
@@ -29,6 +30,7 @@ SECTIONS = {
     "betaling": ("betalingen",),
     "evaluatie": ("evaluaties", "nieuwe_achterstanden", "controles", "status", "afsluiting"),
     "contact": ("contacten", "afspraken"),
+    "routes": ("doorverwijzingen",),
     "bijlagen": ("bijlagen",),
     "geschiedenis": (),
 }
@@ -39,11 +41,12 @@ def form(code: str, instruments: Instruments, profile: Profile, document: Docume
     makers = {
         "bewoner": lambda: bewoner.step(instruments, profile),
         "geld": lambda: geld.step(instruments, document),
-        "op_maat": lambda: op_maat.step(instruments),
+        "op_maat": lambda: op_maat.step(instruments, today),
         "brug": lambda: brug.step(instruments, today),
         "plan": lambda: plan.step(instruments),
         "evaluatie": lambda: evaluatie.step(instruments, today, name),
         "contact": lambda: contact.step(instruments, today),
+        "routes": lambda: doorverwijzing.step(instruments, today),
         "bijlagen": lambda: bijlagen.step(instruments, document),
     }
     return makers[code]()

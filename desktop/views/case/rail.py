@@ -24,7 +24,7 @@ ICONS: dict[case_summary.State, tuple[str, str]] = {
 }
 STEP_ICONS = {
     "bewoner": "user", "geld": "hand-coins", "op_maat": "triangle", "brug": "arrow-up-right", "plan": "clipboard-list", "betaling": "send",
-    "evaluatie": "list-checks", "contact": "calendar", "bijlagen": "paperclip", "geschiedenis": "history",
+    "evaluatie": "list-checks", "contact": "calendar", "routes": "map", "bijlagen": "paperclip", "geschiedenis": "history",
 }  # fmt: skip
 WIDTH = 232
 
