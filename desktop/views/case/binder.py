@@ -11,12 +11,14 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from desktop import texts
+from desktop.models import tegenspraak
 from desktop.models.patches import MISSING, Path
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.views.fields.box import FieldBox
 from desktop.views.fields.make import make
 from desktop.views.fields.pick import PickField
+from desktop.views.fields.quiet_hint import show_hint
 from desktop.views.fields.shown import ShownField
 
 Note = Callable[[Any, Path], str]
@@ -40,6 +42,7 @@ class Binder(QObject):
         self.editor = editor
         self._note = note
         self._bound: list[Bound] = []
+        self._hints = self._look()
         editor.changed.connect(self.refresh)
         editor.renamed.connect(self._rename)
         editor.field_state.connect(self._state)
@@ -61,6 +64,7 @@ class Binder(QObject):
     def refresh(self, _paths: object = None) -> None:
         """Show what the document says, except in fields that are being typed in."""
         self._bound = [bound for bound in self._bound if shiboken6.isValid(bound.box)]
+        self._hints = self._look()
         for bound in self._bound:
             self._show(bound)
         self.refreshed.emit()
@@ -100,6 +104,14 @@ class Binder(QObject):
         note = self._note(self.editor.document, box.path) if self._note else ""
         if note:
             box.say(note, "muted")
+        show_hint(box, self._hints.get(box.path, ""))
+
+    def _look(self) -> dict[Path, str]:
+        """What does not fit in the case as it is now; who only reads is asked nothing."""
+        around = self.editor.around
+        if around is None or self.editor.read_only:
+            return {}
+        return tegenspraak.by_path(self.editor.document, around.profile, around.today)
 
     def _give_back(self, box: FieldBox) -> None:
         if box.path in self.editor.returned:

@@ -1,0 +1,144 @@
+"""Half answers and answers that speak against each other, as quiet hints beside a field.
+
+A hint forbids nothing and is no fault: somebody may know better. What is needed before asking for money is elsewhere (`aanvraag`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.models import reading, tegenspraak_geld, tegenspraak_plan
+from desktop.models.patches import Path
+from desktop.models.pilot import Profile
+from desktop.models.strict_json import Document
+from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
+
+OUDST = 105
+JONGST = 18
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a careful colleague would ask at a place of the case; `tekst` is one Dutch sentence or two."""
+
+    path: Path
+    tekst: str
+
+
+def hints(document: Document, profile: Profile, on: date) -> list[Hint]:
+    """Everything in this case that could be looked at once more, in the order of the steps."""
+    found = [
+        *_resident(document, on),
+        *tegenspraak_geld.hints(document, on),
+        *_weighing(document),
+        *_measured(document, on),
+        *tegenspraak_plan.hints(document, on),
+        *_evaluations(document, profile, on),
+        *_contacts(document, on),
+        *_ending(document, on),
+    ]
+    return [Hint(path, tekst) for path, tekst in found]
+
+
+def by_path(document: Document, profile: Profile, on: date) -> dict[Path, str]:
+    """The hint of every place that has one; two hints of a place follow each other."""
+    found: dict[Path, str] = {}
+    for hint in hints(document, profile, on):
+        found[hint.path] = f"{found[hint.path]} {hint.tekst}" if hint.path in found else hint.tekst
+    return found
+
+
+Found = Iterator[tuple[Path, str]]
+
+
+def _resident(document: Document, on: date) -> Found:
+    born = reading.day(reading.section(document, "bewoner").get("geboortedatum"))
+    if born is not None and born > on:
+        yield ("bewoner", "geboortedatum"), NOG_NIET
+    elif born is not None and on.year - born.year > OUDST:
+        yield ("bewoner", "geboortedatum"), "Dan is de bewoner ouder dan 105 jaar. Klopt het jaar?"
+    elif born is not None and _years(born, on) < JONGST:
+        yield ("bewoner", "geboortedatum"), "Dan is de bewoner nog geen 18 jaar. Klopt het jaar?"
+    yield from later(document, ("instroom",), ("datum",), on)
+    for which in ("begeleiding", "onderzoek", "interview"):
+        yield from _answer(document, which, on)
+    research = reading.section(document, "instroom", "onderzoek")
+    yield from later(document, ("instroom", "onderzoek"), ("ingetrokken_op",), on)
+    if after(research.get("datum"), research.get("ingetrokken_op")):
+        yield ("instroom", "onderzoek", "ingetrokken_op"), "Deze dag is vóór de dag waarop de bewoner ja zei."
+
+
+def _answer(document: Document, which: str, on: date) -> Found:
+    path, given = ("instroom", which), reading.section(document, "instroom", which)
+    yield from later(document, path, ("datum",), on)
+    if given.get("antwoord") and not given.get("datum"):
+        yield (*path, "datum"), "Op welke dag zei de bewoner dit?"
+    if given.get("datum") and not given.get("antwoord"):
+        yield (*path, "antwoord"), "Er staat een dag bij, en nog geen ja of nee."
+
+
+def _weighing(document: Document) -> Found:
+    base: Path = ("op_maat",)
+    for path, item in listed(document, (*base, "geprobeerd")):
+        if written(item, "weg") and not written(item, "uitkomst"):
+            yield (*path, "uitkomst"), "Wat kwam hieruit? Eén zin is genoeg."
+    for path, item in listed(document, (*base, "grondslagen")):
+        if written(item, "code") and not written(item, "toelichting"):
+            yield (*path, "toelichting"), "Waarom past deze regel bij deze bewoner?"
+    stays = reading.section(document, "op_maat", "rendement", "blijft_het_goed")
+    if stays.get("antwoord") in ("deels", "nee") and not written(stays, "toelichting"):
+        yield (*base, "rendement", "blijft_het_goed", "toelichting"), "Wat kan er misgaan, en wat doen jullie dan?"
+
+
+def _measured(document: Document, on: date) -> Found:
+    for path, item in listed(document, ("brug",)):
+        yield from later(document, path, ("datum",), on)
+        if not item.get("datum") and reading.section(item, "stappen"):
+            yield (*path, "datum"), "Op welke dag was dit?"
+
+
+def _evaluations(document: Document, profile: Profile, on: date) -> Found:
+    start = reading.day(reading.section(document, "instroom").get("datum"))
+    for path, item in listed(document, ("evaluaties",)):
+        day = reading.day(item.get("datum"))
+        if day is not None and day > on:
+            yield (*path, "datum"), NOG_NIET
+        elif day is not None and start is not None and day < start:
+            yield (*path, "datum"), "Deze evaluatie is van vóór de instroom. Klopt de datum?"
+        elif day is not None and item.get("moment") == "eind" and day < profile.eindmeting_van:
+            yield (*path, "moment"), "De eindmeting begint later. Is dit een tussentijdse evaluatie?"
+    for path, item in listed(document, ("nieuwe_achterstanden",)):
+        yield from later(document, path, ("ontstaan_op",), on)
+        if after(reading.section(document, "instroom").get("datum"), item.get("ontstaan_op")):
+            yield (*path, "ontstaan_op"), "Deze achterstand was er al vóór de instroom. Hoort hij bij Geld en brieven?"
+    for path, item in listed(document, ("controles",)):
+        yield from later(document, path, ("datum",), on)
+        if after(item.get("periode_van"), item.get("periode_tot")):
+            yield (*path, "periode_tot"), "Het einde ligt vóór het begin."
+
+
+def _contacts(document: Document, on: date) -> Found:
+    for path, item in listed(document, ("contacten",)):
+        if after(item.get("datum"), on.isoformat()):
+            yield (*path, "datum"), "Deze dag moet nog komen. Is het een afspraak?"
+        minutes = reading.cents(item.get("minuten"))
+        if minutes is not None and minutes > 8 * 60:
+            yield (*path, "minuten"), "Dat is meer dan een werkdag. Zijn het minuten?"
+    for path, item in listed(document, ("afspraken",)):
+        if after(on.isoformat(), item.get("datum")) and "bereikt" not in item:
+            yield (*path, "bereikt"), "Deze afspraak is geweest. Ging hij door?"
+
+
+def _ending(document: Document, on: date) -> Found:
+    ending = reading.section(document, "afsluiting")
+    yield from later(document, ("afsluiting",), ("datum",), on)
+    if after(reading.section(document, "instroom").get("datum"), ending.get("datum")):
+        yield ("afsluiting", "datum"), "Deze dag is vóór de instroom."
+    if document.get("status") == "afgesloten" and not ending.get("reden"):
+        yield ("afsluiting", "reden"), "Het dossier is afgesloten. Waarom?"
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
