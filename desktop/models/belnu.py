@@ -1,7 +1,7 @@
 """Bel nu: whom to call when a clock ends within a week, four sentences to say, and the promise that comes out of it.
 
-The sentences are data per kind of kantelpunt (`resources/instruments/belnu-1.toml`). What is written down of a call stands under `bellen`,
-by the id of the kantelpunt: only the team sees it. What a creditor promised stands at the debt too (`pauze_tot`, `pauze_met`).
+The sentences are data per kind of kantelpunt (`resources/instruments/belnu-1.toml`). What is written down of a call is an item of `bellen`
+that names its kantelpunt: only the team sees it. What a creditor promised stands at the debt too (`pauze_tot`, `pauze_met`).
 """
 
 from __future__ import annotations
@@ -14,26 +14,28 @@ from secrets import token_hex
 from desktop.models import klokken, reading, schuld
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
-from desktop.models.klokken import Klok
+from desktop.models.klokken import BELLEN, Klok
 from desktop.models.patches import Edit, Path
 from desktop.models.strict_json import Document
 from desktop.models.werkdagen import werkdag_vanaf
 
-BELLEN = "bellen"
 GEBELD = "schuldeiser"
 """The `soort` of a contact that was about a pause."""
 
 
 @dataclass(frozen=True)
 class Bellen:
-    """One call to make: its kantelpunt, the clock that presses, and what is known of whom to call.
+    """One call to make: its kantelpunt (id, "" for none yet, and place in the list), the clock that presses, and whom to call.
 
-    `schulden` are the ids of debts that hang on it. `pauze_tot` is what was promised until now, None for nothing (any more).
+    `item` is the path step of what was written down, "" before that. `schulden` are the ids of the debts that hang on it. `pauze_tot` is
+    what was promised and still holds, None for nothing (any more).
     """
 
     kantelpunt: str
+    plaats: int
     soort: str
     klok: Klok
+    item: str
     naam: str
     telefoon: str
     kenmerk: str
@@ -45,12 +47,12 @@ class Bellen:
 
 def te_bellen(document: Document, payments: Sequence[Payment], instruments: Instruments, on: date) -> list[Bellen]:
     """What asks for a telephone call now: one per kantelpunt, the most pressing first. A pause that was promised stays on the list."""
-    pressing: dict[str | None, Klok] = {}
+    pressing: dict[int, Klok] = {}
     for clock in klokken.lopend(document, payments, instruments, on):
-        if clock.bel_nu(on):
-            pressing.setdefault(clock.kantelpunt, clock)
-    points = {reading.text_or_none(item.get("id")): item for item in reading.items(document, "kantelpunten")}
-    return [_bellen(document, points.get(identity) or {}, clock, on) for identity, clock in pressing.items()]
+        if clock.bel_nu(on) and clock.plaats >= 0:
+            pressing.setdefault(clock.plaats, clock)
+    points = reading.items(document, "kantelpunten")
+    return [_bellen(document, points[place], clock, on) for place, clock in pressing.items()]
 
 
 def zonder_pauze(calls: Sequence[Bellen], on: date) -> list[Bellen]:
@@ -70,16 +72,27 @@ def pauze_voorstel(call: Bellen, instruments: Instruments, on: date) -> date:
     return werkdag_vanaf(on + timedelta(days=instruments.belnu.kaart(call.soort).dagen))
 
 
-def plek(call: Bellen, key: str) -> Path:
-    """Where a value of this call stands in the case."""
-    return (BELLEN, call.kantelpunt, key)
+def plek(call: Bellen) -> Path:
+    """Where the item of this call stands in the case."""
+    return (BELLEN, call.item)
+
+
+def begin(call: Bellen) -> list[Edit]:
+    """Write down who is called: an item with what is known already, and an id for the kantelpunt where it has none. [] when it is there."""
+    if call.item:
+        return []
+    identity = call.kantelpunt or token_hex(4)
+    known = {"naam": call.naam, "kenmerk": call.kenmerk}
+    item = {"id": f"bel-{identity}", "kantelpunt": identity, **{key: value for key, value in known.items() if value}}
+    named = [] if call.kantelpunt else [Edit(("kantelpunten", f"[{call.plaats}]", "id"), identity)]
+    return [Edit((BELLEN,), item, "insert"), *named]
 
 
 def belofte(document: Document, call: Bellen, on: date) -> list[Edit]:
     """What was promised, put where others look: at the debts, as a contact of today, and that it was recorded. [] without a day."""
-    if call.pauze_tot is None or not call.kantelpunt:
+    if call.pauze_tot is None or not call.item:
         return []
-    edits = [Edit(plek(call, "vastgelegd_op"), on.isoformat())]
+    edits = [Edit((*plek(call), "vastgelegd_op"), on.isoformat())]
     items = reading.items(document, "schulden")
     for debt in (item for item in items if item.get("id") in call.schulden):
         at = ("schulden", f"id={debt['id']}")
@@ -89,24 +102,31 @@ def belofte(document: Document, call: Bellen, on: date) -> list[Edit]:
     return [*edits, Edit(("contacten",), contact, "insert")]
 
 
-def _bellen(document: Document, point: Mapping[str, object], clock: Klok, on: date) -> Bellen:
-    identity = clock.kantelpunt or ""
+def _bellen(document: Document, point: Document, clock: Klok, on: date) -> Bellen:
+    identity = reading.code(point.get("id"))
     debts = [debt for debt in schuld.all_of(document) if identity and debt.kantelpunt == identity]
     debts = [debt for debt in debts if debt.geregeld_op is None] or debts
-    noted = reading.section(document, BELLEN, identity)
-    said = [day for day in (reading.day(noted.get("pauze_tot")), *(debt.pauze_tot for debt in debts)) if day is not None]
+    noted = reading.first(reading.items(document, BELLEN), "kantelpunt", identity) if identity else None
+    said = [reading.day((noted or {}).get("pauze_tot")), *(debt.pauze_tot for debt in debts)]
     return Bellen(
         kantelpunt=identity,
+        plaats=clock.plaats,
         soort=reading.code(point.get("soort")) or "anders",
         klok=clock,
-        naam=reading.text(noted.get("naam")) or next((debt.schuldeiser for debt in debts if debt.schuldeiser), ""),
-        telefoon=reading.text(noted.get("telefoon")),
-        kenmerk=reading.text(noted.get("kenmerk")) or next((debt.betalingskenmerk for debt in debts if debt.betalingskenmerk), ""),
+        item=f"id={noted['id']}" if noted and noted.get("id") else "",
+        naam=_known(noted, "naam", *(debt.schuldeiser for debt in debts)),
+        telefoon=_known(noted, "telefoon"),
+        kenmerk=_known(noted, "kenmerk", *(debt.betalingskenmerk for debt in debts)),
         schulden=tuple(debt.id for debt in debts if debt.id),
-        pauze_tot=max((day for day in said if day >= on), default=None),
-        gesproken_met=reading.text(noted.get("gesproken_met")) or next((debt.pauze_met for debt in debts if debt.pauze_met), ""),
-        vastgelegd_op=reading.day(noted.get("vastgelegd_op")),
+        pauze_tot=max((day for day in said if day is not None and day >= on), default=None),
+        gesproken_met=_known(noted, "gesproken_met", *(debt.pauze_met for debt in debts)),
+        vastgelegd_op=reading.day((noted or {}).get("vastgelegd_op")),
     )
+
+
+def _known(noted: Document | None, key: str, *otherwise: str) -> str:
+    """What was written down of the call, else what the case knows already."""
+    return reading.text((noted or {}).get(key)) or next((words for words in otherwise if words), "")
 
 
 def _filled(sentence: str, facts: Mapping[str, str]) -> str:

@@ -103,6 +103,7 @@ KANTELPUNT = Object(
         "oudste_onbetaalde_maand": MONTH,
         "maandpremies_open": COUNT,
         **dict.fromkeys(("betekend_op", "beschikking_op", "besluit_op", "afloop_op"), DAY),
+        **dict.fromkeys(("brief_op", "ontvangen_op", "uiterlijk_brief", "zienswijze_voor", "zienswijze_op"), DAY),
         "afloop": Choice(("voorkomen", "doorgeslagen", "onbekend")),
     }
 )
@@ -222,9 +223,22 @@ CONTROLE = Object(
     }
 )
 CONTACT = Object(
-    {**_texts("id", "soort", "notitie", "begin", "waar"), "datum": DAY, "bereikt": FLAG, "minuten": COUNT, "duur_minuten": COUNT}
+    {
+        **_texts("id", "soort", "notitie", "begin", "waar", "kantelpunt"),
+        "datum": DAY,
+        "bereikt": FLAG,
+        "minuten": COUNT,
+        "duur_minuten": COUNT,
+    }
     | {"wie_erbij": Each(TEXT)}
 )
+BELLEN = Object(
+    {
+        **_texts("id", "kantelpunt", "naam", "telefoon", "kenmerk", "gesproken_met"),
+        **dict.fromkeys(("pauze_tot", "vastgelegd_op"), DAY),
+    }
+)
+"""A call about a kantelpunt: with whom, and until when the other waits."""
 BIJLAGE = Object(
     {
         **_texts("id", "naam", "sha256", "kantelpunt", "schuld", "toegevoegd_door"),
@@ -262,6 +276,7 @@ DOSSIER = Object(
         "contacten": Each(CONTACT),
         "afspraken": Each(CONTACT),
         "bijlagen": Each(BIJLAGE),
+        "bellen": Each(BELLEN),
         "doorverwijzingen": Each(DOORVERWIJZING),
         "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),
         "afsluiting": Object(

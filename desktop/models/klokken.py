@@ -7,7 +7,7 @@ estimate, rules stand that the assessment leaves alone, and a promised pause is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -24,6 +24,8 @@ PAUZE_TITEL = "Pauze loopt af"
 BEL_NU_DAGEN = 7
 TELBAAR_DAGEN = 60
 """Further away, working days tell nobody anything."""
+BELLEN = "bellen"
+"""Section of the case: what was written down of the calls about a kantelpunt. Only the team sees it."""
 AFGELOPEN = ("voorkomen", "doorgeslagen")
 EIGEN_DAG = "uiterlijk_brief"
 """The key of a kantelpunt for the last day as the letter names it."""
@@ -34,6 +36,7 @@ class Klok:
     """One clock. `code` is the rule's, `brief` the day of the letter or service from which it counts, `ontvangen` when that came in.
 
     `schatting`: the day was counted, and not read in the letter. `pauze_tot`: the creditor waits until that day, the clock stays.
+    `plaats` is that of its kantelpunt in the list, -1 for none: an imported one may have no id.
     """
 
     soort: Soort
@@ -45,6 +48,7 @@ class Klok:
     ontvangen: date | None = None
     schatting: bool = True
     pauze_tot: date | None = None
+    plaats: int = -1
 
     def urgentie(self, on: date) -> str:
         """voorbij, rood, oranje or rustig."""
@@ -58,8 +62,13 @@ class Klok:
 def klokken(document: Document, instruments: Instruments) -> list[Klok]:
     """Every clock of a case, soonest first; also of a kantelpunt that ended."""
     points = reading.items(document, "kantelpunten")
-    found = [clock for item in points for rule in instruments.regels_van(reading.code(item.get("soort"))) for clock in _klok(item, rule)]
-    pauses = _pauzes(document)
+    found = [
+        clock
+        for place, item in enumerate(points)
+        for rule in instruments.regels_van(reading.code(item.get("soort")))
+        for clock in _klok(place, item, rule)
+    ]
+    pauses = _pauzes(document, {reading.text_or_none(item.get("id")): place for place, item in enumerate(points)})
     # Of two pauses for one kantelpunt the shortest is the one that somebody must act on.
     until = {pause.kantelpunt: pause.uiterlijk for pause in sorted(pauses, key=lambda pause: pause.uiterlijk, reverse=True)}
     running = [_with_pause(clock, until) for clock in found]
@@ -116,7 +125,7 @@ def valt_op(day: date) -> str:
     return f"Dat is {name}. Vraag of {texts.FULL_DAYS[werkdagen.werkdag_vanaf(day).weekday()]} ook goed is (te toetsen)."
 
 
-def _klok(item: Document, rule: Termijnregel) -> list[Klok]:
+def _klok(plaats: int, item: Document, rule: Termijnregel) -> list[Klok]:
     named = reading.day(item.get(EIGEN_DAG)) if rule.toets or rule.veld == EIGEN_DAG else None
     end = named or termijnen.uiterlijk(item, rule)
     if end is None:
@@ -131,26 +140,25 @@ def _klok(item: Document, rule: Termijnregel) -> list[Klok]:
             brief=letter,
             ontvangen=reading.day(item.get("ontvangen_op")),
             schatting=named is None and rule.dagen != 0,
+            plaats=plaats,
         )
     ]
 
 
-def _pauzes(document: Document) -> list[Klok]:
+def _pauzes(document: Document, places: Mapping[str | None, int]) -> list[Klok]:
     """A pause that was promised for a debt, and for a kantelpunt without a debt (an authority)."""
-    debts = [(item, reading.day(item.get("pauze_tot"))) for item in reading.items(document, "schulden")]
-    found = [
-        Klok("pauze", reading.text_or_none(item.get("kantelpunt")), PAUZE, day, schuld=reading.code(item.get("id")), schatting=False)
-        for item, day in debts
-        if day is not None and not item.get("geregeld_op")
-    ]
-    covered = {clock.kantelpunt for clock in found}
-    calls = reading.section(document, "bellen")
-    for point in reading.items(document, "kantelpunten"):
-        identity = reading.text_or_none(point.get("id"))
-        day = reading.day(reading.section(calls, identity or "").get("pauze_tot"))
-        if identity and day is not None and identity not in covered:
-            found.append(Klok("pauze", identity, PAUZE, day, schatting=False))
-    return found
+    debts = [item for item in reading.items(document, "schulden") if not item.get("geregeld_op")]
+    found = [_pauze(item, places, reading.code(item.get("id"))) for item in debts]
+    of_debts = {reading.text_or_none(item.get("kantelpunt")) for item in debts if reading.day(item.get("pauze_tot"))}
+    calls = [item for item in reading.items(document, BELLEN) if reading.text_or_none(item.get("kantelpunt")) not in of_debts]
+    return [clock for clock in (*found, *(_pauze(item, places, "") for item in calls)) if clock is not None]
+
+
+def _pauze(item: Document, places: Mapping[str | None, int], debt: str) -> Klok | None:
+    day, point = reading.day(item.get("pauze_tot")), reading.text_or_none(item.get("kantelpunt"))
+    if day is None:
+        return None
+    return Klok("pauze", point, PAUZE, day, schuld=debt, schatting=False, plaats=places.get(point, -1) if point else -1)
 
 
 def _with_pause(clock: Klok, until: dict[str | None, date]) -> Klok:

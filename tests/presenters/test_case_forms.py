@@ -22,6 +22,8 @@ TODAY = date(2025, 10, 6)
 BY_AN_ACT = {("op_maat", key) for key in ("besluit", "motivering", "besloten_door", "besloten_op")}
 # Taken over with a line of the price list, or with the debt that a cost pays.
 BY_AN_ACT |= {("op_maat", "rekenregels", "*", "prijs"), ("op_maat", "rekenregels", "*", "prijslijst"), ("op_maat", "kosten", "*", "schuld")}
+# Written by "Leg de belofte vast" on the card Bel nu.
+BY_AN_ACT |= {("bellen", "*", "vastgelegd_op"), ("contacten", "*", "kantelpunt"), ("afspraken", "*", "kantelpunt")}
 NOT_TYPED = {"id", "instrument", "sha256", "type", "grootte", "toegevoegd_op", "toegevoegd_door"}
 WITHOUT_FORM = {"betalingen", "besluiten"}
 CONTACT_ONLY = {("contacten", "*", key) for key in ("begin", "waar", "duur_minuten")}

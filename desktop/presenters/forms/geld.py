@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop import texts
-from desktop.models import kantelpunt
+from desktop.models import belnu, kantelpunt
 from desktop.models.instrument import Instruments
 from desktop.models.instrument_files import EIGEN_KANTELPUNT
 from desktop.models.strict_json import Document
@@ -18,7 +18,11 @@ def step(instruments: Instruments, document: Document) -> StepSpec:
         "geld",
         "Geld en kantelpunten",
         "Wat dreigt er, en welke schulden zijn er? De brief beslist over een termijn, niet dit scherm.",
-        (Group("Kantelpunten", (_kantelpunten(instruments),)), Group("Schulden", (_schulden(instruments, document),))),
+        (
+            Group("Kantelpunten", (_kantelpunten(instruments),)),
+            Group("Schulden", (_schulden(instruments, document),)),
+            Group("Bellen", (calls(instruments, document),)),
+        ),
     )
 
 
@@ -56,6 +60,13 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
                       when=_kind("toeslagen")),
             FieldSpec(("besluit_op",), "Datum op het besluit", "date", "Betalen stopt een maatregel niet. Bezwaar kan wel helpen.",
                       when=_kind("maatregel_uitkering")),
+            FieldSpec(("brief_op",), "Datum op de brief", "date", row="brief", when=_kind("zorgpremie", "anders")),
+            FieldSpec(("ontvangen_op",), "Wanneer kwam de brief?", "date", row="brief", when=_kind(*kantelpunt.SOORTEN)),
+            FieldSpec(("uiterlijk_brief",), "Laatste dag volgens de brief", "date", "Noemt de brief een dag? Dan telt die.", row="brief",
+                      width=24, when=_kind(*kantelpunt.SOORTEN)),
+            FieldSpec(("zienswijze_voor",), "Vóór welke dag mag zij reageren?", "date", "Vóór het besluit. De dag staat in de brief.",
+                      row="zienswijze", width=27, when=_kind("maatregel_uitkering")),
+            FieldSpec(("zienswijze_op",), "Reactie verstuurd op", "date", row="zienswijze", width=20, when=_kind("maatregel_uitkering")),
             FieldSpec(("toelichting",), "Wat is er gebeurd?", "text"),
             FieldSpec(("afloop",), "Hoe liep het af?", "choice", options=choices(instruments, "afloop")),
             FieldSpec(("afloop_op",), "Op welke dag?", "date", when=lambda item: bool(item.get("afloop"))),
@@ -97,6 +108,29 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
             cut(item.get("schuldeiser"), 40) or "Nog geen naam", _money(item), instruments.label("oplossing", item.get("oplossing"))
         ),
     )
+
+
+def calls(instruments: Instruments, document: Document) -> ListSpec:
+    """What was written down of calls; on the screen it stands in the card Bel nu of its kantelpunt (views/case/call_now)."""
+    return ListSpec(
+        (belnu.BELLEN,),
+        "Bellen",
+        "telefoongesprek",
+        "Telefoongesprek toevoegen",
+        "Nog niet gebeld.",
+        (
+            FieldSpec(
+                ("kantelpunt",), "Hoort bij kantelpunt", "pick", options=_points(instruments, document), width=40,
+                living=lambda now: _points(instruments, now),
+            ),
+            FieldSpec(("naam",), "Wie bel je?", row="wie", width=30),
+            FieldSpec(("telefoon",), "Telefoon", "phone", row="wie"),
+            FieldSpec(("kenmerk",), "Nummer op de brief", row="wie", width=22),
+            FieldSpec(("gesproken_met",), "Met wie sprak je?", row="belofte", width=30),
+            FieldSpec(("pauze_tot",), "De ander wacht tot en met", "date", row="belofte", width=22),
+        ),
+        summary=lambda item: joined(cut(item.get("naam"), 40) or "Nog geen naam", texts.short(item.get("pauze_tot"))),
+    )  # fmt: skip
 
 
 def _points(instruments: Instruments, document: Document) -> tuple[Choice, ...]:

@@ -23,7 +23,7 @@ TITLES = {
 }
 SECTIONS = {
     "bewoner": ("bewoner", "instroom", "bestaanszekerheid"),
-    "geld": ("kantelpunten", "schulden"),
+    "geld": ("kantelpunten", "schulden", "bellen"),
     "op_maat": ("op_maat",),
     "brug": ("brug",),
     "plan": ("plan",),
