@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models import reading
+from desktop.models import doelen, reading
+from desktop.models.patches import Path, read
 from desktop.models.strict_json import Document
 
 OPEN = ("", "open", "bezig")
+KLAAR = ("bereikt", "gestopt")
 DOELEN_TEGELIJK = 3
 """More open goals than this is too much to hold at once (domain.md 3.1); the screen says so and forbids nothing."""
 
@@ -30,26 +32,47 @@ class Actie:
 
 @dataclass(frozen=True)
 class Doel:
+    """One goal; `onderdeel` is the part of the bridge on which it hangs, `pad` its place in the case."""
+
     leefgebied: str
     doel: str
     waarom: str
     uiterlijk: date | None
     acties: tuple[Actie, ...]
+    onderdeel: str = ""
+    wie_helpt: str = ""
+    als: str = ""
+    dan: str = ""
+    erkenning: str = ""
+    status: str = ""
+    pad: Path = ()
 
     @property
     def open(self) -> bool:
+        """Whether there is still something to do: what somebody said of the goal goes before what the actions say."""
+        if self.status:
+            return self.status not in KLAAR
         return not self.acties or any(action.open for action in self.acties)
+
+    @property
+    def eerste_stap(self) -> Actie | None:
+        """The first small step is the first action, and nothing else."""
+        return self.acties[0] if self.acties else None
 
 
 def goals(document: Document) -> list[Doel]:
     """All goals in the order of the plan."""
-    areas = reading.items(reading.section(document, "plan"), "leefgebieden")
-    return [_goal(area, item) for area in areas for item in reading.items(area, "doelen")]
+    return [_goal(path, goal, reading.code((read(document, path[:3]) or {}).get("code"))) for path, goal in doelen.located(document)]
+
+
+def open_goals(document: Document) -> list[Doel]:
+    """Goals that say something and are neither reached nor stopped."""
+    return [goal for goal in goals(document) if goal.doel and goal.open]
 
 
 def open_actions(document: Document) -> list[Actie]:
     """Actions that are still to be done, soonest first; without a date last."""
-    found = [action for goal in goals(document) for action in goal.acties if action.open]
+    found = [action for goal in goals(document) if goal.status not in KLAAR for action in goal.acties if action.open]
     return sorted(found, key=lambda action: action.uiterlijk or date.max)
 
 
@@ -84,13 +107,16 @@ def _agreement(document: Document) -> Document:
     return reading.section(document, "plan", "akkoord")
 
 
-def _goal(area: Document, item: Document) -> Doel:
+def _goal(path: Path, item: Document, area: str) -> Doel:
+    texts = {key: reading.text(item.get(key)) for key in ("doel", "waarom", "wie_helpt", "als", "dan", "erkenning")}
     return Doel(
-        leefgebied=reading.code(area.get("code")),
-        doel=reading.text(item.get("doel")),
-        waarom=reading.text(item.get("waarom")),
+        leefgebied=area,
         uiterlijk=reading.day(item.get("uiterlijk")),
         acties=tuple(_action(action) for action in reading.items(item, "acties")),
+        onderdeel=reading.code(item.get("onderdeel")),
+        status=reading.code(item.get("status")),
+        pad=path,
+        **texts,
     )
 
 
