@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from desktop.models import bijlage, doorverwijzing, evaluatie, instroomtoets, kantelpunt, schuld
+from desktop.models.aanspreken import VORMEN
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ BEWONER = Object(
         "huisnummer": Simple("huisnummer"),
         "gemeentecode": TEXT,
         "huishouden": Choice(("alleenstaand", "eenouder", "paar", "paar_met_kinderen")),
+        "aanspreken": Choice(VORMEN),
     }
 )
 COMMITMENT = Object({"antwoord": YES_NO, "datum": DAY})
@@ -239,6 +241,8 @@ BELLEN = Object(
     }
 )
 """A call about a kantelpunt: with whom, and until when the other waits."""
+SAMEN = Object({"open": Object(), "leefgebieden": Each(Choice(LEEFGEBIEDEN))})
+"""Samen kijken: why a question has no answer (to find it again), and where the resident wants to begin. Never leaves the team."""
 BIJLAGE = Object(
     {
         **_texts("id", "naam", "sha256", "kantelpunt", "schuld", "toegevoegd_door"),
@@ -276,6 +280,7 @@ DOSSIER = Object(
         "contacten": Each(CONTACT),
         "afspraken": Each(CONTACT),
         "bijlagen": Each(BIJLAGE),
+        "samen": SAMEN,
         "bellen": Each(BELLEN),
         "doorverwijzingen": Each(DOORVERWIJZING),
         "status": Choice(("verkenning", "deelnemer", "andere_route", "afgesloten")),

@@ -1,0 +1,289 @@
+"""Samen kijken in the window: which page is on the table, what was answered there, and where to go back to.
+
+Lives in the window's thread. Every answer goes to the vault at once through a CaseEditor, to the same keys as the worker's steps fill;
+nothing is kept here that a lock could take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from secrets import token_hex
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models import samen_antwoorden as antwoorden
+from desktop.models import samen_bladen as bladen
+from desktop.models.handtekening import Stroke
+from desktop.models.patches import MISSING, Edit, Path
+from desktop.models.samen import Onderwerp, Samen
+from desktop.models.samen_antwoorden import OVERGESLAGEN, ZONDER
+from desktop.models.samen_bladen import KLAAR, LEZEN, NOG_NIET, TEKEN, TEKENT, ZEG, ZEGT, Blad
+from desktop.models.samen_tafel import Tafel
+from desktop.presenters.case_acts import CaseActs
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.case_work import Around
+from desktop.presenters.change_feed import ChangeFeed
+from desktop.presenters.forms.marks import from_screen
+from desktop.presenters.runner import Runner
+
+PLACE = "samen"
+"""Stands where a place in a case has its step: after a lock the window opens Samen kijken again."""
+HOME, BLAD, EERST = "thuis", "blad", "eerst"
+OPNIEUW = "opnieuw"
+"""Stands where a topic does while the questions are walked along that were passed over."""
+
+
+class Together(QObject):
+    """`opened`: the case is read. `page_changed`: another page is on the table. `answered`: what is chosen changed.
+
+    `kept` says whether all that was answered is in the vault; `refused` carries a sentence for the worker about the agreement.
+    """
+
+    opened = Signal()
+    page_changed = Signal()
+    answered = Signal()
+    kept = Signal(bool)
+    refused = Signal(str)
+
+    def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case, self.step = case, step
+        self.editor = CaseEditor(runner, case, feed, self)
+        self.acts = CaseActs(runner, self.editor, feed, self)
+        self.stage, self.code, self.round = HOME, "", ""
+        self._spoken: str | None = None
+        self._ids: dict[str, str] = {}
+        self._again: list[str] = []
+        self._wanted: Path = ()
+        self.editor.opened.connect(self._opened)
+        self.editor.changed.connect(self.answered)
+        self.editor.field_state.connect(lambda _path, state, _when: self._tell_kept(state))
+        self.editor.trouble.connect(lambda words: self.kept.emit(not words))
+        # Somebody else wrote the same value, or it cannot be kept: what stands marked on the page is what the vault has.
+        self.editor.stale.connect(lambda _path, _ours, _theirs: self._not_kept())
+        self.editor.refused.connect(lambda _path, _words: self._not_kept())
+        self.acts.done.connect(lambda _act: self._agreed())
+        self.acts.refused.connect(lambda _act, words: self.refused.emit(words))
+        self.editor.open()
+
+    # -- what is on the table ---------------------------------------------------------------------------------------
+
+    @property
+    def around(self) -> Around:
+        assert self.editor.around is not None
+        return self.editor.around
+
+    @property
+    def words(self) -> Samen:
+        return self.around.instruments.samen
+
+    def table(self) -> Tafel:
+        """The case of now. What is new in it gets the same ids until it is there."""
+        for what in ("meting", "doel", "actie"):
+            self._ids.setdefault(what, token_hex(4))
+        return Tafel(self.editor.document, self.around.instruments, self.around.today, dict(self._ids))
+
+    def topics(self) -> list[tuple[Onderwerp, bool]]:
+        """The topics of this pilot, and whether something was said about each."""
+        table = self.table()
+        return [
+            (self.words.onderwerp(code), any(antwoorden.answered(table, page) for page in bladen.bladen(table, code)))
+            for code in bladen.onderwerpen(table)
+        ]
+
+    def pages(self) -> list[str]:
+        """The pages of the topic that is open, or those that were passed over."""
+        if self.round == OPNIEUW:
+            return self._again
+        return bladen.bladen(self.table(), bladen.topic_of(self.code)) if self.code else []
+
+    def page(self) -> Blad:
+        return bladen.blad(self.table(), self.code)
+
+    def place_of(self) -> tuple[int, int]:
+        """Question so many of so many."""
+        pages = self.pages()
+        return (pages.index(self.code) + 1, len(pages)) if self.code in pages else (1, 1)
+
+    def chosen(self) -> frozenset[str]:
+        return antwoorden.given(self.table(), self.code) - {OVERGESLAGEN}
+
+    def passed_over(self) -> list[str]:
+        return antwoorden.passed_over(self.table())
+
+    def urgent(self) -> list[str]:
+        """What of bestaanszekerheid asks for help now."""
+        return self.table().acuut()
+
+    # -- going about ------------------------------------------------------------------------------------------------
+
+    def home(self) -> None:
+        """All topics."""
+        self._show(HOME)
+
+    def open_topic(self, topic: str) -> None:
+        """At its first question without an answer; at its first page when all have one."""
+        self.round = ""
+        table = self.table()
+        pages = bladen.bladen(table, topic)
+        self._show(BLAD, next((page for page in pages if not antwoorden.answered(table, page)), pages[0]))
+
+    def open_passed_over(self) -> None:
+        """The questions that were skipped, one after the other."""
+        self.round, self._again = OPNIEUW, self.passed_over()
+        if self._again:
+            self._show(BLAD, self._again[0])
+
+    def show_urgent(self) -> None:
+        """What we do now, before it is about money."""
+        self._show(EERST, self.code)
+
+    def further(self) -> None:
+        """The next page; after the last one of a topic all topics. Without an answer the question can be found again."""
+        if self.stage == EERST:
+            self._onward()
+        elif self.stage == BLAD and self.code in (TEKEN, ZEG, KLAAR, LEZEN):
+            self.home()
+        elif self.stage == BLAD:
+            self._put(antwoorden.skip(self.table(), self.code))
+            self._onward()
+
+    def back(self) -> None:
+        """The page before; from the first one of a topic all topics."""
+        if self.stage == EERST and self.code:
+            self._show(BLAD, self.code)
+        elif self.stage == BLAD and self.code in (TEKEN, ZEG, KLAAR):
+            self._show(BLAD, LEZEN)
+        else:
+            pages = self.pages() if self.stage == BLAD else []
+            at = pages.index(self.code) if self.code in pages else 0
+            self._show(BLAD, pages[at - 1]) if at > 0 else self.home()
+
+    def _onward(self) -> None:
+        pages = self.pages()
+        at = pages.index(self.code) if self.code in pages else len(pages)
+        following = [page for page in pages[at + 1 :] if self._stands(page)]
+        self._show(BLAD, following[0]) if following else self.home()
+
+    def _stands(self, page: str) -> bool:
+        try:
+            bladen.blad(self.table(), page)
+        except KeyError:
+            return False
+        return True
+
+    # -- answering ----------------------------------------------------------------------------------------------------
+
+    def choose(self, code: str) -> None:
+        """A tapped card: into the vault at once. Something acute shows what we do now."""
+        if self.code == LEZEN:
+            self._show(*{TEKENT: (BLAD, TEKEN), ZEGT: (BLAD, ZEG), NOG_NIET: (HOME, "")}[code])
+            return
+        if code in ZONDER:
+            self._drop_texts()
+        self._put(antwoorden.answer(self.table(), self.code, code))
+        self.answered.emit()
+        if bladen.topic_of(self.code) == "nu" and code == "acuut":
+            self.show_urgent()
+
+    def text(self, number: int) -> str:
+        """What stands in a text of this page: the draft that was typed before a lock, else what the case says."""
+        paths = antwoorden.text_paths(self.table(), self.code)
+        if number >= len(paths):
+            return ""
+        if self.code == ZEG and self._spoken is not None:
+            return self._spoken
+        returned = self.editor.returned.get(paths[number])
+        found = returned[0] if returned else self.editor.value(paths[number])
+        return "" if found in (MISSING, None) else str(found)
+
+    def typed(self, number: int, text: str) -> None:
+        """A text changes under the hand: kept as a draft."""
+        path = self._text_path(number)
+        if self.code == ZEG:
+            self._spoken = text
+        if path:
+            self.editor.text_changed(path, text, _value(text))
+
+    def written(self, number: int, text: str) -> None:
+        """A text was finished, or a sentence tapped: into the vault as a version."""
+        path = self._text_path(number)
+        if path and self.code != ZEG:
+            self.editor.leave(path, _value(text), text)
+            self._put(antwoorden.worded(self.table(), self.code) if text.strip() else [])
+
+    def agree(self, wijze: str, toelichting: str | None, strokes: Sequence[Stroke] | None = None) -> None:
+        """The resident agrees with the plan as it stands."""
+        self.acts.agree(wijze, toelichting, strokes)
+
+    # -- lock and return ----------------------------------------------------------------------------------------------
+
+    def place(self) -> Path:
+        return (self.stage, self.code, self.round)
+
+    def go(self, place: Path) -> None:
+        """Back to the page of before a lock, or to the topic of a step."""
+        if self.editor.around is None:
+            self._wanted = place
+            return
+        stage, code, kind = (*place, *[""] * 3)[:3]
+        self.round = kind if kind == OPNIEUW else ""
+        self._again = self.passed_over() if self.round else []
+        if stage == BLAD and not self._stands(code):
+            stage, code = HOME, ""
+        self._show(stage if stage in (HOME, BLAD, EERST) else HOME, code)
+
+    def flush(self) -> bool:
+        """Everything answered and typed is in the vault when this returns; False when the store refused it."""
+        return self.editor.flush()
+
+    # -- small steps --------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        topic = self.words.bij_stap(self.step)
+        if self._wanted:
+            self.go(self._wanted)
+        elif topic in bladen.onderwerpen(self.table()):
+            self.open_topic(topic)
+        else:
+            self.home()
+        self.opened.emit()
+
+    def _text_path(self, number: int) -> Path:
+        """Where a text goes; the goal or step that it belongs to is made when it is not there."""
+        paths = antwoorden.text_paths(self.table(), self.code)
+        for _ in ("doel", "actie"):
+            if not paths:
+                self._put(antwoorden.prepare(self.table(), self.code))
+                paths = antwoorden.text_paths(self.table(), self.code)
+        return paths[number] if number < len(paths) else ()
+
+    def _drop_texts(self) -> None:
+        for path in antwoorden.text_paths(self.table(), self.code):
+            self.editor.forget(path)
+
+    def _put(self, edits: list[Edit]) -> None:
+        if edits:
+            self.editor.put(edits, edits[-1].path)
+            self._ids = {what: known for what, known in self._ids.items() if known not in str(edits)}
+
+    def _agreed(self) -> None:
+        self._spoken = None
+        self.editor.forget(antwoorden.AKKOORD_CONCEPT)
+        self._show(BLAD, KLAAR)
+
+    def _show(self, stage: str, code: str = "") -> None:
+        self.stage, self.code = stage, code
+        self.page_changed.emit()
+
+    def _not_kept(self) -> None:
+        self.kept.emit(False)
+        self.answered.emit()
+
+    def _tell_kept(self, state: str) -> None:
+        if state in ("bewaard", "niet_bewaard"):
+            self.kept.emit(state == "bewaard")
+
+
+def _value(text: str) -> str | None:
+    return from_screen(text).strip() or None
