@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models import reading, tegenspraak_geld, tegenspraak_plan
+from desktop.models import reading, tegenspraak_geld, tegenspraak_hulp, tegenspraak_plan
 from desktop.models.patches import Path
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
@@ -37,6 +37,7 @@ def hints(document: Document, profile: Profile, on: date) -> list[Hint]:
         *tegenspraak_plan.hints(document, on),
         *_evaluations(document, profile, on),
         *_contacts(document, on),
+        *tegenspraak_hulp.hints(document, on),
         *_ending(document, on),
     ]
     return [Hint(path, tekst) for path, tekst in found]

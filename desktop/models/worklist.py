@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop import texts
-from desktop.models import betaling, dossier, evaluatie, ondersteuningsplan, reading, schuld, termijnen, verzoeken, waardendriehoek
+from desktop.models import (
+    betaling,
+    doorverwijzing,
+    dossier,
+    evaluatie,
+    ondersteuningsplan,
+    reading,
+    schuld,
+    termijnen,
+    verzoeken,
+    waardendriehoek,
+)
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -107,6 +118,7 @@ def refresh_on(document: Document, profile: Profile, instruments: Instruments, o
     asked = [found.uiterlijk for found in verzoeken.all_of(document) if found.open and found.uiterlijk]
     days += [_shift(end, -VOORUIT_DAGEN) for end in asked] + [_shift(end, 1) for end in asked]
     days += [_shift(end, 1) for end in ends] + moments + [_shift(day, -ACTIE_DAGEN) for day in actions]
+    days += [found.nagaan_op for found in doorverwijzing.under_way(document) if found.nagaan_op]
     return min((day for day in days if day > on), default=None)
 
 
@@ -116,6 +128,7 @@ def todo_list(document: Document, payments: Sequence[Payment], profile: Profile,
     yield from _request(document, on)
     yield from _imported(payments)
     yield from _evaluation(document, profile, instruments, on)
+    yield from _handovers(document, instruments, on)
     if status == "afgesloten":
         return
     yield from _money(payments)
@@ -263,6 +276,15 @@ def _plan(document: Document) -> Iterator[Todo]:
         yield Todo(35, "Plan afmaken en akkoord vragen", None, "plan")
     elif ondersteuningsplan.handed_out_on(document) is None:
         yield Todo(40, "Plan uitreiken", None, "plan_uitreiken")
+
+
+def _handovers(document: Document, instruments: Instruments, on: date) -> Iterator[Todo]:
+    """A warm handover stays on the list until it is known how it went, also of a case that was closed for it."""
+    for found in doorverwijzing.under_way(document)[:1]:
+        route = instruments.find_route(found.route)
+        words = f"Nagaan of het liep: {route.titel if route else found.route or 'andere hulp'}"
+        asks = found.nagaan_op is None or found.nagaan_op <= on
+        yield Todo(12 if asks else 45, words, found.nagaan_op, "doorverwezen")
 
 
 def _actions(document: Document, on: date) -> Iterator[Todo]:
