@@ -1,8 +1,8 @@
 """The short route: the answers with which a worker can come from an empty case to a decision, at most fifteen of them.
 
-It forbids nothing and decides nothing. Six answers look whether the base is there, four say who it is, whether she takes part and what threatens, two say
-what the money is for, one is what she wants herself, and two are the worker's own: the decision and why. Everything else that is asked
-in Op Maat makes the reasons better and may come later.
+It forbids nothing and decides nothing. Six answers look whether the base is there, four say who it is, whether she takes part and
+what threatens, two say what the money is for, one is what she wants herself, and two are the worker's own: the decision and why.
+Everything else that is asked in Op Maat makes the reasons better and may come later.
 """
 
 from __future__ import annotations
