@@ -10,7 +10,7 @@ from desktop.models.patches import Path
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
 
-AF = ("gedaan", "gestopt")
+AF, GEHAALD = ("gedaan", "gestopt"), ("bereikt", "gestopt")
 
 Found = Iterator[tuple[Path, str]]
 
@@ -27,11 +27,12 @@ def hints(document: Document, on: date) -> Found:
 
 def _goal(document: Document, path: Path, goal: Document, on: date) -> Found:
     actions = list(listed(document, (*path, "acties")))
+    over = goal.get("status") in GEHAALD
     if not written(goal, "doel") and (written(goal, "waarom") or actions):
         yield (*path, "doel"), "Wat is het doel? De woorden van de bewoner zijn het beste."
-    if written(goal, "doel") and not any(written(action, "wat") for _at, action in actions):
+    if written(goal, "doel") and not over and not any(written(action, "wat") for _at, action in actions):
         yield (*path, "doel"), "Dit doel heeft nog geen actie. Wat is de eerste kleine stap?"
-    still = any(action.get("status") not in AF for _at, action in actions) or not actions
+    still = not over and (not actions or any(action.get("status") not in AF for _at, action in actions))
     if written(goal, "doel") and still and after(on.isoformat(), goal.get("uiterlijk")):
         yield (*path, "uiterlijk"), "Deze dag is voorbij. Is het doel gehaald, of past een nieuwe dag beter?"
     for at, action in actions:

@@ -75,6 +75,11 @@ def test_what_does_not_fit_is_told_at_its_own_place(path: tuple[str, ...], value
     assert (place or path) in places(apply(WHOLE, [Edit(path, value)]))
 
 
+def test_a_goal_that_was_reached_is_asked_nothing() -> None:
+    goal = apply(WHOLE, [Edit((*GOAL, "status"), "bereikt"), Edit((*GOAL, "uiterlijk"), "2026-01-01"), Edit((*GOAL, "acties"), [])])
+    assert places(goal) == set()
+
+
 def test_one_account_for_two_creditors_is_told_at_both() -> None:
     other = {"id": "s2", "schuldeiser": "Bakker", "tenaamstelling": "Bakker", "iban": "NL28 RABO 0317 2401 85"}
     found = places(apply(WHOLE, [Edit(("schulden",), other, "insert")]))

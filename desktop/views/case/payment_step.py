@@ -9,27 +9,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop import texts
-from desktop.messages import sentence
-from desktop.models import aanvraag, schuld
+from desktop.models import aanvraag, nog_nodig, schuld
 from desktop.models.betaling import Payment
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.spec import cut, joined
+from desktop.views.case.still_needed import needed_row, zaak_of
 from desktop.views.kit.buttons import danger_text_button, link_button, primary_button
 from desktop.views.kit.labels import label
-from desktop.views.kit.notices import EmptyState
-from desktop.views.kit.page import Card, Page, held, row, todo_mark
+from desktop.views.kit.notices import EmptyState, Notice
+from desktop.views.kit.page import Card, Page
 from desktop.views.kit.tokens import M
 from desktop.views.pictures.picture import PictureBox
 from desktop.views.pictures.timeline import Stop, Timeline
 
 ORDER = ("aangevraagd", "akkoord", "in_betaling", "betaald")
 ENDED = {"geweigerd": "Geweigerd", "teruggekomen": "Teruggekomen", "ingetrokken": "Ingetrokken", "teruggegeven": "Terug bij jou"}
-WHERE = {
-    "besluit": ("op_maat", "Naar Op Maat"), "motivering": ("op_maat", "Naar Op Maat"), "begeleiding": ("bewoner", "Naar bewoner"),
-    "onderzoek": ("bewoner", "Naar bewoner"), "plan": ("plan", "Naar het plan"),
-}  # fmt: skip
 
 
 class PaymentStep(Page):
@@ -43,6 +39,8 @@ class PaymentStep(Page):
         self.editor, self.acts, self.around = editor, acts, around
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cards: list[QWidget] = []
+        self.closed = Notice("info", "")
+        self.add(self.closed)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(M)
         self.body.addLayout(self.rows)
@@ -59,6 +57,7 @@ class PaymentStep(Page):
         """One card per debt, from the case of now. The keyboard stays on this step: the next Enter may not press something elsewhere."""
         here = QApplication.focusWidget()
         held = here is not None and self.isAncestorOf(here)
+        self.closed.set_text(nog_nodig.closed_door(self.editor.document, self.around.profile, self.around.today))
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -145,8 +144,8 @@ class PaymentStep(Page):
             return
         if codes:
             card.add(label("Nog nodig", "strong"))
-        for code in codes:
-            card.add(self._todo(code))
+        for line in nog_nodig.of_debt(zaak_of(self.editor), debt):
+            card.add(needed_row(line, self.elsewhere.emit))
         if debt.id in self._refusals:
             card.add(label(self._refusals[debt.id], "warn"))
         if not codes:
@@ -157,16 +156,6 @@ class PaymentStep(Page):
     def _obstacles(self, debt: schuld.Schuld) -> list[str]:
         around = self.around
         return aanvraag.obstacles(self.editor.document, self.editor.payments, debt.id, around.profile, self.editor.assessment, around.today)
-
-    def _todo(self, code: str) -> QWidget:
-        mark = todo_mark()
-        across = row(mark, label(sentence(code, {})))
-        across.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
-        across.setStretch(1, 1)
-        step, words = WHERE.get(code.split("_")[0], ("geld", "Naar de schuld"))
-        if code not in ("instroomperiode_dicht", "boven_pot", "dossier_afgesloten"):
-            across.addWidget(link_button(words, None, lambda: self.elsewhere.emit(step, ())))
-        return held(across)
 
     def _refused(self, act: str, words: str) -> None:
         kind, _, debt = act.partition(" ")
