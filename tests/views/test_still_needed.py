@@ -19,7 +19,7 @@ PLAN = {"hulpvraag": "Rust in huis", "akkoord": {"wijze": "handtekening", "datum
 
 
 def words(widget: QWidget) -> list[str]:
-    return [found.text() for found in widget.findChildren(QLabel) if found.text() and not found.isHidden()]
+    return [found.text() for found in widget.findChildren(QLabel) if found.text() and found.isVisibleTo(widget)]
 
 
 def test_a_line_goes_when_it_was_given_and_leads_to_its_field_until_then(qtbot: QtBot, tmp_path: Path) -> None:
