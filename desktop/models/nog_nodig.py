@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from desktop import messages, texts
-from desktop.models import aanvraag, dossier, ondersteuningsplan, reading, schuld, waardendriehoek
+from desktop.models import aanvraag, dossier, korte_route, ondersteuningsplan, reading, schuld
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.patches import Path
@@ -23,6 +23,8 @@ Groep = Literal["besluit", "plan", "geld"]
 GROEPEN: dict[Groep, str] = {"besluit": "Voor een besluit", "plan": "Voor het akkoord op het plan", "geld": "Voordat je om geld vraagt"}
 NIET_TE_DOEN = ("instroomperiode_dicht", "boven_pot", "dossier_afgesloten")
 """What nobody can fill in: the door is closed, and the line leads to the other ways."""
+DECIDING: Path = ("besluit", "motivering")
+"""The place of the card with the decision: its reason is a draft until it is recorded."""
 DOOR_HET_BESLUIT = ("besluit_inzetten_nodig", "motivering_nodig")
 HETZELFDE = {"besluit": DOOR_HET_BESLUIT, "akkoord": ("plan_akkoord_nodig",), "begeleiding": ("begeleiding_ja_nodig",),
              "onderzoek": ("onderzoek_ja_nodig",)}  # fmt: skip
@@ -83,13 +85,20 @@ def everything(zaak: Zaak) -> list[Regel]:
 
 
 def for_decision(zaak: Zaak) -> list[Regel]:
-    """What the three sides still miss; nothing once the worker decided, because she did so with what there was."""
-    if reading.section(zaak.document, "op_maat").get("besluit"):
+    """What the short route still misses (models/korte_route); nothing once the worker decided, because she did so with what there was.
+
+    What makes the reasons stronger than that stands at Op Maat, beside the triangle.
+    """
+    missing = korte_route.needed(zaak.document)
+    if not any(one.code == "besluit" for one in missing):
         return []
-    lines = waardendriehoek.needed(zaak.document, zaak.instruments)
-    nested = {vraag.code for vraag in zaak.instruments.vragen if vraag.soort == "ja_deels_nee"}
-    found = [_side(line, "antwoord" if line.vraag in nested else "") for line in lines]
-    return [*found, Regel("besluit", "besluit", "Leg je besluit vast, met de reden", "op_maat", ("besluit", "motivering"))]
+    base = [one for one in missing if one.pad[0] == "bestaanszekerheid"]
+    shown = [one for one in missing if one not in base and one.code != "motivering"]
+    lines = [Regel("besluit", one.code, one.vraag, one.stap, DECIDING if one.code == "besluit" else one.pad) for one in shown]
+    if not base:
+        return lines
+    words = base[0].vraag if len(base) == 1 else f"Gaat het nu? Nog {len(base)} vragen over de basis"
+    return [Regel("besluit", "bestaanszekerheid", words, "bewoner", base[0].pad), *lines]
 
 
 def for_plan(zaak: Zaak) -> list[Regel]:
@@ -132,13 +141,6 @@ def closed_door(document: Document, profile: Profile, today: date) -> str:
     return f"Nieuwe instroom is dicht {since}. Betalen uit deze pilot kan niet. {WAT_WEL}"
 
 
-def _side(line: waardendriehoek.Nodig, inside: str) -> Regel:
-    if line.kant == "instroom":
-        return Regel("besluit", line.vraag, line.tekst, "bewoner", ("instroom", line.vraag, "antwoord"))
-    path: Path = ("op_maat", line.kant, line.vraag, *((inside,) if inside else ()))
-    return Regel("besluit", f"{line.kant}.{line.vraag}", line.tekst, "op_maat", path)
-
-
 def _money(code: str, debt: schuld.Schuld) -> Regel:
     sentence = messages.sentence(code, {})
     if code in SCHULD_VELD:
@@ -154,7 +156,7 @@ def _where(code: str, debt: schuld.Schuld) -> tuple[str, Path]:
     if code in ("begeleiding_ja_nodig", "onderzoek_ja_nodig"):
         return "bewoner", ("instroom", code.split("_")[0], "antwoord")
     if code in (*DOOR_HET_BESLUIT, "besluit_andere_schuld"):
-        return "op_maat", ("besluit", "motivering")
+        return "op_maat", DECIDING
     if code.startswith("plan_"):
         return "plan", ("plan", "akkoord")
     return "geld", ("schulden", f"id={debt.id}")

@@ -56,6 +56,12 @@ def test_what_stops_a_payment_is_what_the_request_itself_would_say() -> None:
     ]
 
 
+def test_the_six_questions_of_the_base_are_one_line_and_the_last_one_is_told_by_name() -> None:
+    base = dict.fromkeys(("dak", "eten", "energie", "zorg", "veiligheid"), "in_orde")
+    assert needed(empty())[0].tekst == "Gaat het nu? Nog 6 vragen over de basis"
+    assert needed({**empty(), "bestaanszekerheid": base})[0].tekst == "Komt al het inkomen binnen?"
+
+
 def test_each_thing_is_asked_once_for_all_debts_together() -> None:
     lines = needed(participant(schulden=[debt("s1"), debt("s2", iban="")], op_maat={}, plan={}))
     assert len({(line.code, line.schuld) for line in lines}) == len(lines)
