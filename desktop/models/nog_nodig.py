@@ -27,7 +27,7 @@ DECIDING: Path = ("besluit", "motivering")
 """The place of the card with the decision: its reason is a draft until it is recorded."""
 DOOR_HET_BESLUIT = ("besluit_inzetten_nodig", "motivering_nodig")
 HETZELFDE = {"besluit": DOOR_HET_BESLUIT, "akkoord": ("plan_akkoord_nodig",), "begeleiding": ("begeleiding_ja_nodig",),
-             "onderzoek": ("onderzoek_ja_nodig",)}  # fmt: skip
+             "onderzoek": ("onderzoek_ja_nodig",), "bedrag": ("bedrag_nodig",), "schuldeiser": ("schuldeiser_nodig",)}  # fmt: skip
 """Line of a group above -> obstacles of a payment that it says already."""
 PLAN: dict[str, tuple[str, Path]] = {
     "hulpvraag": ("Schrijf de hulpvraag op, in de woorden van de bewoner", ("plan", "hulpvraag")),
@@ -78,7 +78,9 @@ def everything(zaak: Zaak) -> list[Regel]:
     """The whole list, in the order in which it is usually done; each thing once."""
     if dossier.status(zaak.document) == "afgesloten":
         return []
-    first = [*for_decision(zaak), *for_plan(zaak)]
+    decision = for_decision(zaak)
+    asked = {line.code for line in decision}
+    first = [*decision, *(line for line in for_plan(zaak) if line.code not in asked)]
     said = {line.code for line in first}
     same = {code for group, codes in HETZELFDE.items() if group in said for code in codes}
     return [*first, *(line for line in for_money(zaak) if line.code not in same)]
