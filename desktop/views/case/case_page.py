@@ -187,8 +187,10 @@ class CasePage(QWidget):
         QShortcut(QKeySequence("Alt+H"), self, self._ask_earlier)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self.editor.redo)
-        for number, code in enumerate(steps.TITLES, 1):
-            QShortcut(QKeySequence(f"Alt+{number % 10}"), self, partial(self.open_step, code))
+        # There are ten digits; the step that came later has its first letter, so that every other one keeps its own.
+        for keys, code in zip("1234567890", (code for code in steps.TITLES if code != "routes"), strict=False):
+            QShortcut(QKeySequence(f"Alt+{keys}"), self, partial(self.open_step, code))
+        QShortcut(QKeySequence("Alt+A"), self, partial(self.open_step, "routes"))
 
     def _notices(self) -> QVBoxLayout:
         self.banner = Notice("danger", "", quiet_button("Probeer opnieuw", None, self.editor.retry))
