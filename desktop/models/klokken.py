@@ -167,8 +167,7 @@ def _with_pause(clock: Klok, until: dict[str | None, date]) -> Klok:
 
 def _arranged(document: Document, payments: Sequence[Payment], clock: Klok) -> bool:
     """Whether the outcome was written down, or every debt of this kantelpunt has its solution (and its payment was asked for)."""
-    item = reading.first(reading.items(document, "kantelpunten"), "id", clock.kantelpunt) if clock.kantelpunt else None
-    if item is not None and item.get("afloop") in AFGELOPEN:
+    if clock.plaats >= 0 and reading.items(document, "kantelpunten")[clock.plaats].get("afloop") in AFGELOPEN:
         return True
     debts = [debt for debt in schuld.all_of(document) if _about(debt, clock)]
     held = {payment.schuld for payment in payments if payment.status in betaling.VAST}

@@ -144,6 +144,24 @@ class LogLine:
     chain: str = ""
 
 
+class AgendaItem(NamedTuple):
+    """One line of the agenda of a case: `day` is an ISO day, `begin` a time such as 14:30 or "", `kind` and `code` of models/agenda.py."""
+
+    day: str
+    begin: str
+    kind: str
+    code: str
+
+
+class AgendaRow(NamedTuple):
+    """A line of the agenda with whom it is about."""
+
+    case: str
+    dossiernummer: str
+    name: str
+    item: AgendaItem
+
+
 class OldLogKey(NamedTuple):
     """A MAC key of the access log that was replaced; it counts up to and including line `until`."""
 
@@ -206,7 +224,7 @@ class Tombstone:
 @dataclass(frozen=True)
 class PrintRequest:
     """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
-    gewijzigd (the plan changed after the resident agreed)."""
+    gewijzigd (the plan changed after the resident agreed). The profile's `aanspreken` is how this resident is spoken to (je, u)."""
 
     dossier: Document
     face: Face
@@ -232,3 +250,4 @@ class SheetRequest:
     practice: bool
     worker: str
     talk: Any
+    aanspreken: str = "je"

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from desktop import texts
 from desktop.models import (
+    afspraken,
     betaling,
     doorverwijzing,
     dossier,
     evaluatie,
+    klokken,
     ondersteuningsplan,
     reading,
     schuld,
@@ -27,6 +29,7 @@ from desktop.models.strict_json import Document
 
 FILTERS = {
     "alles": "Alles",
+    "vandaag": "Vandaag",
     "evalueren": "Evalueren",
     "termijn": "Termijn",
     "geld": "Geld",
@@ -42,6 +45,8 @@ FILTERS = {
 }
 """Filter code -> label on its chip, in the order of the chips. `alles` has all open cases; closed ones stand under `afgesloten`."""
 VOORUIT_DAGEN = 14
+BEL_NU = ": bel nu"
+"""How the next action ends when a clock ends within a week and nobody promised to wait."""
 ACTIE_DAGEN = 7
 EINDMETING = "Eindmeting"
 EVALUATIE = ("Evaluatie ", EINDMETING)
@@ -112,8 +117,11 @@ def refresh_on(document: Document, profile: Profile, instruments: Instruments, o
     """The next day on which the row changes by itself, because a clock or evaluation comes near, falls due or passes; None when never."""
     moments = sorted(evaluatie.turning_days(document, profile))
     actions = [action.uiterlijk for action in ondersteuningsplan.open_actions(document) if action.uiterlijk]
-    ends = [clock.uiterlijk for clock in termijnen.deadlines(document, instruments)]
+    clocks = klokken.klokken(document, instruments)
+    ends = [clock.uiterlijk for clock in clocks] + [clock.pauze_tot for clock in clocks if clock.pauze_tot is not None]
     days = [_shift(end, -VOORUIT_DAGEN) for end in (*ends, *moments)]
+    days += [_shift(end, -klokken.BEL_NU_DAGEN) for end in ends]
+    days += [day for one in afspraken.open_afspraken(document) for day in (one.datum, _shift(one.datum, 1))]
     days.append(_shift(profile.eindmeting_tot, -EIND_DRINGT_DAGEN))
     asked = [found.uiterlijk for found in verzoeken.all_of(document) if found.open and found.uiterlijk]
     days += [_shift(end, -VOORUIT_DAGEN) for end in asked] + [_shift(end, 1) for end in asked]
@@ -133,11 +141,17 @@ def todo_list(document: Document, payments: Sequence[Payment], profile: Profile,
         return
     yield from _money(payments)
     yield from _clocks(document, payments, instruments, on)
+    yield from _appointments(document, on)
     yield from _decision(document, instruments)
     if status == "deelnemer":
         yield from _to_request(document, payments)
         yield from _plan(document)
         yield from _actions(document, on)
+
+
+def call_is_next(found: WorkRow) -> bool:
+    """Whether a telephone call comes first for this resident."""
+    return found.next_action.endswith(BEL_NU)
 
 
 def can_start_talk(found: WorkRow) -> bool:
@@ -228,27 +242,26 @@ def _money(payments: Sequence[Payment]) -> Iterator[Todo]:
 
 
 def _clocks(document: Document, payments: Sequence[Payment], instruments: Instruments, on: date) -> Iterator[Todo]:
-    decided = reading.day(reading.section(document, "op_maat").get("besloten_op"))
-    elsewhere = dossier.status(document) == "andere_route"
-    for clock in termijnen.deadlines(document, instruments):
-        past = clock.uiterlijk < on
-        # A clock that had ended when the decision was taken was weighed in it, and of somebody who goes elsewhere it is
-        # the other's; a passed clock is never closed otherwise (domain.md 5).
-        weighed = past and (elsewhere or (decided is not None and decided >= clock.uiterlijk))
-        if weighed or clock.uiterlijk > on + timedelta(days=VOORUIT_DAGEN) or _arranged(document, payments, clock.kantelpunt):
+    for clock in klokken.lopend(document, payments, instruments, on):
+        if clock.uiterlijk > on + timedelta(days=VOORUIT_DAGEN):
             continue
-        title = instruments.termijnregel(clock.code).titel
-        yield Todo(5, f"{title}: termijn voorbij" if past else title, clock.uiterlijk, "termijn")
+        past, waits = clock.uiterlijk < on, clock.pauze_tot is not None and clock.pauze_tot >= on
+        words = f"{klokken.titel(clock, instruments)}{': termijn voorbij' if past else ''}"
+        if waits and clock.pauze_tot is not None:
+            # Somebody promised to wait: the pause has a line of its own when it comes near, and this one asks for nothing now.
+            yield Todo(36, f"{words} (pauze tot {texts.plain_date(clock.pauze_tot)})", clock.uiterlijk, "termijn")
+        elif past:
+            yield Todo(5, words, clock.uiterlijk, "termijn")
+        else:
+            yield Todo(5, f"{words}{BEL_NU if clock.bel_nu(on) else ''}", clock.uiterlijk, "termijn")
 
 
-def _arranged(document: Document, payments: Sequence[Payment], kantelpunt: str | None) -> bool:
-    """Whether the outcome was written down, or every debt of this kantelpunt has its solution (and its payment was asked for)."""
-    item = reading.first(reading.items(document, "kantelpunten"), "id", kantelpunt) or {}
-    if item.get("afloop") in ("voorkomen", "doorgeslagen"):
-        return True
-    debts = [debt for debt in schuld.all_of(document) if kantelpunt and debt.kantelpunt == kantelpunt]
-    held = {payment.schuld for payment in payments if payment.status in betaling.VAST}
-    return bool(debts) and all(debt.id in held if debt.oplossing == "doorbraakbetaling" else bool(debt.oplossing) for debt in debts)
+def _appointments(document: Document, on: date) -> Iterator[Todo]:
+    """One reminder an appointment: on its own day."""
+    for one in afspraken.komende(document, on):
+        if one.datum == on:
+            at = f" om {one.begin:%H:%M}" if one.begin else ""
+            yield Todo(6, f"Afspraak vandaag{at}", one.datum, "vandaag")
 
 
 def _decision(document: Document, instruments: Instruments) -> Iterator[Todo]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import (
+    AgendaRow,
     Draft,
     Event,
     LogLine,
@@ -132,6 +133,9 @@ class Store(Protocol):
 
     def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
         """A page of the rows of these cases, by name."""
+
+    def agenda(self, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
+        """Everything with a day up to and including an ISO day, also what is past and still open, by day and time."""
 
     def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[tuple[str, str, Document, int]]:
         """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""

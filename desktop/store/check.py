@@ -15,6 +15,7 @@ from desktop.models.records import Version
 from desktop.models.strict_json import Document, loads
 from desktop.store import (
     access_log,
+    agenda_lines,
     clearing,
     evaluation_facts,
     headers,
@@ -288,6 +289,8 @@ def _projections(store: VaultStore) -> Iterator[Problem]:
         if case in kept and not _matches(db, made, kept[case], known.get(case, "")):
             yield {"code": "werklijst", "case": case}
         should = evaluation_facts.values(case, made.device, made.facts)
+        if case in kept and agenda_lines.appointments(db, kept[case].nr) != agenda_lines.fixed(made.agenda):
+            yield {"code": "werklijst", "case": case}
         # A case of which no facts can be made is in no number of the evaluation.
         if case in facts and (not made.facts or facts[case] != (should["apparaat"], should["feiten"])):
             yield {"code": "evaluatie", "case": case}

@@ -16,6 +16,7 @@ from desktop.models.strict_json import canonical, loads
 from desktop.store import journal, settings, stored_files, versions
 from desktop.store.database import Database
 from desktop.store.tables import (
+    agenda,
     bundles,
     cases,
     conflicts,
@@ -117,6 +118,7 @@ def hide(db: Database, case: str) -> None:
     number = db.value(select(work.c.nr).where(work.c.zaak == case))
     if number is not None:
         db.run(delete(work_filter).where(work_filter.c.nr == number))
+        db.run(delete(agenda).where(agenda.c.nr == number))
         db.run(text("DELETE FROM zoeken WHERE rowid = :n"), {"n": number})
         db.run(delete(work).where(work.c.nr == number))
     db.run(delete(evaluation).where(evaluation.c.zaak == case))

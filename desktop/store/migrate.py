@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from desktop.store import schema
 from desktop.store.database import Database
-from desktop.store.migrations import r0001_begin, r0002_evaluation, r0003_access_log, r0004_retention
+from desktop.store.migrations import r0001_begin, r0002_evaluation, r0003_access_log, r0004_retention, r0005_agenda
 
-REVISIONS = (r0001_begin, r0002_evaluation, r0003_access_log, r0004_retention)
+REVISIONS = (r0001_begin, r0002_evaluation, r0003_access_log, r0004_retention, r0005_agenda)
 
 
 def upgrade(db: Database, revision: str | None) -> None:

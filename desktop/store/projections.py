@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.records import Version, WorkRow
+from desktop.models.records import AgendaItem, Version, WorkRow
 from desktop.models.strict_json import Document
-from desktop.store import evaluation_facts, search_text
+from desktop.store import agenda_lines, evaluation_facts, search_text
 from desktop.store.database import Database
-from desktop.store.tables import evaluation, events, money, money_total, printed, versions, work, work_filter
+from desktop.store.tables import agenda, evaluation, events, money, money_total, printed, versions, work, work_filter
 
 LATER = "9999-12-31"
 _KEPT = (
@@ -54,6 +55,7 @@ class Projection:
     document: Document
     persons: list[str]
     device: str
+    agenda: Sequence[AgendaItem] = ()
 
 
 def to_print(db: Database, head: Version, document: Document) -> bool:
@@ -99,6 +101,7 @@ def write(db: Database, made: Projection) -> None:
     db.run(_DROP_WORDS, {"n": number})
     db.run(_ADD_WORDS, {"n": number, "tekst": search_text.words(made.document)})
     evaluation_facts.write(db, row.case, made.device, made.facts)
+    agenda_lines.write(db, int(number), made.agenda)
 
 
 def money_cent(db: Database, kind: str, case: str | None) -> int:
@@ -138,6 +141,6 @@ def write_money(db: Database, row: WorkRow) -> None:
 
 def drop(db: Database) -> None:
     """Empty all projections."""
-    for table in (work_filter, money, work, evaluation):
+    for table in (work_filter, money, work, evaluation, agenda):
         db.run(delete(table))
     db.run(text("DELETE FROM zoeken"))

@@ -10,7 +10,7 @@ from desktop.store.tables import REVISION, metadata
 from desktop.store.triggers import STATEMENTS
 
 _VERSION = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-KNOWN: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+KNOWN: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 
 
 def create(db: Database) -> None:

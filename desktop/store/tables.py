@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-REVISION = "0004"
+REVISION = "0005"
 metadata = MetaData()
 
 
@@ -161,6 +161,16 @@ evaluation = Table(
     sqlite_autoincrement=True,
 )
 """What the evaluation reads of each case. A case whose facts change gets a new `nr`, greater than any that was given before."""
+agenda = Table(
+    "agenda",
+    metadata,
+    *(_text(name, key=True) for name in ("dag", "tijd", "soort", "code")),
+    _number("nr", key=True),
+    _number("aantal"),
+    Index("agenda_rij", "nr"),
+    sqlite_with_rowid=False,
+)
+"""What has a day, of the case with that `nr` in the work list; `aantal` of the same kind on the same day (two actions)."""
 trash = Table(
     "prullenbak",
     metadata,

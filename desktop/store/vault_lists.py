@@ -8,8 +8,8 @@ from contextlib import suppress
 from sqlalchemy import select
 
 from desktop.models.errors import VaultDamaged
-from desktop.models.records import Version, WorkQuery, WorkRow
-from desktop.store import clearing, evaluation_facts, ledger, projections, settings, versions, work_list
+from desktop.models.records import AgendaRow, Version, WorkQuery, WorkRow
+from desktop.store import agenda_lines, clearing, evaluation_facts, ledger, projections, settings, versions, work_list
 from desktop.store.database import Database
 from desktop.store.evaluation_facts import Facts
 from desktop.store.projections import Projection
@@ -42,6 +42,10 @@ class VaultLists:
     def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
         """The rows of these cases by name; one that is not here has none."""
         return work_list.rows_of(self.database, cases, offset, limit)
+
+    def agenda(self, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
+        """Everything with a day up to and including an ISO day, also what is past and still open, by day and time."""
+        return agenda_lines.rows(self.database, until, mine, limit)
 
     def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[Facts]:
         """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""
@@ -99,9 +103,9 @@ class VaultLists:
     def _projected(self, case: str, head: Version) -> Projection:
         document = versions.document(self.database, head)
         waits = projections.to_print(self.database, head, document)
-        row, refresh, facts = self.work.project(case, document, ledger.read(self.database, case, None), waits)
+        row, refresh, facts, agenda = self.work.project(case, document, ledger.read(self.database, case, None), waits)
         persons, device = versions.hands(self.database, case)
-        return Projection(row, refresh, facts, document, persons, device)
+        return Projection(row, refresh, facts, document, persons, device, agenda)
 
     def _project(self, case: str) -> None:
         # An event may come before the first version of its case.

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from desktop.models.records import Event, OldLogKey, Person, WorkRow
+from desktop.models.records import AgendaItem, Event, OldLogKey, Person, WorkRow
 from desktop.models.strict_json import Document
 
 
 class Projected(NamedTuple):
-    """What is kept ready of a case: its row, the ISO day on which that changes by itself, and what the evaluation reads of it."""
+    """What is kept ready of a case: its row, the ISO day on which that changes by itself, what the evaluation reads, and its agenda."""
 
     row: WorkRow
     refresh: str | None
     facts: Document
+    agenda: Sequence[AgendaItem] = ()
 
 
 Project: TypeAlias = Callable[[str, Document, Sequence[Event], bool], Projected]

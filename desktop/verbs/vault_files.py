@@ -16,7 +16,7 @@ from desktop.keys.device import DeviceKeys
 from desktop.keys.open_keys import OpenKeys
 from desktop.keys.organisation import Organisation
 from desktop.keys.slots import KeyFile
-from desktop.models import betaling, controles, facets, worklist
+from desktop.models import agenda, betaling, controles, facets, worklist
 from desktop.models.errors import KantelpuntError, StorageFault, VaultDamaged, VaultExists, VaultLost, VaultMissing, VaultRekeyed
 from desktop.models.monitor import feiten
 from desktop.models.records import Event, Person
@@ -70,7 +70,7 @@ def settle(vault: VaultStore, owner: Owner, keys: OpenKeys, desk: Desk) -> None:
         log_keys=keys.log_keys,
         facets=lambda document: facets.facets(document, desk.profile),
         project=projector(desk),
-        shape=str(feiten.VERSIE),
+        shape=f"{feiten.VERSIE} {agenda.VORM}",
     )
     vault.renew()
     vault.refresh(desk.today().isoformat())
@@ -86,7 +86,8 @@ def projector(desk: Desk) -> Callable[[str, Document, Sequence[Event], bool], Pr
         row = worklist.row(case, document, payments, profile, desk.instruments, today, to_print=to_print)
         changes = worklist.refresh_on(document, profile, desk.instruments, today)
         found = _facts(controles.overlay(document, events, devices), payments)
-        return Projected(row, changes.isoformat() if changes else None, found)
+        lines = agenda.items(document, payments, profile, desk.instruments, today)
+        return Projected(row, changes.isoformat() if changes else None, found, lines)
 
     return project
 

@@ -13,7 +13,7 @@ from desktop.store.migrations import r0001_begin
 
 COLUMNS = {"inzage": "nr, op, persoon, rol, apparaat, handeling, zaak, resultaat, mac"}
 LATER = ("vorm", "hlc", "namens", "object", "grond", "details", "vorige", "keten")
-TABLES = ("inzage_begin", "inzage_elders", "inzage_stand", "prullenbak", "grafstenen")
+TABLES = ("inzage_begin", "inzage_elders", "inzage_stand", "prullenbak", "grafstenen", "agenda")
 TRIGGERS = ("inzage_blijft", "versies_vast", "versies_blijft", "grafstenen_vast", "grafstenen_blijft")
 
 
