@@ -14,6 +14,8 @@ from desktop.documents import blocks, styles
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.pages import Chrome
 from desktop.documents.text import Strong, paragraph
+from desktop.models import aanspreken
+from desktop.models.aanspreken import Say
 from desktop.models.evaluatiegesprek import Evaluatiegesprek, Gespreksvraag
 from desktop.models.records import SheetRequest
 
@@ -30,9 +32,12 @@ ANSWER = ParagraphStyle("sheet-answer", styles.B1_BODY, fontSize=14, leading=20)
 
 def story(page: SheetRequest) -> list[Flowable]:
     """One sheet: title, questions, room for words, day."""
-    talk: Evaluatiegesprek = page.talk
-    result: list[Flowable] = [paragraph(styles.B1_TITLE, TITLE)]
-    result.append(Grid(card(Look((1.0,), pad=5), styles.SELECT, styles.PRIMARY), [[[paragraph(styles.B1_BODY, f"{talk.gerust} {HOW}")]]]))
+    say = aanspreken.by(page.aanspreken)
+    talk: Evaluatiegesprek = page.talk.said(say)
+    result: list[Flowable] = [paragraph(styles.B1_TITLE, say(TITLE))]
+    result.append(
+        Grid(card(Look((1.0,), pad=5), styles.SELECT, styles.PRIMARY), [[[paragraph(styles.B1_BODY, f"{talk.gerust} {say(HOW)}")]]])
+    )
     number = 0
     for question in talk.vragen:
         if question.onder or (question.code == "interview" and not page.interview):
@@ -41,8 +46,8 @@ def story(page: SheetRequest) -> list[Flowable]:
         result += _question(number, question, talk, page)
         for below in talk.vragen:
             if below.onder == question.code:
-                result += _below(below, question, talk)
-    return [*result, *_end(page, talk)]
+                result += _below(below, question, talk, say)
+    return [*result, *_end(page, talk, say)]
 
 
 def chrome(page: SheetRequest) -> Chrome:
@@ -57,9 +62,9 @@ def _question(number: int, question: Gespreksvraag, talk: Evaluatiegesprek, page
     yield _boxes([answer.label for answer in question.antwoorden], [talk.weet_niet, talk.liever_niet])
 
 
-def _below(below: Gespreksvraag, question: Gespreksvraag, talk: Evaluatiegesprek) -> Iterator[Flowable]:
+def _below(below: Gespreksvraag, question: Gespreksvraag, talk: Evaluatiegesprek, say: Say) -> Iterator[Flowable]:
     answer = question.antwoord(below.bij)
-    when = f"Koos je '{answer.label.lower()}'? " if answer is not None else ""
+    when = f"{say('Koos je')} '{answer.label.lower()}'? " if answer is not None else ""
     yield paragraph(SUB_QUESTION, Strong(when), below.vraag)
     others = [] if below.code == "welke" else [talk.weet_niet]
     yield _boxes([one.label for one in below.antwoorden], others, inset=SUB_INSET)
@@ -79,9 +84,9 @@ def _boxes(main: list[str], others: list[str], inset: float = 0) -> Flowable:
     return Grid(Look((1.15, 1.0, 1.25), pad=1, rule=None, inset=inset), cells)
 
 
-def _end(page: SheetRequest, talk: Evaluatiegesprek) -> Iterator[Flowable]:
+def _end(page: SheetRequest, talk: Evaluatiegesprek, say: Say) -> Iterator[Flowable]:
     yield paragraph(QUESTION, talk.iets_zeggen)
     yield from blocks.write_lines(2)
     yield blocks.gap(14)
-    who = page.worker or "je sociaal werker"
+    who = page.worker or say("je sociaal werker")
     yield paragraph(styles.B1_BODY, "Welke dag is het vandaag?  …………………………      ", Strong(f"Klaar? Geef dit blad aan {who}."))

@@ -17,6 +17,8 @@ from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
 from desktop.documents.pages import Chrome
 from desktop.documents.text import paragraph
+from desktop.models import aanspreken
+from desktop.models.aanspreken import Say
 from desktop.models.records import Looked, PrintRequest
 from desktop.models.strict_json import Document
 
@@ -36,22 +38,27 @@ class Words:
 
     labels: Labels
     called: dict[str, str]
+    say: Say = str
+
+    def name(self, key: str) -> str:
+        return self.say(key_words.name(key))
 
 
 def story(page: PrintRequest, looked: Sequence[Looked], term: str) -> list[Flowable]:
     """`term` is how long the access log is kept, in words."""
-    labels = Words(Labels(page.instruments), key_words.called(page.dossier))
+    say = aanspreken.by(page.profile.get("aanspreken"))
+    labels = Words(Labels(page.instruments), key_words.called(page.dossier), say)
     result = blocks.title("Alles over mij", facts.name(page.dossier) or "naam nog niet ingevuld")
-    result.append(paragraph(styles.BODY, INTRO))
+    result.append(paragraph(styles.BODY, say(INTRO)))
     loose = [
-        (key_words.name(key), _text((key,), value, labels)) for key, value in page.dossier.items() if _told(key, value) and not _deep(value)
+        (labels.name(key), _text((key,), value, labels)) for key, value in page.dossier.items() if _told(key, value) and not _deep(value)
     ]
     if loose:
         result += [blocks.gap(8), blocks.fields(loose)]
     for key, value in page.dossier.items():
         if _told(key, value) and _deep(value):
-            result += blocks.section(key_words.name(key)) + list(_inside((key,), value, labels))
-    return [*result, *who_looked(looked, term)]
+            result += blocks.section(labels.name(key)) + list(_inside((key,), value, labels))
+    return [*result, *who_looked(looked, term, say)]
 
 
 def chrome(page: PrintRequest) -> Chrome:
@@ -61,7 +68,7 @@ def chrome(page: PrintRequest) -> Chrome:
     return Chrome(f"{number} · versie {page.version[:12]} · afgedrukt op {day(printed)}", page.practice)
 
 
-def who_looked(looked: Sequence[Looked], term: str) -> list[Flowable]:
+def who_looked(looked: Sequence[Looked], term: str, say: Say = str) -> list[Flowable]:
     """The resident's view of the access log."""
     said = (
         "Elke keer dat iemand jouw dossier opent, afdrukt of doorstuurt, schrijft het programma dat op. Ook van de laptops van collega's, "
@@ -72,7 +79,7 @@ def who_looked(looked: Sequence[Looked], term: str) -> list[Flowable]:
         for one in looked
     ]
     table = [blocks.table(("Wanneer", "Wie", "Wat"), (0.24, 0.32, 0.44), rows)] if rows else [paragraph(styles.BODY, "Nog niemand.")]
-    return [*blocks.section("Wie heeft mijn dossier gezien"), paragraph(styles.BODY, said), blocks.gap(6), *table]
+    return [*blocks.section("Wie heeft mijn dossier gezien"), paragraph(styles.BODY, say(said)), blocks.gap(6), *table]
 
 
 def _times(count: int) -> str:
@@ -94,7 +101,7 @@ def _pairs(keys: tuple[str, ...], value: Document, words: Words, before: str) ->
     for key, item in value.items():
         if not _told(key, item):
             continue
-        own, name = (*keys, key), key_words.name(key)
+        own, name = (*keys, key), words.name(key)
         name = f"{before}, {name[:1].lower()}{name[1:]}" if before and not name.isupper() else f"{before}, {name}".removeprefix(", ")
         if isinstance(item, dict):
             yield from _pairs(own, item, words, name)
@@ -128,4 +135,6 @@ def _text(keys: tuple[str, ...], value: Any, words: Words) -> str:
     text = str(value)
     if len(text) == 10 and as_date(text):
         return day(text)
-    return key_words.word(keys, words.called.get(text, text) if keys[-1] in REFERS else text, words.labels)
+    shown = words.called.get(text, text) if keys[-1] in REFERS else text
+    told = key_words.word(keys, shown, words.labels)
+    return words.say(told) if told != shown else told

@@ -11,6 +11,7 @@ from typing import Any
 from desktop.documents.labels import Labels
 
 NAMES = {
+    "aanspreken": "Aanspreken met",
     "aantal": "Hoe vaak",
     "achterstand_bron": "Hoe wij het weten",
     "als_we_niets_doen": "Wat er gebeurt als we niets doen",

@@ -15,6 +15,8 @@ from desktop.documents.formats import as_date, day, euro, weekday
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.labels import Labels
 from desktop.documents.text import Strong, paragraph, paragraphs
+from desktop.models import aanspreken
+from desktop.models.aanspreken import Say
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
@@ -22,19 +24,24 @@ LATER = "Dat spreken we nog af."
 
 
 def story(page: PrintRequest) -> list[Flowable]:
-    labels = Labels(page.instruments)
+    labels, say = Labels(page.instruments), _say(page)
     first = reading.words(reading.part(page.dossier, "bewoner"), "roepnaam")
-    result: list[Flowable] = [paragraph(styles.B1_TITLE, f"Jouw plan, {first}" if first else "Jouw plan")]
+    result: list[Flowable] = [paragraph(styles.B1_TITLE, say("Jouw plan") + (f", {first}" if first else ""))]
     wish = reading.words(reading.part(page.dossier, "plan"), "hulpvraag")
     if wish:
         result.append(Grid(card(Look((1.0,), pad=4), styles.SELECT, styles.PRIMARY), [[list(paragraphs(styles.B1_BODY, wish))]]))
     result += _part("Wat gaat er gebeuren?", _happens(page, labels))
-    result += _part("Wat doe jij?", _actions(page, "bewoner"))
+    result += _part(say("Wat doe jij?"), _actions(page, "bewoner"))
     result += _part("Wat doe ik?", _actions(page, "werker"))
     others = _actions(page, "ander")
     result += _part("Wie helpt mee?", others) if others else []
     result += _part("Wanneer?", _when(page, labels))
     return result + list(_call(page))
+
+
+def _say(page: PrintRequest) -> Say:
+    """Je or u, for our own words; what somebody wrote stays as it is."""
+    return aanspreken.by(page.profile.get("aanspreken"))
 
 
 def first_name(text: str) -> str:
@@ -57,16 +64,16 @@ def _happens(page: PrintRequest, labels: Labels) -> list[Flowable]:
         for area in reading.parts(reading.part(page.dossier, "plan"), "leefgebieden")
         for goal in reading.parts(area, "doelen")
     ]
-    lines = [_payment_line(page.dossier, item) for item in reading.parts(page.dossier, "betalingen")]
+    lines = [_payment_line(page.dossier, item, _say(page)) for item in reading.parts(page.dossier, "betalingen")]
     offered = [
         labels.word("interventie", reading.words(item, "code"), resident=True)
         for item in reading.codes(reading.part(page.dossier, "plan"), "interventies")
     ]
-    joined = [f"Je kunt meedoen met: {name}." for name in offered if name]
+    joined = [_say(page)(f"Je kunt meedoen met: {name}.") for name in offered if name]
     return [_bullet(text) for text in filter(None, [*lines, *goals, *joined])]
 
 
-def _payment_line(dossier: Document, payment: Document) -> str:
+def _payment_line(dossier: Document, payment: Document, say: Say) -> str:
     """What the resident may count on: a payment that is asked for is not promised, one from a file is looked at first."""
     what = f"{euro(payment.get('bedrag_cent'))} aan {reading.words(facts.debt(dossier, payment), 'schuldeiser') or 'het bedrijf'}"
     if reading.words(payment, "herkomst") == "import":
@@ -76,7 +83,7 @@ def _payment_line(dossier: Document, payment: Document) -> str:
         "betaald": f"Wij betaalden {what}" + (f" op {paid}." if paid else "."),
         "in_betaling": f"Wij betalen {what}. Het geld is onderweg.",
         "akkoord": f"Wij betalen {what}.",
-        "aangevraagd": f"Ik heb gevraagd om {what} te betalen. Je hoort of het mag.",
+        "aangevraagd": f"Ik heb gevraagd om {what} te betalen. {say('Je hoort of het mag.')}",
     }.get(reading.words(payment, "status"), "")
 
 
@@ -113,14 +120,14 @@ def _when(page: PrintRequest, labels: Labels) -> list[Flowable]:
         if planned and not facts.evaluation_done(page, code):
             rows.append(f"{weekday(planned)}: we kijken samen hoe het gaat".capitalize())
     if not rows and facts.start(page.dossier):
-        return [_bullet("We hebben een jaar lang samen gekeken hoe het gaat. Bel gerust als je iets wilt vragen.")]
+        return [_bullet(_say(page)("We hebben een jaar lang samen gekeken hoe het gaat. Bel gerust als je iets wilt vragen."))]
     return [_bullet(text) for text in rows]
 
 
 def _call(page: PrintRequest) -> Iterator[Flowable]:
     yield CondPageBreak(100)
     yield blocks.gap(14)
-    who = paragraph(styles.B1_PHONE, "Bel mij: ", page.author or "je sociaal werker")
+    who = paragraph(styles.B1_PHONE, "Bel mij: ", page.author or _say(page)("je sociaal werker"))
     number = paragraph(styles.B1_BODY, "Telefoon: ……………………………………………")
     help_line = paragraph(styles.B1_BODY, "Lukt iets niet? Bel dan. Samen kijken we wat wel kan.")
     yield Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, help_line]]])

@@ -5,8 +5,9 @@ The words are data; what an answer means for the case file stands beside it (`wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.models.aanspreken import Say
 from desktop.models.toml_table import Herkomst, Table, herkomst
 
 VRAGEN = ("rondkomen", "toekomstperspectief", "zonder_hulp", "rekeningen", "welke", "sinds", "interview")
@@ -41,6 +42,10 @@ class Gespreksvraag:
     def words(self, *, after_a_year: bool) -> str:
         return self.vraag if after_a_year else self.vraag_begin
 
+    def said(self, say: Say) -> Gespreksvraag:
+        answers = tuple(replace(answer, label=say(answer.label)) for answer in self.antwoorden)
+        return replace(self, vraag=say(self.vraag), vraag_begin=say(self.vraag_begin), uitleg=say(self.uitleg), antwoorden=answers)
+
     def antwoord(self, code: object) -> Antwoord | None:
         return next((answer for answer in self.antwoorden if answer.code == code), None)
 
@@ -58,6 +63,11 @@ class Evaluatiegesprek:
     dank: str
     telefoon: str
     papier: str
+
+    def said(self, say: Say) -> Evaluatiegesprek:
+        """The talk as one resident hears it (je or u); codes and meanings stay, and so does what is for the worker."""
+        words = {key: say(getattr(self, key)) for key in ("weet_niet", "liever_niet", "gerust", "iets_zeggen", "dank", "telefoon")}
+        return replace(self, vragen=tuple(question.said(say) for question in self.vragen), **words)
 
     def vraag(self, code: str) -> Gespreksvraag:
         return next(question for question in self.vragen if question.code == code)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from desktop.models.aanspreken import VORMEN
 from desktop.models.strict_json import Document
 from desktop.models.toml_table import Herkomst, Table, herkomst
 
@@ -99,6 +100,7 @@ class Profile:
     aard_bijdrage: str
     betaling_akkoord_door: str
     bsn_toegestaan: bool
+    aanspreken: str
     gemeente_ontvangt: tuple[str, ...]
     evaluatiemomenten: tuple[Evaluatiemoment, ...]
     kantelpunten: tuple[EigenKeuze, ...]
@@ -255,6 +257,7 @@ READERS: dict[str, Callable[[Table], Any]] = {
     "aard_bijdrage": lambda table: table.choice("waarde", BIJDRAGEN),
     "betaling_akkoord_door": lambda table: table.choice("waarde", ROLLEN),
     "bsn_toegestaan": lambda table: table.flag("waarde"),
+    "aanspreken": lambda table: table.choice("waarde", VORMEN),
     "gemeente_ontvangt": _sections,
     "evaluatiemomenten": _moments,
     "kantelpunten": _choices,

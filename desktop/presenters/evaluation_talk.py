@@ -12,7 +12,7 @@ from secrets import token_hex
 from PySide6.QtCore import QObject, Signal
 
 from desktop import texts
-from desktop.models import evaluatie, evaluatieantwoorden, reading
+from desktop.models import aanspreken, evaluatie, evaluatieantwoorden, reading
 from desktop.models.evaluatieantwoorden import SINDS, Gesprek
 from desktop.models.evaluatiegesprek import MEER, Evaluatiegesprek, Gespreksvraag
 from desktop.models.patches import Edit, Path
@@ -69,7 +69,9 @@ class EvaluationTalk(QObject):
 
     @property
     def talk(self) -> Evaluatiegesprek:
-        return self.around.instruments.evaluatie
+        """In the words of this resident: je or u."""
+        say = aanspreken.say(self.editor.document, self.around.profile.aanspreken)
+        return self.around.instruments.evaluatie.said(say)
 
     @property
     def held(self) -> Gesprek:

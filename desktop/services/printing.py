@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from desktop.models import betaling, evaluatie, facets, reading
+from desktop.models import aanspreken, betaling, evaluatie, facets, reading
 from desktop.models.records import Face, PrintRequest, SheetRequest, WorkQuery, WorkRow
 from desktop.models.strict_json import Document
 from desktop.services import agreement, editing, looked
@@ -49,7 +49,7 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
     return PrintRequest(
         dossier=document if desk.profile.bsn_toegestaan else without_bsn(document),
         face=face,
-        profile=desk.profile.document,
+        profile=desk.profile.document | {"aanspreken": aanspreken.chosen(document, desk.profile.aanspreken)},
         practice=desk.practice,
         version=head.id[:8],
         status=agreement.standing(desk, case, head, document),
@@ -115,6 +115,7 @@ def _sheet(desk: Desk, case: str) -> SheetRequest:
         practice=desk.practice,
         worker=(worker_of(desk, case).split() or [""])[0],
         talk=desk.instruments.evaluatie,
+        aanspreken=aanspreken.chosen(document, desk.profile.aanspreken),
     )
 
 

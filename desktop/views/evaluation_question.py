@@ -14,7 +14,7 @@ from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import held, row
-from desktop.views.kit.read_aloud import ReadAloudButton
+from desktop.views.kit.read_aloud import with_hint
 from desktop.views.kit.tokens import L, M, S
 from desktop.views.together.cards import Answers
 from desktop.views.together.sheet import WIDE, Dots, Strip, back_words, centred, column, first_name, question_words
@@ -121,12 +121,9 @@ class QuestionPage(QWidget):
             parts.append(label(talk.talk.papier, "muted"))
         parts.append(words)
         hint = talk.question().uitleg
-        if hint:
-            parts.append(label(hint, "large" if self._together else "text"))
         if self._together:
-            parts = [centred(part) if isinstance(part, Label) else part for part in parts]
-            parts.append(held(row(ReadAloudButton(self._aloud()))))
-        return parts
+            return [*(centred(part) if isinstance(part, Label) else part for part in parts), with_hint(hint, self._aloud())]
+        return [*parts, label(hint)] if hint else parts
 
     def _aloud(self) -> str:
         """The question with its answers, in the words of the instrument alone."""

@@ -34,10 +34,15 @@ def _person(instruments: Instruments, profile: Profile) -> Group:
         FieldSpec(("bewoner", "woonplaats"), "Woonplaats", row="adres", width=18),
         FieldSpec(("bewoner", "gemeentecode"), "Gemeentecode", hint=f"{profile.gemeentenaam} is {profile.gemeentecode}", width=12),
         FieldSpec(("bewoner", "huishouden"), "Huishouden", "choice", options=choices(instruments, "huishouden")),
+        FieldSpec(("bewoner", "aanspreken"), "Aanspreken met", "choice", _spoken_to(profile), (Choice("je", "je"), Choice("u", "u"))),
     ]
     if profile.bsn_toegestaan:
         fields.append(FieldSpec(("bewoner", "bsn"), "Burgerservicenummer", hint="Vul dit alleen in als het echt nodig is.", width=14))
     return Group("De bewoner", tuple(fields))
+
+
+def _spoken_to(profile: Profile) -> str:
+    return f"In Samen kijken en op papier. Kies je niets? Dan is het {profile.aanspreken}."
 
 
 def _inflow(instruments: Instruments) -> Group:
