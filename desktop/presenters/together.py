@@ -17,7 +17,7 @@ from desktop.models.handtekening import Stroke
 from desktop.models.patches import MISSING, Edit, Path
 from desktop.models.samen import Onderwerp, Samen
 from desktop.models.samen_antwoorden import OVERGESLAGEN, ZONDER
-from desktop.models.samen_bladen import KLAAR, LEZEN, NOG_NIET, TEKEN, TEKENT, ZEG, ZEGT, Blad
+from desktop.models.samen_bladen import KLAAR, LEZEN, TEKEN, TEKENT, ZEG, ZEGT, Blad
 from desktop.models.samen_tafel import Tafel
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -177,7 +177,7 @@ class Together(QObject):
     def choose(self, code: str) -> None:
         """A tapped card: into the vault at once. Something acute shows what we do now."""
         if self.code == LEZEN:
-            self._show(*{TEKENT: (BLAD, TEKEN), ZEGT: (BLAD, ZEG), NOG_NIET: (HOME, "")}[code])
+            self._show(*{TEKENT: (BLAD, TEKEN), ZEGT: (BLAD, ZEG)}.get(code, (HOME, "")))
             return
         if code in ZONDER:
             self._drop_texts()
@@ -185,6 +185,10 @@ class Together(QObject):
         self.answered.emit()
         if bladen.topic_of(self.code) == "nu" and code == "acuut":
             self.show_urgent()
+
+    def say_instead(self) -> None:
+        """Rather spoken than signed."""
+        self._show(BLAD, ZEG)
 
     def text(self, number: int) -> str:
         """What stands in a text of this page: the draft that was typed before a lock, else what the case says."""

@@ -66,7 +66,7 @@ class AnswerCard(Button):
         outer.setContentsMargins(M, 0, M, 0)
         # At large text the letters fill a card by themselves.
         outer.addStrut(round(height * min(theme.current().scale, MOST_SCALED)))
-        box = QVBoxLayout()
+        self._inside = box = QVBoxLayout()
         box.setContentsMargins(0, XS, 0, XS)
         box.setSpacing(S)
         outer.addLayout(box)
@@ -79,6 +79,14 @@ class AnswerCard(Button):
         box.addWidget(self._words)
         if box.count() > 1:
             box.addStretch(1)
+
+    def add_note(self, words: str) -> None:
+        """A few quiet words under the answer."""
+        note = Label(words, "muted")
+        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside.insertWidget(self._inside.indexOf(self._words) + 1, note)
+        self.setAccessibleDescription(words)
 
     def sizeHint(self) -> QSize:
         box = self.layout()
@@ -93,18 +101,21 @@ class AnswerCard(Button):
 
 
 class Answers(QWidget):
-    """All answers of one question; `chosen` carries a code. `low` is one below the other, for the worker who reads or copies."""
+    """All answers of one question; `chosen` carries a code. `low` is one below the other, for the worker who reads or copies.
+
+    `least` is the least height of a card in pixels at 100%, for few answers.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, options: list[tuple[str, str, str]], others: list[tuple[str, str]], *, low: bool) -> None:
+    def __init__(self, options: list[tuple[str, str, str]], others: list[tuple[str, str]], *, low: bool, least: int = TALL) -> None:
         super().__init__()
         everything = [*options, *((code, words, "") for code, words in others)]
         self.cards: list[AnswerCard] = []
         self._keyed = len(everything) if len(everything) <= LAST_KEY else len(options) if len(options) <= ALL_KEYS else 0
         for number, (code, words, shape) in enumerate(everything, 1):
             keyed = number if number <= self._keyed else 0
-            height = LOW if low or number > len(options) else (TALL if len(options) < LAST_KEY - 3 else MIDDLE)
+            height = LOW if low or number > len(options) else (least if len(options) < LAST_KEY - 3 else MIDDLE)
             card = AnswerCard(code, words, shape, keyed, height, low=low)
             card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
             self.cards.append(card)

@@ -1,0 +1,97 @@
+"""The end of Samen kijken: read the plan, sign it or say yes, and thanks."""
+
+from __future__ import annotations
+
+from desktop.presenters.together import Together
+from desktop.views.fields.signature import SignatureBox
+from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit.labels import label, picture
+from desktop.views.together.cards import MIDDLE, Answers
+from desktop.views.together.frame import QuestionFrame, in_the_middle, tall
+from desktop.views.together.plan_words import plan_words
+from desktop.views.together.sheet import centred
+from desktop.views.together.words import WordsPage
+
+AGREE = "Ik ga akkoord"
+FIRST_SIGN = "Zet eerst je handtekening. Zeggen mag ook."
+FIRST_SAY = "Kies een reden, of zeg het in je eigen woorden."
+NOT_DONE = "Dit lukt nu niet. Je begeleider kijkt ernaar."
+
+
+class ReadPage(QuestionFrame):
+    """The plan on one page, and how the resident agrees."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__(talk)
+        told = plan_words(talk.table())
+        self.answers = Answers([(card.code, card.label, "") for card in self.blad.kaarten], [], low=False, least=MIDDLE)
+        self.answers.chosen.connect(talk.choose)
+        self.answers.setVisible(bool(told))
+        empty = [] if told else [centred(label(talk.words.woorden["akkoord_leeg"], "large"))]
+        self.arrange([*self.question(), *told, *empty, self.answers])
+        self.strip.further.hide()
+
+    def press(self, digit: int) -> bool:
+        return not self.answers.isHidden() and self.answers.press(digit)
+
+
+class SignPage(QuestionFrame):
+    """A signature by pen, finger or mouse."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__(talk)
+        self.box = SignatureBox()
+        self.message = centred(label("", "large"))
+        self.message.hide()
+        self.say = tall(quiet_button("Liever zeggen", None, talk.say_instead))
+        self.arrange([*self.question(), in_the_middle(self.box), self.message, in_the_middle(self.say)])
+        self.strip.further.set_text(AGREE)
+        talk.refused.connect(lambda _words: self._tell(NOT_DONE))
+
+    def further(self) -> None:
+        """Record the agreement with what was drawn."""
+        if self.box.is_empty():
+            self._tell(FIRST_SIGN)
+        else:
+            self.talk.agree("handtekening", None, self.box.strokes())
+
+    def _tell(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.show()
+
+
+class SpokenPage(WordsPage):
+    """Yes without a signature, with the reason."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__(talk)
+        self.strip.further.set_text(AGREE)
+        self.message = centred(label("", "large"))
+        self.message.hide()
+        self.below.addWidget(self.message)
+        talk.refused.connect(lambda _words: self._tell(NOT_DONE))
+
+    def further(self) -> None:
+        """Record the agreement with its reason."""
+        reason = self.texts()[0]
+        if reason:
+            self.talk.agree("mondeling", reason)
+        else:
+            self._tell(FIRST_SAY)
+
+    def _tell(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.show()
+
+
+class DonePage(QuestionFrame):
+    """Thanks; Enter goes back to the worker."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__(talk)
+        self.arrange([in_the_middle(picture("circle-check", "good", 56)), *self.question()])
+        self.strip.further.hide()
+        self.setFocusProxy(self.to_worker)
+
+    def further(self) -> None:
+        self.worker.emit()

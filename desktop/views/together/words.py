@@ -1,0 +1,126 @@
+"""A question with words: the worker writes down what the resident says, or the resident taps a sentence that can be changed later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.presenters.forms.marks import accepted, to_screen
+from desktop.presenters.together import Together
+from desktop.views.fields.textbox import TextEdit
+from desktop.views.kit.labels import Label, label
+from desktop.views.kit.page import held
+from desktop.views.kit.tokens import S
+from desktop.views.together.cards import MIDDLE, Answers
+from desktop.views.together.frame import QuestionFrame
+from desktop.views.together.sheet import centred
+
+OWN_WORDS = "In je eigen woorden"
+
+
+class WordsPage(QuestionFrame):
+    """One or two texts. What is typed is a draft at once, and a version when the page is left."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__(talk)
+        self.edits = [TextEdit() for _ in self.blad.velden]
+        self._written: set[int] = set()
+        for number, edit in enumerate(self.edits):
+            edit.setProperty("large", "true")
+            edit.setPlainText(to_screen(talk.text(number)))
+            edit.setAccessibleName(f"{self.blad.velden[number] or OWN_WORDS}: {self.blad.vraag}")
+            edit.textChanged.connect(lambda number=number: self._typed(number))
+            edit.left.connect(self.leave)
+        lines = [(str(number), self._sentence(number), "") for number in range(len(self.blad.zinnen))]
+        self.sentences = Answers(lines, self.others(), low=False, least=MIDDLE)
+        self.sentences.chosen.connect(self._tap)
+        hint = centred(label(talk.words.woorden["kies_zin"], "large"))
+        self.arrange([*self.question(), *([hint] if lines else []), self.sentences, self._fields()], where=self.where())
+        talk.answered.connect(self.retell)
+        self.retell()
+
+    def retell(self) -> None:
+        """Mark the sentences that stand in the text, and what was said instead of a text."""
+        here = self.texts()
+        lines = {str(number) for number, line in enumerate(self.blad.zinnen) if self._stands(line, here)}
+        empty = not any(here)
+        self.sentences.tell(frozenset(lines | (self.talk.chosen() if empty else frozenset())))
+        for card in self.sentences.cards[len(self.blad.zinnen) :]:
+            # Words of the resident are never wiped by a card; who wants them away wipes them in the text.
+            card.setEnabled(empty)
+
+    def press(self, digit: int) -> bool:
+        return self.sentences.press(digit)
+
+    def leave(self) -> None:
+        """What was written down becomes a version."""
+        for number in sorted(self._written):
+            self.talk.written(number, self._text(number))
+        self._written.clear()
+
+    def write_on(self, place: int) -> None:
+        """The cursor back in the words that were being written down; `place` counts on through both texts."""
+        for edit in self.edits:
+            length = edit.document().characterCount()
+            if place < length or edit is self.edits[-1]:
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                cursor = edit.textCursor()
+                cursor.setPosition(max(0, min(place, length - 1)))
+                edit.setTextCursor(cursor)
+                return
+            place -= length
+
+    def cursor_place(self, focused: QWidget | None) -> int:
+        """Where the cursor stands, from 1; 0 when the keyboard is not in a text."""
+        before = 0
+        for edit in self.edits:
+            if edit is focused:
+                return before + edit.textCursor().position() + 1
+            before += edit.document().characterCount()
+        return 0
+
+    def _fields(self) -> QWidget:
+        self.below = box = QVBoxLayout()
+        box.setSpacing(S)
+        for name, edit in zip(self.blad.velden, self.edits, strict=True):
+            box.addWidget(Label(name or OWN_WORDS, "large"))
+            box.addWidget(edit)
+        return held(box)
+
+    def _tap(self, code: str) -> None:
+        if not code.isdigit():
+            self.talk.choose(code)
+            self.strip.further.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        line, here = self.blad.zinnen[int(code)], self.texts()
+        for number, (sentence, text) in enumerate(zip(line, here, strict=True)):
+            self.edits[number].setPlainText(to_screen(_without(text, sentence) if self._stands(line, here) else self._with(text, sentence)))
+        self.leave()
+        self.strip.further.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with(self, text: str, sentence: str) -> str:
+        # A pair of als and dan belongs together; sentences of one text follow each other.
+        return sentence if len(self.edits) > 1 or not text else f"{text} {sentence}"
+
+    def _stands(self, line: tuple[str, ...], here: list[str]) -> bool:
+        return all(sentence in text for sentence, text in zip(line, here, strict=True))
+
+    def _sentence(self, number: int) -> str:
+        line = self.blad.zinnen[number]
+        return line[0] if len(line) == 1 else f"{self.blad.velden[0]} {line[0]}, {self.blad.velden[1].lower()} {line[1]}."
+
+    def _typed(self, number: int) -> None:
+        self._written.add(number)
+        self.talk.typed(number, self._text(number))
+        self.retell()
+
+    def _text(self, number: int) -> str:
+        return accepted(self.edits[number].toPlainText())
+
+    def texts(self) -> list[str]:
+        """What stands in the fields."""
+        return [self._text(number).strip() for number in range(len(self.edits))]
+
+
+def _without(text: str, sentence: str) -> str:
+    return " ".join(text.replace(sentence, " ").split()) if sentence in text else text
