@@ -25,6 +25,7 @@ from desktop.presenters.research_desk import ResearchDesk
 from desktop.presenters.retention_desk import RetentionDesk
 from desktop.presenters.runner import Runner
 from desktop.presenters.signals_desk import SignalsDesk
+from desktop.presenters.social_map import SocialMapDesk
 from desktop.presenters.vault_desk import VaultDesk
 from desktop.presenters.work_list import WorkList
 from desktop.upkeep import Upkeep
@@ -44,6 +45,7 @@ from desktop.views.research_page import ResearchPage
 from desktop.views.retention_page import RetentionPage
 from desktop.views.shell import MainWindow
 from desktop.views.signals_page import SignalsPage
+from desktop.views.social_map import SocialMapPage
 from desktop.views.vault_backup_card import BackupCard
 from desktop.views.vault_lock import LockCard
 from desktop.views.vault_page import VaultPage
@@ -89,6 +91,7 @@ class Places(QObject):
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
         everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
+        window.add_place("wegen", "map", "Sociale kaart", LaterPage(lambda: SocialMapPage(SocialMapDesk(self._runner, self))))
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":

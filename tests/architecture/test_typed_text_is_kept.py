@@ -25,6 +25,7 @@ KEPT = {
 NOT_KEPT = {
     "kit/inputs.py": "makes the fields of others",
     "kit/bars.py": "what is searched for is kept nowhere (list of traces)",
+    "social_map.py": "what is searched for is kept nowhere; it is about no resident",
     "case/attachment_offer.py": "the title of a file that is not added yet: it goes with the file",
     "unlock.py": "a PIN or words: never kept", "vault_secret.py": "a PIN: never kept", "restore.py": "a PIN or words: never kept",
     "vault_recovery.py": "words: never kept",
