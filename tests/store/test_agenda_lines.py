@@ -1,0 +1,74 @@
+"""The agenda beside the work list: read by day without opening a case, hidden with it, and right after a rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from vault_room import new_vault, project, resident, worker
+
+from desktop.models.records import AgendaItem, Event, Trashed
+from desktop.models.strict_json import Document
+from desktop.store.check import check
+from desktop.store.vault_store import VaultStore
+from desktop.store.work import Projected, Work
+
+
+def with_agenda(case: str, document: Document, events: list[Event], to_print: bool) -> Projected:
+    made = project(case, document, events, to_print)
+    return made._replace(agenda=[AgendaItem(*line) for line in document.get("lijnen", [])])
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> VaultStore:
+    made = worker()
+    return new_vault(tmp_path, work=Work(**{**made.__dict__, "project": with_agenda}))
+
+
+def add(store: VaultStore, number: str, *lines: tuple[str, str, str, str]) -> str:
+    return store.add_version(None, {**resident(number), "lijnen": [list(line) for line in lines]}, command="begonnen").case
+
+
+VISIT, CLOCK = ("2025-10-13", "09:30", "afspraak", "huisbezoek"), ("2025-10-08", "", "termijn", "bevel_tot_betaling")
+
+
+def lines(store: VaultStore, until: str = "2025-12-31", mine: str = "") -> list[tuple[str, str]]:
+    return [(row.dossiernummer, row.item.kind) for row in store.agenda(until, mine)]
+
+
+def test_lines_come_by_day_up_to_the_day_that_was_asked(planned: VaultStore) -> None:
+    add(planned, "N1", VISIT, ("2025-10-13", "08:00", "afspraak", "telefoon"), ("2026-02-01", "", "actie", "werker"))
+    add(planned, "N2", CLOCK, ("2025-10-20", "", "actie", "werker"), ("2025-10-20", "", "actie", "werker"))
+    assert lines(planned, "2025-10-20") == [("N2", "termijn"), ("N1", "afspraak"), ("N1", "afspraak"), ("N2", "actie"), ("N2", "actie")]
+    assert [row.item.begin for row in planned.agenda("2025-10-13")] == ["", "08:00", "09:30"]
+    assert lines(planned, mine="p1") == lines(planned)
+    assert lines(planned, mine="p2") == []
+
+
+def test_a_line_follows_its_case_and_goes_into_the_trash_with_it(planned: VaultStore) -> None:
+    case = add(planned, "N1", VISIT)
+    head = planned.heads(case)[0]
+    planned.add_version(case, {**resident("N1"), "lijnen": [list(CLOCK)]}, command="bewerkt", parents=(head.id,))
+    assert lines(planned) == [("N1", "termijn")]
+    planned.put_in_trash(Trashed(case, "opgeruimd", "fout", "", planned.heads(case)[0].id, "2025-10-06", "2025-11-05"))
+    assert lines(planned) == []
+    assert planned.database.value(text("SELECT count(*) FROM agenda")) == 0
+    planned.take_out_of_trash(case)
+    assert lines(planned) == [("N1", "termijn")]
+
+
+def test_the_check_misses_an_appointment_that_is_gone(planned: VaultStore) -> None:
+    case = add(planned, "N1", VISIT, CLOCK)
+    assert check(planned) == []
+    with planned.transaction():
+        planned.database.run(text("DELETE FROM agenda WHERE soort = 'afspraak'"))
+    assert [problem for problem in check(planned) if problem["code"] == "werklijst"] == [{"code": "werklijst", "case": case}]
+    planned.rebuild()
+    assert check(planned) == []
+
+
+def test_a_month_is_read_from_the_index(planned: VaultStore) -> None:
+    query = "SELECT a.dag FROM agenda a WHERE a.dag <= '2025-11-01' ORDER BY a.dag, a.tijd, a.soort, a.code LIMIT 500"
+    [plan] = [row.detail for row in planned.database.rows(text(f"EXPLAIN QUERY PLAN {query}"))]
+    assert plan.startswith("SEARCH a USING PRIMARY KEY")
