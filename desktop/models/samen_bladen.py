@@ -117,12 +117,13 @@ def _wish(tafel: Tafel, code: str) -> Blad:
 
 
 def _worded(tafel: Tafel, asked: Vraag, own: Samenvraag) -> Blad:
-    """A question of Op Maat in the resident's words."""
+    """A question of Op Maat in the resident's words; our own words where the talk needs others."""
+    words = own.vraag or asked.vraag_bewoner
     if asked.soort == "ja_nee":
-        return Blad("", "keuze", asked.vraag_bewoner, own.uitleg, _yes_no(tafel))
+        return Blad("", "keuze", words, own.uitleg, _yes_no(tafel))
     if asked.soort == "schaal":
-        return Blad("", "keuze", asked.vraag_bewoner, own.uitleg, tuple(Kaart(str(number), str(number)) for number in range(1, 11)))
-    return Blad("", "woorden", own.vraag or asked.vraag_bewoner, own.uitleg, velden=("",), zinnen=own.zinnen)
+        return Blad("", "keuze", words, own.uitleg, tuple(Kaart(str(number), str(number)) for number in range(1, 11)))
+    return Blad("", "woorden", words, own.uitleg, velden=("",), zinnen=own.zinnen)
 
 
 def _yes_no(tafel: Tafel) -> tuple[Kaart, ...]:

@@ -13,7 +13,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.icons import pixmap
 
 Role = Literal[
-    "text", "large", "muted", "strong", "section", "page", "display", "figure", "overline", "good", "warn", "danger", "accent",
+    "text", "large", "muted", "strong", "section", "page", "display", "answer", "figure", "overline", "good", "warn", "danger", "accent",
     "on_primary", "badge_info", "badge_good", "badge_warn", "badge_danger", "badge_accent", "badge_neutral",
 ]  # fmt: skip
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from desktop.presenters.together import Together
 from desktop.views.fields.signature import SignatureBox
-from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit import theme
+from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.labels import label, picture
 from desktop.views.together.cards import MIDDLE, Answers
 from desktop.views.together.frame import QuestionFrame, in_the_middle, tall
 from desktop.views.together.plan_words import plan_words
-from desktop.views.together.sheet import centred
+from desktop.views.together.sheet import back_words, centred
 from desktop.views.together.words import WordsPage
 
 AGREE = "Ik ga akkoord"
 FIRST_SIGN = "Zet eerst je handtekening. Zeggen mag ook."
 FIRST_SAY = "Kies een reden, of zeg het in je eigen woorden."
+SIGNED = 760
+"""Width of the field for the signature, in pixels at 100%."""
 NOT_DONE = "Dit lukt nu niet. Je begeleider kijkt ernaar."
 
 
@@ -24,7 +27,7 @@ class ReadPage(QuestionFrame):
     def __init__(self, talk: Together) -> None:
         super().__init__(talk)
         told = plan_words(talk.table())
-        self.answers = Answers([(card.code, card.label, "") for card in self.blad.kaarten], [], low=False, least=MIDDLE)
+        self.answers = Answers([(card.code, card.label, "") for card in self.blad.kaarten], [], low=False, large=True, least=MIDDLE)
         self.answers.chosen.connect(talk.choose)
         self.answers.setVisible(bool(told))
         empty = [] if told else [centred(label(talk.words.woorden["akkoord_leeg"], "large"))]
@@ -41,6 +44,10 @@ class SignPage(QuestionFrame):
     def __init__(self, talk: Together) -> None:
         super().__init__(talk)
         self.box = SignatureBox()
+        # On this page another card says it; the field keeps it as its description.
+        self.box.how.hide()
+        self.box.field.setMinimumWidth(round(SIGNED * theme.current().scale))
+        self.box.field.setMaximumWidth(round(SIGNED * theme.current().scale))
         self.message = centred(label("", "large"))
         self.message.hide()
         self.say = tall(quiet_button("Liever zeggen", None, talk.say_instead))
@@ -89,9 +96,11 @@ class DonePage(QuestionFrame):
 
     def __init__(self, talk: Together) -> None:
         super().__init__(talk)
-        self.arrange([in_the_middle(picture("circle-check", "good", 56)), *self.question()])
+        self.button = tall(primary_button(back_words(talk.around.person), "undo-2", self.worker.emit))
+        self.arrange([in_the_middle(picture("circle-check", "good", 56)), *self.question(), in_the_middle(self.button)])
         self.strip.further.hide()
-        self.setFocusProxy(self.to_worker)
+        self.to_worker.hide()
+        self.setFocusProxy(self.button)
 
     def further(self) -> None:
         self.worker.emit()

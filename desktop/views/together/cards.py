@@ -52,14 +52,14 @@ class Arrow(QWidget):
 class AnswerCard(Button):
     """One answer. `number` is the key that chooses it, 0 for none; `height` in pixels at 100% is the least that it takes."""
 
-    def __init__(self, code: str, words: str, shape: str, number: int, height: int, *, low: bool = False) -> None:
+    def __init__(self, code: str, words: str, shape: str, number: int, height: int, *, low: bool = False, large: bool = False) -> None:
         super().__init__("", "answer")
         self.code = code
         self.setCheckable(True)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         shown = words if not number or words == str(number) else f"{number % ALL_KEYS}   {words}"
-        self._words = Label(shown, "large")
+        self._words = Label(shown, "answer" if large else "large")
         self._words.setWordWrap(not low)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignHCenter))
         outer = QHBoxLayout(self)
@@ -103,12 +103,14 @@ class AnswerCard(Button):
 class Answers(QWidget):
     """All answers of one question; `chosen` carries a code. `low` is one below the other, for the worker who reads or copies.
 
-    `least` is the least height of a card in pixels at 100%, for few answers.
+    `least` is the least height of a card in pixels at 100%, for few answers; `large` are the words for a table that two people sit at.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, options: list[tuple[str, str, str]], others: list[tuple[str, str]], *, low: bool, least: int = TALL) -> None:
+    def __init__(
+        self, options: list[tuple[str, str, str]], others: list[tuple[str, str]], *, low: bool, least: int = TALL, large: bool = False
+    ) -> None:
         super().__init__()
         everything = [*options, *((code, words, "") for code, words in others)]
         self.cards: list[AnswerCard] = []
@@ -116,7 +118,7 @@ class Answers(QWidget):
         for number, (code, words, shape) in enumerate(everything, 1):
             keyed = number if number <= self._keyed else 0
             height = LOW if low or number > len(options) else (least if len(options) < LAST_KEY - 3 else MIDDLE)
-            card = AnswerCard(code, words, shape, keyed, height, low=low)
+            card = AnswerCard(code, words, shape, keyed, height, low=low, large=large and number <= len(options))
             card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
             self.cards.append(card)
         self._arrange(len(options), low=low)

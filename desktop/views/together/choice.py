@@ -23,7 +23,7 @@ class ChoicePage(QuestionFrame):
         blad = self.blad
         cards = [(card.code, card.label, card.beeld) for card in blad.kaarten]
         low = len(cards) > MEESTE and all(len(words) > WORDY for _code, words, _drawing in cards)
-        self.answers = Answers(cards, self.others(), low=False, least=MIDDLE if low else TALL)
+        self.answers = Answers(cards, self.others(), low=False, large=True, least=MIDDLE if low else TALL)
         self.answers.chosen.connect(self._choose)
         self.enough = centred(label("", "large"))
         reassured = centred(label(talk.words.woorden["gerust"], "large"))

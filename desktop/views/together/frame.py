@@ -20,9 +20,12 @@ from desktop.views.kit.page import held, row
 from desktop.views.kit.read_aloud import with_hint
 from desktop.views.kit.tokens import L, M
 from desktop.views.pictures.drawn import Drawn, has_drawing
-from desktop.views.together.sheet import WIDE, Dots, Strip, back_words, centred, column, question_words
+from desktop.views.together.cards import LARGE
+from desktop.views.together.sheet import Dots, Strip, back_words, column, question_words
 
-PICTURE = 88
+TABLE = 1200
+"""The widest that a page becomes, in pixels at 100%."""
+PICTURE = 80
 """Side of the drawing above a question, in pixels at 100%."""
 MOST_DOTS = 12
 
@@ -41,7 +44,7 @@ class Frame(QWidget):
         self.strip = Strip(self.go_back, self.further)
         talk.kept.connect(self.strip.tell_kept)
 
-    def arrange(self, parts: Sequence[QWidget], width: int = WIDE, where: QWidget | None = None) -> None:
+    def arrange(self, parts: Sequence[QWidget], width: int = TABLE, where: QWidget | None = None) -> None:
         """Lay out the page; `where` tells how far the talk is."""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +102,8 @@ class QuestionFrame(Frame):
 
     def where(self) -> QWidget:
         number, total = self.talk.place_of()
+        if total == 1:
+            return QWidget()
         words = Label(f"Vraag {number} van {total}", "muted")
         return held(row(words, Dots(number, total), spacing=M)) if total <= MOST_DOTS else words
 
@@ -106,10 +111,13 @@ class QuestionFrame(Frame):
         """The parts above the answers."""
         blad = self.blad
         parts: list[QWidget] = []
+        above: list[QWidget] = []
+        if blad.beeld and has_drawing(blad.beeld) and theme.current().scale < LARGE:
+            above.append(Drawn(blad.beeld, PICTURE))
         if blad.boven:
-            parts.append(centred(label(blad.boven, "large")))
-        if blad.beeld and has_drawing(blad.beeld) and theme.current().scale < 2:
-            parts.append(in_the_middle(Drawn(blad.beeld, PICTURE)))
+            above.append(label(blad.boven, "page", wrap=False))
+        if above:
+            parts.append(in_the_middle(*above))
         parts.append(question_words(blad.vraag, large=True))
         return [*parts, with_hint(blad.uitleg, self.aloud())]
 
@@ -129,8 +137,9 @@ def tall(button: Button) -> Button:
     return button
 
 
-def in_the_middle(part: QWidget) -> QWidget:
-    line = row(part)
+def in_the_middle(*parts: QWidget) -> QWidget:
+    """Parts side by side, with the room that is left on both sides."""
+    line = row(*parts, spacing=M)
     line.insertStretch(0, 1)
     line.addStretch(1)
     return held(line)

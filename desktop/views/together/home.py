@@ -6,9 +6,12 @@ from desktop.presenters.together import Together
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.labels import label
 from desktop.views.kit.read_aloud import with_hint
-from desktop.views.together.cards import TALL, Answers
+from desktop.views.together.cards import Answers
 from desktop.views.together.frame import Frame, in_the_middle, tall
 from desktop.views.together.sheet import centred, question_words
+
+TOPIC = 210
+"""Least height of a topic's card, in pixels at 100%."""
 
 
 class HomePage(Frame):
@@ -20,7 +23,7 @@ class HomePage(Frame):
         self.setAccessibleName(words["vraag"])
         topics = talk.topics()
         cards = [(topic.code, topic.titel, topic.beeld) for topic, _said in topics]
-        self.answers = Answers(cards, [], low=False, least=TALL)
+        self.answers = Answers(cards, [], low=False, large=True, least=TOPIC)
         self.answers.chosen.connect(talk.open_topic)
         for card, (_topic, said) in zip(self.answers.cards, topics, strict=True):
             if said:

@@ -12,7 +12,7 @@ from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card
 from desktop.views.kit.tokens import NO_LIMIT
 
-WHO = {"bewoner": "Ik doe", "werker": "Mijn begeleider doet", "ander": "Iemand anders doet"}
+WHO = {"bewoner": "Mijn stap", "werker": "Stap van mijn begeleider", "ander": "Stap van iemand anders"}
 
 
 def plan_words(tafel: Tafel) -> list[QWidget]:
@@ -46,7 +46,7 @@ def _action(action: Document) -> str:
     """What will be done and on which day; a name of somebody else stays in the plan on paper."""
     what, day = reading.text(action.get("wat")), reading.day(action.get("uiterlijk"))
     who = WHO.get(reading.code(action.get("wie")), WHO["bewoner"])
-    return _line(who, f"{what.rstrip('.')} ({texts.full_date(day)})" if day and what else what)
+    return _line(who, f"{what.rstrip('.')}. Op {texts.full_date(day)}" if day and what else what)
 
 
 def _line(name: str, words: str) -> str:

@@ -63,9 +63,11 @@ def column(parts: Sequence[QWidget], width: int, *, roomy: bool = True) -> QScro
     box = QVBoxLayout(inner)
     box.setContentsMargins(L, L if roomy else S, L, M)
     box.setSpacing(M if roomy else S)
+    if roomy:
+        box.addStretch(1)
     for part in parts:
         box.addWidget(part)
-    box.addStretch(1)
+    box.addStretch(2)
     outer = QWidget()
     line = QHBoxLayout(outer)
     line.setContentsMargins(0, 0, 0, 0)

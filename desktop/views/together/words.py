@@ -32,7 +32,7 @@ class WordsPage(QuestionFrame):
             edit.textChanged.connect(lambda number=number: self._typed(number))
             edit.left.connect(self.leave)
         lines = [(str(number), self._sentence(number), "") for number in range(len(self.blad.zinnen))]
-        self.sentences = Answers(lines, self.others(), low=False, least=MIDDLE)
+        self.sentences = Answers(lines, self.others(), low=False, large=True, least=MIDDLE)
         self.sentences.chosen.connect(self._tap)
         hint = centred(label(talk.words.woorden["kies_zin"], "large"))
         self.arrange([*self.question(), *([hint] if lines else []), self.sentences, self._fields()], where=self.where())
