@@ -1,0 +1,48 @@
+"""A visit that is under way: the line of `contacten` of today that has a time of beginning and no minutes yet.
+
+Nothing else is kept of it, so that it goes on after a lock, and on the screen of whoever opens the case.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from secrets import token_hex
+
+from desktop.models import reading
+from desktop.models.afspraken import tijd
+from desktop.models.patches import Path
+from desktop.models.strict_json import Document
+from desktop.models.tegenspraak_dagen import listed
+
+LANGST = 8 * 60
+"""Minutes; a visit that nobody ended is no longer than a working day."""
+
+
+def under_way(document: Document, on: date) -> tuple[Path, Document] | None:
+    """The visit of this day that was begun and not ended, with its place; the last one of more."""
+    found = [
+        (path, item)
+        for path, item in listed(document, ("contacten",))
+        if reading.day(item.get("datum")) == on and tijd(item.get("begin")) is not None and item.get("minuten") is None
+    ]
+    return found[-1] if found else None
+
+
+def of_day(document: Document, on: date) -> tuple[Path, Document] | None:
+    """The visit under way, else the contact of this day that was written down last."""
+    today = [(path, item) for path, item in listed(document, ("contacten",)) if reading.day(item.get("datum")) == on]
+    return under_way(document, on) or (today[-1] if today else None)
+
+
+def new(now: datetime, soort: str = "huisbezoek") -> Document:
+    """The line of a visit that begins now (local time)."""
+    return {"id": token_hex(4), "datum": now.date().isoformat(), "begin": f"{now:%H:%M}", "soort": soort}
+
+
+def minutes(item: Document, now: datetime) -> int:
+    """How long a visit took until now, at least a minute and at most LANGST."""
+    begun = tijd(item.get("begin"))
+    if begun is None:
+        return 1
+    passed = (now.hour * 60 + now.minute) - (begun.hour * 60 + begun.minute)
+    return max(1, min(LANGST, passed))

@@ -1,0 +1,143 @@
+"""A visit in plain words, for the registration system of the own organisation: a worker reads it first and then puts it there herself.
+
+Roles and no names; never a BSN, an account or an address. Health and justice, and her own note, only where she ticks them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop import texts
+from desktop.models import afspraken, changes, facets, ondersteuningsplan, reading, signalen
+from desktop.models.instrument import Instruments
+from desktop.models.ondersteuningsplan import Doel
+from desktop.models.strict_json import Document
+
+BESPROKEN = {
+    "bewoner": "gegevens van de bewoner",
+    "instroom": "meedoen",
+    "bestaanszekerheid": "de basis: wonen, eten, energie en inkomen",
+    "kantelpunten": "wat er dreigt",
+    "schulden": "schulden",
+    "op_maat": "de afweging (Op Maat)",
+    "brug": "de brug",
+    "plan": "het plan",
+    "betalingen": "de betaling",
+    "doorverwijzingen": "andere hulp",
+    "evaluaties": "evaluatie",
+    "bijlagen": "brieven en foto's",
+}
+"""Section of the case -> how it is named when it was changed during the visit, in the order of the steps."""
+WIE = {"bewoner": "bewoner", "werker": "werker", "ander": "iemand anders"}
+ZONDER_BSN = "[BSN weggelaten]"
+_NEGEN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Wens:
+    """What the worker ticked: `gezondheid` is goals and steps about health and justice, `notitie` her own note of the visit."""
+
+    gezondheid: bool = False
+    notitie: bool = False
+
+
+def summary(document: Document, before: Document, contact: Document, instruments: Instruments, on: date, wens: Wens = Wens()) -> str:
+    """The visit `contact` (an item of `contacten`) in lines of text; `before` is the case as it was at the beginning of that day."""
+    lines = [
+        *_visit(document, contact, instruments, on),
+        *_discussed(document, before),
+        *_decision(document, instruments, on),
+        *_plan(document, on, wens),
+        *_next(document, on),
+    ]
+    note = reading.text(contact.get("notitie"))
+    if wens.notitie and note:
+        lines.append(f"Notitie: {note}")
+    return texts.literal(_without_bsn("\n".join(lines), document))
+
+
+def _visit(document: Document, contact: Document, instruments: Instruments, on: date) -> Iterator[str]:
+    kind = instruments.label("contact_soort", contact.get("soort")) or "Contact"
+    minutes = reading.cents(contact.get("minuten"))
+    day = reading.day(contact.get("datum")) or on
+    yield f"{kind} op {texts.long_date(day)}{f', {minutes} minuten' if minutes else ''}"
+    yield f"Dossier: {reading.code(document.get('dossiernummer'))}"
+    if contact.get("bereikt") is False:
+        yield "De bewoner is niet gesproken."
+    roles = contact.get("wie_erbij")
+    there = [instruments.label("wie_erbij", role).lower() for role in roles if isinstance(role, str)] if isinstance(roles, list) else []
+    yield f"Erbij: {texts.names(['bewoner', 'werker', *there] if contact.get('bereikt') is not False else ['werker', *there])}"
+
+
+def _discussed(document: Document, before: Document) -> Iterator[str]:
+    touched = {change.path[0] for change in changes.between(before, document) if change.path}
+    words = [word for section, word in BESPROKEN.items() if section in touched]
+    yield f"Besproken: {texts.names(words)}" if words else "Besproken: er is niets veranderd in het dossier"
+
+
+def _decision(document: Document, instruments: Instruments, on: date) -> Iterator[str]:
+    op_maat = reading.section(document, "op_maat")
+    decision = reading.code(op_maat.get("besluit"))
+    if not decision:
+        yield "Besluit: nog niet genomen"
+        return
+    day = reading.day(op_maat.get("besloten_op"))
+    yield f"Besluit{f' van {texts.plain_date(day)}' if day else ''}: {instruments.label('besluit', decision).lower()}"
+    if day == on and reading.text(op_maat.get("motivering")):
+        yield f"Reden: {_line(op_maat['motivering'])}"
+
+
+def _plan(document: Document, on: date, wens: Wens) -> Iterator[str]:
+    goals = [goal for goal in ondersteuningsplan.goals(document) if goal.open and goal.doel]
+    told = [goal for goal in goals if wens.gezondheid or goal.leefgebied in facets.LEEFGEBIEDEN]
+    if told:
+        yield "Doelen:"
+        yield from (f"- {_line(goal.doel)}{_by(goal.uiterlijk)}" for goal in told)
+    steps = [line for goal in told for line in _steps(goal)]
+    if steps:
+        yield "Afspraken:"
+        yield from steps
+    left_out = len(goals) - len(told)
+    if left_out:
+        yield f"{texts.count(left_out, 'doel staat', 'doelen staan')} hier niet bij: gezondheid of justitie."
+    agreed = ondersteuningsplan.agreed_on(document)
+    if agreed is not None and agreed <= on:
+        yield f"Akkoord op het plan: {texts.plain_date(agreed)}"
+
+
+def _steps(goal: Doel) -> Iterator[str]:
+    for action in goal.acties:
+        if action.open and action.wat:
+            yield f"- {_line(action.wat)} ({WIE.get(action.wie, 'nog afspreken wie')}{_by(action.uiterlijk, ', ')})"
+
+
+def _next(document: Document, on: date) -> Iterator[str]:
+    coming = [one for one in afspraken.komende(document, on) if one.datum > on]
+    if not coming:
+        yield "Volgende afspraak: nog niet gemaakt"
+        return
+    first = coming[0]
+    at = f", {first.begin:%H:%M}" if first.begin is not None else ""
+    yield f"Volgende afspraak: {texts.long_date(first.datum)}{at}"
+
+
+def _by(day: date | None, before: str = ", klaar op ") -> str:
+    return f"{before}{texts.short_date(day)}" if day else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without_bsn(text: str, document: Document) -> str:
+    """No BSN leaves, wherever somebody typed it: the resident's own, and any nine digits that could be one."""
+    own = signalen.bsn(reading.section(document, "bewoner").get("bsn"))
+
+    def hidden(found: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", found[0])
+        return ZONDER_BSN if digits == own or signalen.bsn(digits) else found[0]
+
+    return _NEGEN.sub(hidden, text)

@@ -1,0 +1,23 @@
+"""A visit in plain words for the registration system of the own organisation: read first, then put on the clipboard (and so in the log)."""
+
+from __future__ import annotations
+
+from desktop.models import bezoek, samenvatting
+from desktop.models.samenvatting import Wens
+from desktop.services import editing, visit
+from desktop.services.desk import Desk
+
+COPIED = "gekopieerd samenvatting"
+
+
+def text(desk: Desk, case: str, wens: Wens) -> str:
+    """What would be copied, of the visit of today; nothing leaves yet."""
+    document = editing.look_again(desk, case).document
+    found = bezoek.of_day(document, desk.today())
+    contact = found[1] if found is not None else {}
+    return samenvatting.summary(document, visit.this_morning(desk, case), contact, desk.instruments, desk.today(), wens)
+
+
+def copied(desk: Desk, case: str, words: str) -> None:
+    """The log says it before the clipboard has it: that somebody copied, and the SHA-256 of what."""
+    desk.store.log(COPIED, case, details=words.encode())
