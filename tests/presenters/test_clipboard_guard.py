@@ -9,7 +9,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.clipboard_guard import KEEP_MS, NOT_FOR_HISTORIES, ClipboardGuard
+from desktop.presenters.clipboard_guard import KEEP_LONGER_MS, KEEP_MS, NOT_FOR_HISTORIES, ClipboardGuard
 
 IBAN = "NL28RABO0317240185"
 ROUNDS = 50
@@ -126,4 +126,40 @@ def test_a_real_clipboard_carries_the_marks_whatever_was_copied_from(qtbot: QtBo
     assert (clipboard.ownsClipboard(), clipboard.text()) == (True, IBAN)
     watching.clear()
     assert clipboard.text() == ""
+    watching.deleteLater()
+
+
+def test_a_text_for_another_program_stays_a_minute_with_the_marks_and_counts(qtbot: QtBot, clipboard: Clipboard) -> None:
+    watching = guard(clipboard)
+    with qtbot.waitSignal(watching.left) as told:
+        watching.copy("Huisbezoek")
+    assert (told.args, KEEP_LONGER_MS) == ([60], 60_000)
+    assert clipboard.content.data("x-kde-passwordManagerHint").data() == b"secret"
+    assert watching._timer.interval() == KEEP_LONGER_MS
+
+
+def test_it_goes_when_its_time_is_over_and_the_counting_ends(qtbot: QtBot, qapp: QApplication) -> None:
+    real = QGuiApplication.clipboard()
+    watching = ClipboardGuard(real, parent=qapp)
+    watching.copy("Huisbezoek", keep_ms=60)
+    assert real.text() == "Huisbezoek"
+    qtbot.waitUntil(lambda: real.text() == "")
+    assert not watching._counter.isActive()
+    watching.deleteLater()
+
+
+def test_something_else_that_is_copied_here_after_it_has_its_own_half_minute(qtbot: QtBot, clipboard: Clipboard) -> None:
+    watching = guard(clipboard)
+    watching.copy("Huisbezoek")
+    with qtbot.waitSignal(watching.left) as told:
+        clipboard.copy(IBAN, ours=True)
+    assert (told.args, watching._timer.interval()) == ([0], KEEP_MS)
+
+
+def test_the_lock_takes_it_away_before_its_time(qapp: QApplication) -> None:
+    real = QGuiApplication.clipboard()
+    watching = ClipboardGuard(real, parent=qapp)
+    watching.copy("Huisbezoek")
+    watching.clear()
+    assert real.text() == ""
     watching.deleteLater()
