@@ -164,7 +164,9 @@ def _plan(actions: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument("ids", nargs="+", metavar="id")
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument(
-        "--document", choices=["ondersteuningsplan", "doorbraakplan", "betaalverzoek", "alles_over_mij"], default="ondersteuningsplan"
+        "--document",
+        choices=["ondersteuningsplan", "doorbraakplan", "betaalverzoek", "alles_over_mij", "hier_kun_je_terecht"],
+        default="ondersteuningsplan",
     )
     verb.add_argument("--face", choices=["worker", "resident"], default="worker")
 

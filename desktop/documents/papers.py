@@ -17,6 +17,7 @@ from desktop.documents import (
     reading,
     support_resident,
     support_worker,
+    where_to_go,
 )
 from desktop.documents.pages import Begin, Chrome, build, chrome, count, status
 from desktop.documents.styles import BODY
@@ -57,6 +58,10 @@ class PdfPapers:
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         """All of a case for the resident, with who looked."""
         return build("Alles over mij", [Begin(everything.chrome(page)), *everything.story(page, looked, term)])
+
+    def where_to_go(self, page: PrintRequest) -> bytes:
+        """One page for the resident with where she can go for help."""
+        return build("Hier kun je terecht", [Begin(where_to_go.chrome(page)), *where_to_go.story(page)])
 
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         """The sleutelkaart: the words that open the vault, to be kept in a sealed envelope."""

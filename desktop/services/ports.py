@@ -205,6 +205,9 @@ class Papers(Protocol):
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         """All of a case on paper for the resident, with who looked; `term`: how long the access log is kept ("5 jaar")."""
 
+    def where_to_go(self, page: PrintRequest) -> bytes:
+        """One page for the resident with where she can go for help."""
+
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes: ...
 
     def evaluation_report(self, evaluatie: Evaluatie, example: Voorbeeld | None = None) -> bytes:

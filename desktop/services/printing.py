@@ -12,9 +12,10 @@ from desktop.models.strict_json import Document
 from desktop.services import agreement, editing, looked
 from desktop.services.desk import Desk
 
-Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst", "alles_over_mij"]
+Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst", "alles_over_mij", "hier_kun_je_terecht"]
 QUESTIONS: Paper = "vragenlijst"
 EVERYTHING: Paper = "alles_over_mij"
+WHERE_TO_GO: Paper = "hier_kun_je_terecht"
 AGREED_PLAN = "plan_akkoord"
 AGREED_PLAN_MUNICIPALITY = "plan_gemeente"
 """The same paper as the municipality may see it: without health and justice (design.md 5)."""
@@ -26,6 +27,8 @@ def pdf(desk: Desk, case: str, document: Paper = "ondersteuningsplan", face: Fac
         return sheets(desk, [case])
     if document == EVERYTHING:
         return everything(desk, case)
+    if document == WHERE_TO_GO:
+        return where_to_go(desk, case)
     page = request(desk, case, face)
     content = _make(desk, document, page)
     desk.store.log(f"afgedrukt {document} {face}", case, details=content)
@@ -37,6 +40,13 @@ def everything(desk: Desk, case: str) -> bytes:
     page = replace(request(desk, case, "resident"), assessment=None)
     content = desk.papers.everything(page, looked.lines(desk, case), looked.term(desk))
     desk.store.log(f"afgedrukt {EVERYTHING}", case, details=content)
+    return content
+
+
+def where_to_go(desk: Desk, case: str) -> bytes:
+    """One page for the resident: a closed door still helps. Nothing about debts is on it."""
+    content = desk.papers.where_to_go(request(desk, case, "resident"))
+    desk.store.log(f"afgedrukt {WHERE_TO_GO}", case, details=content)
     return content
 
 

@@ -33,6 +33,9 @@ class LazyPapers:
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         return self._papers.everything(page, looked, term)
 
+    def where_to_go(self, page: PrintRequest) -> bytes:
+        return self._papers.where_to_go(page)
+
     def key_card(self, name: str, words: Sequence[str], holders: Sequence[str]) -> bytes:
         return self._papers.key_card(name, words, holders)
 

@@ -66,6 +66,7 @@ class SocialMap(QWidget):
         self.below.setCurrentWidget(self.table if found else self.nothing)
         if self.in_case:
             fit(self.table, min(len(found), ROWS_IN_CASE))
+            self.below.setMinimumHeight(self.table.height() if found else 0)
         self.listed.emit(len(found))
 
     def open_route(self, code: str) -> None:
@@ -143,14 +144,14 @@ class SocialMap(QWidget):
         return holder
 
     def _filters(self) -> QWidget:
-        """The chips; at large text they stand behind one word, so that what was found stays in sight."""
+        """The chips; in a case and at large text they stand behind one word, so that what was found stays in sight."""
         chips = QWidget()
         box = QVBoxLayout(chips)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(self.themes)
         box.addWidget(self.kinds)
-        if theme.current().scale < LARGE:
+        if not self.narrow:
             return chips
         chips.hide()
         holder = QWidget()
