@@ -44,10 +44,11 @@ from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
 from desktop.views.case.payment_step import PaymentStep
 from desktop.views.case.plan_step import PlanStep
-from desktop.views.case.preview import FACES, PreviewPage
+from desktop.views.case.preview import FACES, Choices, PreviewPage
 from desktop.views.case.rail import Rail
 from desktop.views.case.resident_step import ResidentStep
 from desktop.views.case.rights_card import RightsCard
+from desktop.views.case.routes_step import RoutesStep
 from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.case.unfold import field_at
 from desktop.views.fields.box import box_around
@@ -56,11 +57,12 @@ from desktop.views.kit.curtain import beneath
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
 
-PREVIEW, SHEET = "papier", "vragenlijst"
-UNDER = {PREVIEW: "plan", SHEET: "evaluatie"}
+PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
+UNDER = {PREVIEW: "plan", SHEET: "evaluatie", WHERE: "routes"}
 """Pages of paper, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
+WHERE_PAPER = ((printing.WHERE_TO_GO, "Hier kun je terecht"),)
 
 
 class CasePage(QWidget):
@@ -244,12 +246,16 @@ class CasePage(QWidget):
             page.back.connect(lambda: self.open_step("plan"))
             return page
         if code == SHEET:
-            sheet = PreviewPage(
-                PdfPreview(self.runner, self.case, self), self._number() or "bewoner", SHEET_PAPER, FACES[1:], "Terug naar de evaluatie"
-            )
-            sheet.back.connect(lambda: self.open_step("evaluatie"))
-            return sheet
+            return self._single(SHEET_PAPER, "evaluatie", "Terug naar de evaluatie")
+        if code == WHERE:
+            return self._single(WHERE_PAPER, "routes", "Terug naar andere hulp")
         return self._make_form(code)
+
+    def _single(self, paper: Choices, step: str, words: str) -> PreviewPage:
+        """A page with one paper for the resident, and the step to which it goes back."""
+        page = PreviewPage(PdfPreview(self.runner, self.case, self), self._number() or "bewoner", paper, FACES[1:], words)
+        page.back.connect(lambda: self.open_step(step))
+        return page
 
     def _number(self) -> str:
         return str(self.editor.document.get("dossiernummer") or "")
@@ -260,6 +266,10 @@ class CasePage(QWidget):
         spec = steps.form(code, around.instruments, around.profile, self.editor.document, around.today.isoformat(), around.person.name)
         if code == "bewoner":
             return ResidentStep(spec, self.editor, around)
+        if code == "routes":
+            routes = RoutesStep(spec, self.editor, around)
+            routes.paper.connect(lambda: self.open_step(WHERE))
+            return routes
         if code == "brug":
             return BridgeStep(spec, self.editor, around)
         if code == "plan":
