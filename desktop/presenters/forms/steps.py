@@ -42,7 +42,7 @@ def form(code: str, instruments: Instruments, profile: Profile, document: Docume
         "bewoner": lambda: bewoner.step(instruments, profile),
         "geld": lambda: geld.step(instruments, document),
         "op_maat": lambda: op_maat.step(instruments, today),
-        "brug": lambda: brug.step(instruments, today),
+        "brug": lambda: brug.step(instruments),
         "plan": lambda: plan.step(instruments),
         "evaluatie": lambda: evaluatie.step(instruments, today, name),
         "contact": lambda: contact.step(instruments, today),

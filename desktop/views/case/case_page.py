@@ -28,6 +28,7 @@ from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
 from desktop.presenters.pdf_preview import PdfPreview
+from desktop.presenters.plan_versions import PlanVersions, VersionPreview
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.services import printing
@@ -53,15 +54,16 @@ from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.case.unfold import field_at
 from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
-from desktop.views.kit.curtain import beneath
+from desktop.views.kit.curtain import beneath, give_keyboard
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
-UNDER = {PREVIEW: "plan", SHEET: "evaluatie", WHERE: "routes"}
+UNDER = {PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes"}
 """Pages of paper, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
+VERSION, VERSION_PAPER = "planversie", (("ondersteuningsplan", "Ondersteuningsplan"),)
 WHERE_PAPER = ((printing.WHERE_TO_GO, "Hier kun je terecht"),)
 
 
@@ -77,6 +79,7 @@ class CasePage(QWidget):
     lock_requested = Signal()
     title_changed = Signal(str)
     talk_wanted = Signal(str)
+    together_wanted = Signal()
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +142,7 @@ class CasePage(QWidget):
         binder = getattr(page, "binder", None)
         box = field_at(page, binder, place[1]) if binder is not None and place[1] else None
         if box is not None:
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(box)
             box.set_text_place(cursor)
 
     def open_step(self, code: str) -> None:
@@ -168,6 +171,7 @@ class CasePage(QWidget):
         self.header.back.connect(self._go_back)
         self.header.curtain_requested.connect(self.curtain_requested)
         self.header.lock_requested.connect(self.lock_requested)
+        self.header.together_requested.connect(self._look_together)
         self.rail.chosen.connect(self.open_step)
         self._shortcuts()
         middle = QVBoxLayout()
@@ -187,6 +191,7 @@ class CasePage(QWidget):
     def _shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         QShortcut(QKeySequence("Alt+H"), self, self._ask_earlier)
+        QShortcut(QKeySequence("F8"), self, self._look_together)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self.editor.redo)
         # There are ten digits; the step that came later has its first letter, so that every other one keeps its own.
@@ -271,10 +276,13 @@ class CasePage(QWidget):
             routes.paper.connect(lambda: self.open_step(WHERE))
             return routes
         if code == "brug":
-            return BridgeStep(spec, self.editor, around)
+            bridge = BridgeStep(spec, self.editor, around)
+            bridge.elsewhere.connect(lambda step, path: self.go((step, path)))
+            return bridge
         if code == "plan":
-            plan = PlanStep(spec, self.editor, self.acts, around)
+            plan = PlanStep(spec, self.editor, self.acts, around, PlanVersions(self.runner, self.case, self))
             plan.paper.connect(lambda: self.open_step(PREVIEW))
+            plan.version_wanted.connect(self._show_version)
             return plan
         if code == "op_maat":
             op_maat = OpMaatStep(spec, self.editor, self.acts, around)
@@ -288,6 +296,16 @@ class CasePage(QWidget):
             evaluation.sheet_wanted.connect(lambda: self.open_step(SHEET))
             return evaluation
         return FormStep(spec, self.editor)
+
+    def _show_version(self, version: str) -> None:
+        """An earlier version of the plan on paper."""
+        if VERSION not in self._pages:
+            page = PreviewPage(VersionPreview(self.runner, self.case, self), self._number() or "plan", VERSION_PAPER)
+            page.back.connect(lambda: self.open_step("plan"))
+            self._pages[VERSION] = page
+            self.stack.addWidget(page)
+        self._pages[VERSION].preview.version = version  # type: ignore[attr-defined]
+        self.open_step(VERSION)
 
     def _to_draft(self) -> None:
         waiting = self.editor.steps_with_drafts()
@@ -308,6 +326,11 @@ class CasePage(QWidget):
 
     def _lost_place(self, _path: Path) -> None:
         self.drafts.set_text("Iemand haalde weg waar je aan schreef. Je tekst is bewaard. Hij staat bij Geschiedenis.")
+
+    def _look_together(self) -> None:
+        """Samen kijken with the resident; what somebody else's vault holds whole is shown by that one."""
+        if not self.editor.read_only and self.editor.around is not None and self.flush():
+            self.together_wanted.emit()
 
     def _go_back(self) -> None:
         self.leave()

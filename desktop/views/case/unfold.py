@@ -12,6 +12,9 @@ from desktop.views.fields.box import FieldBox
 
 def field_at(page: QWidget, binder: Binder, path: Path) -> FieldBox | None:
     """The field at `path`, shown; None when the document has no such place any more."""
+    reveal = getattr(page, "reveal", None)
+    if reveal is not None:
+        reveal(path)
     box = binder.find(path)
     opened: set[ListBox] = set()
     while box is None and (holder := _closed_on_the_way(page, path, opened)) is not None:

@@ -125,6 +125,8 @@ class ChoiceField(FieldBox):
         for place, code in enumerate(self.codes):
             self.group.button(place).setHidden(folded and code != self.value)
         self.other.setHidden(not folded)
+        # The keyboard comes to an answer that is on the page.
+        self.setFocusProxy(self.group.button(self.codes.index(self.value) if folded else 0))
 
     def _unfold(self) -> None:
         self.unfolded = True

@@ -1,79 +1,147 @@
-"""The bridge: ten planks with five steps each; a filled dot is now, an open one was the time before. Never an average."""
+"""The bridge that two people can point at: a deck on pillars of five stones, a part of life on each, and the chosen stone marked.
+
+Every part is a button of its own, so that the keyboard reaches it. What was not talked about is a whole pillar with those words.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from datetime import date
 
-from desktop.models.brug import Verandering
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
 from desktop.models.instrument import Brug
+from desktop.presenters.bridge_spots import Spot, twin
 from desktop.views.kit import theme
-from desktop.views.pictures.picture import Picture, colour, ink, write
+from desktop.views.pictures.bridge_part import BridgePart
+from desktop.views.pictures.picture import Picture, ink, write
 
-STEPS = 5
+COLUMN = 78
+"""Least width of a part in pixels at 100% text."""
+BETWEEN = 20
+"""Between two spans of the bridge, where one row has not room enough."""
 
 
 class BridgePicture(Picture):
-    """One row per part, in the order of the bridge."""
+    """`chosen` carries the code of the part that was pressed."""
+
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("De brug", parent)
-        self.rows: list[tuple[str, Verandering]] = []
+        self.parts: list[BridgePart] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_spots(self, bridge: Brug, spots: Sequence[Spot], when: date | None = None) -> None:
+        """Paint the measurement of the day `when`; parts that stay keep their button, and with it the keyboard."""
+        if [part.spot.code for part in self.parts] != [spot.code for spot in spots]:
+            self._make_anew(spots)
+        for part, spot in zip(self.parts, spots, strict=True):
+            part.show_spot(spot)
+        self.setAccessibleName(bridge.titel)
+        self.tell(twin(spots, when))
+        self._place()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(520, round((len(self.rows) * 30 + 24) * theme.current().scale))
+        width = round(COLUMN * theme.current().scale) * min(10, max(1, len(self.parts)))
+        return QSize(width, self.heightForWidth(width))
 
-    def show_changes(self, bridge: Brug, changes: list[Verandering]) -> None:
-        """Paint the last measurement against the one before."""
-        titles = {part.code: part.titel for part in bridge.onderdelen}
-        self.rows = [(titles.get(one.onderdeel, one.onderdeel), one) for one in changes]
-        self.setFixedHeight(self.sizeHint().height() if self.rows else 0)
-        self.tell(" ".join(f"{title}: {_words(one)}." for title, one in self.rows))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        spans = self._spans(width)
+        return sum(self._height(span, width // len(span)) for span in spans) + BETWEEN * max(0, len(spans) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = theme.current().scale
-        for number, (title, one) in enumerate(self.rows):
-            self._row(painter, 4 + number * 30 * scale, 30 * scale, title, one)
+        line = self._pillar_line()
+        for name, area in self._pillars():
+            if not name:
+                continue
+            ink(painter, "line", 2)
+            top = area.bottom() - line
+            painter.drawLine(area.left() + 8, top, area.right() - 8, top)
+            write(painter, QRectF(area.left(), top + 4, area.width(), line - 4), name, "ink", "muted", True)
 
-    def _row(self, painter: QPainter, top: float, height: float, title: str, one: Verandering) -> None:
-        scale = theme.current().scale
-        left, gap = 170 * scale, min(56 * scale, (self.width() - 350 * scale) / STEPS)
-        middle = top + height / 2
-        text_box = QRectF(0, top, left - 8, height)
-        painter.setPen(colour("ink"))
-        font = painter.font()
-        font.setPixelSize(theme.current().px("text"))
-        font.setBold(False)
-        painter.setFont(font)
-        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), title)
-        ink(painter, "separator", 3)
-        painter.drawLine(QPointF(left + 12 * scale, middle), QPointF(left + 12 * scale + gap * (STEPS - 1), middle))
-        for step in range(1, STEPS + 1):
-            self._dot(painter, QPointF(left + 12 * scale + gap * (step - 1), middle), step, one)
-        said = one.tekst or ("weet ik niet" if one.nu == "weet_niet" else ("" if isinstance(one.nu, int) else "niet ingevuld"))
-        words = QRectF(left + 12 * scale + gap * STEPS - gap / 2, top, 175 * scale, height)
-        write(painter, words, said, "muted", "muted")
+    def _make_anew(self, spots: Sequence[Spot]) -> None:
+        for part in self.parts:
+            part.hide()
+            part.deleteLater()
+        self.parts = [BridgePart(spot, self) for spot in spots]
+        for part in self.parts:
+            part.clicked.connect(lambda _checked=False, code=part.spot.code: self.chosen.emit(code))
+            part.show()
 
-    def _dot(self, painter: QPainter, spot: QPointF, step: int, one: Verandering) -> None:
-        scale = theme.current().scale
-        radius = (11 if step == one.nu else 9) * scale
-        if step == one.nu:
-            ink(painter, "primary", 2)
-            painter.setBrush(colour("primary"))
-        elif step == one.was:
-            ink(painter, "primary", 2)
-            painter.setBrush(colour("surface"))
+    def _least(self) -> int:
+        """The width of the widest word, because no word may be cut."""
+        metrics = QFontMetrics(self.font())
+        words = [word for part in self.parts for word in part.spot.titel.split()]
+        return max([round(COLUMN * theme.current().scale), *(metrics.horizontalAdvance(word) + 10 for word in words)])
+
+    def _spans(self, width: int) -> list[list[BridgePart]]:
+        """The rows of the bridge: whole pillars together, as many as fit; without pillars rows of the same length."""
+        room = max(1, width // self._least())
+        groups = _groups(self.parts)
+        if len(groups) == 1 and len(self.parts) > room:
+            rows = -(-len(self.parts) // room)
+            each = -(-len(self.parts) // rows)
+            return [self.parts[start : start + each] for start in range(0, len(self.parts), each)]
+        found: list[list[BridgePart]] = []
+        for group in groups:
+            if found and len(found[-1]) + len(group) <= room:
+                found[-1].extend(group)
+            else:
+                found.append(list(group))
+        return found
+
+    def _height(self, span: Sequence[BridgePart], column: int) -> int:
+        return max(part.height_for(column) for part in span) + self._pillar_line()
+
+    def _place(self) -> None:
+        top = 0
+        for span in self._spans(self.width()):
+            column = self.width() // len(span)
+            height = self._height(span, column)
+            for number, part in enumerate(span):
+                part.setGeometry(QRect(number * column, top, column, height - self._pillar_line()))
+            top += height + BETWEEN
+        self.update()
+
+    def _pillar_line(self) -> int:
+        has_pillars = any(part.spot.pijler for part in self.parts)
+        return round(theme.current().px("muted") * 1.9) if has_pillars else 0
+
+    def _pillars(self) -> list[tuple[str, QRect]]:
+        """The name of each pillar and what it carries, down to its name."""
+        found: list[tuple[str, QRect]] = []
+        for part in self.parts:
+            area = part.geometry().adjusted(0, 0, 0, self._pillar_line())
+            if found and found[-1][0] == part.spot.pijler and found[-1][1].top() == area.top():
+                found[-1] = (found[-1][0], found[-1][1].united(area))
+            else:
+                found.append((part.spot.pijler, area))
+        return found
+
+
+def _groups(parts: Sequence[BridgePart]) -> list[list[BridgePart]]:
+    found: list[list[BridgePart]] = []
+    for part in parts:
+        if found and found[-1][0].spot.pijler == part.spot.pijler:
+            found[-1].append(part)
         else:
-            ink(painter, "separator", 1)
-            painter.setBrush(colour("surface"))
-        painter.drawEllipse(spot, radius, radius)
-        token = "on_primary" if step == one.nu else "muted"
-        write(painter, QRectF(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius), str(step), token, "muted", step == one.nu)
-
-
-def _words(one: Verandering) -> str:
-    now = {"weet_niet": "weet ik niet", None: "niet ingevuld"}.get(one.nu if not isinstance(one.nu, int) else "", f"stap {one.nu}")
-    return f"{now}, {one.tekst}" if one.tekst else now
+            found.append([part])
+    return found
