@@ -38,13 +38,14 @@ def _measurements(instruments: Instruments) -> ListSpec:
     # The newest version of ours comes last, so that a code which two instruments share has its words.
     bridges = [*(bridge for name, bridge in instruments.bruggen.items() if name != instruments.brug.naam), instruments.brug]
     parts = {part.code: part_field(bridge, part) for bridge in bridges for part in bridge.onderdelen}
+    picked = FieldSpec(("gekozen",), "Waar het over ging", "many", "", tuple(Choice(code, part.label) for code, part in parts.items()))
     return ListSpec(
         ("brug",),
         "Metingen",
         "meting",
         "Nieuwe meting",
         "Nog geen meting. De brug mag, en hoeft niet. Doe de eerste aan het begin, en daarna na 3, 6 en 12 maanden.",
-        (DATUM, *parts.values(), TOELICHTING),
+        (DATUM, picked, *parts.values(), TOELICHTING),
         summary=_summary,
     )
 
