@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import messages, texts
 from desktop.keys.keyring_port import WholeKeyring
 from desktop.keys.open_keys import OpenKeys
+from desktop.models import patches
 from desktop.models.errors import KantelpuntError
 from desktop.places import Facts, Places
 from desktop.presenters import recent_files, safe_overrides, text_size, vault_backup
@@ -29,6 +30,7 @@ from desktop.presenters.putting_away import in_order, tried
 from desktop.presenters.runner import FINISH, Runner
 from desktop.presenters.sync_status import SyncStatus, bar_line
 from desktop.presenters.system_lock import SystemLock
+from desktop.presenters.together import PLACE as TOGETHER
 from desktop.services import evaluation, laptop_clock, lock_times, unlocking
 from desktop.services.desk import Desk
 from desktop.services.ports import Clock
@@ -41,6 +43,7 @@ from desktop.views.kit import composing
 from desktop.views.kit.curtain import beneath
 from desktop.views.kit.dialogs import tell
 from desktop.views.shell import MainWindow
+from desktop.views.together.page import TogetherPage
 
 log = logging.getLogger(__name__)
 PLACE = "venster.plek"
@@ -76,7 +79,7 @@ class Workplace(QObject):
         self.system = SystemLock(self)
         self.window: MainWindow | None = None
         self.fault: KantelpuntError | None = None
-        self.case: CasePage | EvaluationTalkPage | None = None
+        self.case: CasePage | EvaluationTalkPage | TogetherPage | None = None
         self._closing = False
         self.refused_before = 0
 
@@ -90,6 +93,7 @@ class Workplace(QObject):
         window.leave_case()
         page = CasePage(self.runner, case, self.feed, step)
         page.talk_wanted.connect(lambda item: self.open_talk(case, item, back="evaluatie"))
+        page.together_wanted.connect(lambda: self.open_together(case, (*page.place(), page.text_place())))
         page.back.connect(window.leave_case)
         page.curtain_requested.connect(window.curtain.draw)
         page.lock_requested.connect(self.lock)
@@ -113,6 +117,29 @@ class Workplace(QObject):
         window.show_case(page, "Kantelpunt")
         self.case = page
         return page
+
+    def open_together(self, case: str, came_from: tuple[str, patches.Path, int] = ("", (), 0)) -> TogetherPage:
+        """Samen kijken at the topic of the step from which it is opened; back there, to the same field, behind the curtain."""
+        window = self._window()
+        visiting = window.idle.in_visit
+        window.leave_case()
+        window.start_visit(on=True)
+        page = TogetherPage(self.runner, case, self.feed, came_from[0])
+        page.came_from = came_from
+        page.back.connect(lambda: self._back_to_worker(page, visiting=visiting))
+        page.curtain_requested.connect(window.curtain.draw)
+        page.lock_requested.connect(self.lock)
+        window.show_case(page, "Kantelpunt")
+        window.clear_table(on=True)
+        self.case = page
+        return page
+
+    def _back_to_worker(self, page: TogetherPage, *, visiting: bool) -> None:
+        step, field, cursor = page.came_from
+        self.open_case(page.case, step).go((step, field), cursor)
+        self._window().start_visit(on=visiting)
+        # Before anything of the worker's is painted.
+        self._window().curtain.draw()
 
     def start_visit(self, case: str) -> None:
         self._window().start_visit(on=True)
@@ -268,6 +295,8 @@ class Workplace(QObject):
                 self._window().return_to(step)
             elif step == TALK:
                 self.open_talk(case).go(tuple(path), cursor)
+            elif step == TOGETHER:
+                self.open_together(case).go(tuple(path), cursor)
             else:
                 self.open_case(case, step).go((step, tuple(path)), cursor)
 

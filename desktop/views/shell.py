@@ -103,8 +103,17 @@ class MainWindow(QMainWindow):
         self.warning.set_text(sentence)
 
     def clear_table(self, *, on: bool) -> None:
-        """The resident looks along: no bar of the window may tell anything."""
+        """The resident looks along: nothing of the window or of other programs may tell anything."""
         self.bottom.setHidden(on)
+        self._fill_screen(on=on)
+
+    def _fill_screen(self, *, on: bool) -> None:
+        """Nothing beside the question; on a screen that is smaller than the window that would take room away."""
+        full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
+        room = self.screen().size()
+        fits = room.width() >= self.width() and room.height() >= self.height()
+        if on != full and self.isVisible() and (fits or not on):
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def start_visit(self, *, on: bool) -> None:
         """In a visit idle minutes draw the curtain first, and lock later."""

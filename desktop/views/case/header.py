@@ -20,11 +20,12 @@ from desktop.views.kit.tokens import XS, M, S
 
 
 class CaseHeader(QWidget):
-    """Rewritten after every change. `back` goes to the work list; curtain and lock are the window's to do."""
+    """Rewritten after every change. `back` goes to the work list; curtain, lock and Samen kijken are the window's to do."""
 
     back = Signal()
     curtain_requested = Signal()
     lock_requested = Signal()
+    together_requested = Signal()
 
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,10 @@ class CaseHeader(QWidget):
         if not self.folded:
             line.addLayout(self.badges)
         line.addWidget(self.saved)
+        self.together = self._button("Samen kijken F8", "users", self.together_requested)
+        # The keyboard stays in the field to which the worker comes back.
+        self.together.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line.addWidget(self.together)
         line.addWidget(self._button("Gordijn F9", "eye-off", self.curtain_requested))
         line.addWidget(self._button("Op slot F10", "lock", self.lock_requested))
         return line
@@ -98,6 +103,7 @@ class CaseHeader(QWidget):
         self.clock.setText(clock.text if clock else "")
         self.clock.set_role("accent" if clock and not clock.late else "muted")
         self.waits.setText(case_summary.waits_for(document, editor.payments, around.profile, mine=not editor.read_only))
+        self.together.setVisible(not editor.read_only)
         if around.person.role == "coordinator":
             # She has no list of her own work; back is where she came from.
             self.away.set_text("Terug")

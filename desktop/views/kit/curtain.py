@@ -6,6 +6,7 @@ too. Task bars show what is painted, so what is covered is covered there as well
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -67,7 +68,7 @@ class Cover(QWidget):
         """The window as it was, at the same field."""
         self.hide()
         self.window().setWindowTitle(self._title)
-        if self.before is not None and self.before.isVisible():
+        if self.before is not None and shiboken6.isValid(self.before) and self.before.isVisible():
             self.before.setFocus()
 
     def rename(self) -> None:
@@ -105,6 +106,15 @@ def beneath(window: QWidget) -> QWidget | None:
     """Who has the keyboard in a window, or had it before the curtain."""
     found = window.focusWidget()
     return found.before if isinstance(found, Cover) else found
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """The keyboard for a widget now; behind the curtain when it opens again, so that nobody types unseen."""
+    found = widget.window().focusWidget()
+    if isinstance(found, Cover) and found.isVisible():
+        found.before = widget
+    else:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Curtain(Cover):

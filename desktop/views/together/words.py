@@ -9,12 +9,14 @@ from desktop.presenters.forms.marks import accepted, to_screen
 from desktop.presenters.together import Together
 from desktop.views.fields.textbox import TextEdit
 from desktop.views.kit.labels import Label, label
-from desktop.views.kit.page import held
-from desktop.views.kit.tokens import S
-from desktop.views.together.cards import MIDDLE, Answers
+from desktop.views.kit.page import held, row
+from desktop.views.kit.tokens import M, S
+from desktop.views.together.cards import Answers
 from desktop.views.together.frame import QuestionFrame
 from desktop.views.together.sheet import centred
 
+SENTENCE = 84
+"""Least height of the card of a sentence, in pixels at 100%."""
 OWN_WORDS = "In je eigen woorden"
 
 
@@ -32,7 +34,7 @@ class WordsPage(QuestionFrame):
             edit.textChanged.connect(lambda number=number: self._typed(number))
             edit.left.connect(self.leave)
         lines = [(str(number), self._sentence(number), "") for number in range(len(self.blad.zinnen))]
-        self.sentences = Answers(lines, self.others(), low=False, large=True, least=MIDDLE)
+        self.sentences = Answers(lines, self.others(), low=False, large=True, least=SENTENCE)
         self.sentences.chosen.connect(self._tap)
         hint = centred(label(talk.words.woorden["kies_zin"], "large"))
         self.arrange([*self.question(), *([hint] if lines else []), self.sentences, self._fields()], where=self.where())
@@ -80,12 +82,17 @@ class WordsPage(QuestionFrame):
         return 0
 
     def _fields(self) -> QWidget:
-        self.below = box = QVBoxLayout()
-        box.setSpacing(S)
+        """Side by side where there are two: what happens, and what to do then."""
+        fields = []
         for name, edit in zip(self.blad.velden, self.edits, strict=True):
+            box = QVBoxLayout()
+            box.setSpacing(S)
             box.addWidget(Label(name or OWN_WORDS, "large"))
             box.addWidget(edit)
-        return held(box)
+            fields.append(held(box))
+        self.below = QVBoxLayout()
+        self.below.addLayout(row(*fields, spacing=M))
+        return held(self.below)
 
     def _tap(self, code: str) -> None:
         if not code.isdigit():
