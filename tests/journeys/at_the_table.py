@@ -187,9 +187,10 @@ def decide(hand: Hand) -> None:
 
 def bridge(hand: Hand) -> None:
     hand.step("Brug")
-    hand.press("Nieuwe meting")
     hand.shoot("brug-leeg")
-    for part, step in (("wonen", 2), ("gezin", 3), ("gezondheid", 2), ("rondkomen", 0), ("schulden", 1), ("werk", 4)):
+    for picture in ("Wonen", "Rondkomen", "Schulden"):
+        hand.press(picture)
+    for part, step in (("wonen", 2), ("rondkomen", 0), ("schulden", 1)):
         box = hand.field(f"brug.*.stappen.{part}")
         hand.fill(f"brug.*.stappen.{part}", box.spec.options[step].label)
     hand.fill("brug.*.toelichting", "Anneke koos zelf.")

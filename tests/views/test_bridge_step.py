@@ -98,7 +98,7 @@ def test_a_step_is_chosen_with_a_digit_and_stands_on_the_bridge_in_words(qtbot: 
     assert empty_place.document()["brug"][0]["stappen"] == {"wonen": 2}
     spot = next(part for part in step.bridge.parts if part.spot.code == "wonen")
     assert (spot.accessibleName(), spot.accessibleDescription()) == (
-        "Wonen", "stap 2: Ik woon ergens, met huurachterstand of niet veilig",
+        "Wonen op de brug", "stap 2: Ik woon ergens, met huurachterstand of niet veilig",
     )  # fmt: skip
     assert "Niet besproken: Gezin en kinderen, Lichaam en hoofd" in step.bridge.twin
 

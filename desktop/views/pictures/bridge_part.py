@@ -30,7 +30,8 @@ class BridgePart(QAbstractButton):
     def show_spot(self, spot: Spot) -> None:
         """The same part as it is now."""
         self.spot = spot
-        self.setAccessibleName(spot.titel)
+        # Above it stands the picture to pick, which has the bare name.
+        self.setAccessibleName(f"{spot.titel} op de brug")
         self.setAccessibleDescription(spot.words)
         # Ten parts that nobody spoke about are ten stops of the Tab key for nothing; they are read in the text beside the picture.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if spot.besproken else Qt.FocusPolicy.NoFocus)
