@@ -30,12 +30,12 @@ def said(document: Document, area: Leefgebied, instruments: Instruments) -> list
 def _secure(document: Document, area: Leefgebied, instruments: Instruments) -> Iterator[str]:
     answers = reading.section(document, "bestaanszekerheid")
     told = [
-        f"{instruments.label('bestaanszekerheid', key).lower()} {instruments.label('zekerheid_antwoord', answers[key]).lower()}"
+        f"{instruments.label('bestaanszekerheid', key).lower()}: {instruments.label('zekerheid_antwoord', answers[key]).lower()}"
         for key in area.bestaanszekerheid
         if reading.code(answers.get(key))
     ]
     if told:
-        yield f"Bij bestaanszekerheid: {', '.join(told)}."
+        yield f"Bij bestaanszekerheid, {'; '.join(told)}."
 
 
 def _on_the_bridge(document: Document, area: Leefgebied, instruments: Instruments) -> Iterator[str]:

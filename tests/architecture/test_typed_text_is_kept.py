@@ -13,7 +13,7 @@ KEPT = {
     "fields/line.py": "a field of a case: draft by the editor",
     "fields/textbox.py": "a field of a case: draft by the editor",
     "case/decision.py": "draft `besluit` by the editor",
-    "case/plan_step.py": "draft `akkoord` by the editor",
+    "case/plan_agreement.py": "draft `akkoord` by the editor",
     "evaluation_question.py": "a remark in the talk: draft by the editor",
     "new_resident.py": "KeptText",
     "research_page.py": "KeptText",

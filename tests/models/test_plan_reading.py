@@ -85,7 +85,7 @@ def test_bestaanszekerheid_and_debts_are_shown_in_the_plan() -> None:
         "schulden": [{"bedrag_cent": 12_000}, {"bedrag_cent": 500}],
     }
     [secure, debts] = leefgebieden.said(document, area("geld"), INSTRUMENTS)
-    assert secure.startswith("Bij bestaanszekerheid: eten ")
+    assert secure.startswith("Bij bestaanszekerheid, eten: ")
     assert debts == "Bij geld en brieven: 2 schulden, samen € 125,00."
     assert leefgebieden.said(document, area("werk_en_dag"), INSTRUMENTS) == []
 

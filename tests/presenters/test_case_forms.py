@@ -24,6 +24,8 @@ BY_AN_ACT = {("op_maat", key) for key in ("besluit", "motivering", "besloten_doo
 BY_AN_ACT |= {("op_maat", "rekenregels", "*", "prijs"), ("op_maat", "rekenregels", "*", "prijslijst"), ("op_maat", "kosten", "*", "schuld")}
 # Written by "Leg de belofte vast" on the card Bel nu.
 BY_AN_ACT |= {("bellen", "*", "vastgelegd_op"), ("contacten", "*", "kantelpunt"), ("afspraken", "*", "kantelpunt")}
+# Drawn, and never typed.
+BY_AN_ACT |= {("plan", "akkoord", "handtekening")}
 NOT_TYPED = {"id", "instrument", "sha256", "type", "grootte", "toegevoegd_op", "toegevoegd_door"}
 WITHOUT_FORM = {"betalingen", "besluiten"}
 CONTACT_ONLY = {("contacten", "*", key) for key in ("begin", "waar", "duur_minuten")}

@@ -178,13 +178,13 @@ def test_agreement_by_word_of_mouth_needs_its_reason(qtbot: QtBot, example_room:
     made = page(qtbot, example_room, "plan")
     step = made._pages["plan"]
     assert isinstance(step, PlanStep)
-    step.ways.buttons()[1].setChecked(True)
+    step.agreement.choose("mondeling")
     with qtbot.waitSignal(made.acts.refused):
-        step._agree()
-    qtbot.waitUntil(lambda: not step.message.isHidden())
-    step.words.setPlainText("Zij kan nu niet schrijven.")
+        step.agreement.agree()
+    assert not step.agreement.message.isHidden()
+    step.agreement.words.setPlainText("Zij kan nu niet schrijven.")
     with qtbot.waitSignal(made.acts.done):
-        step._agree()
+        step.agreement.agree()
     assert read(example_room.document(), ("plan", "akkoord", "wijze")) == "mondeling"
 
 
@@ -288,12 +288,12 @@ def test_what_is_said_about_an_agreement_survives_a_lock(qtbot: QtBot, example_r
     made = page(qtbot, example_room, "plan")
     step = made._pages["plan"]
     assert isinstance(step, PlanStep)
-    step.words.setPlainText("Zij kan nu niet schrijven.")
+    step.agreement.words.setPlainText("Zij kan nu niet schrijven.")
     assert made.flush()
     again = page(qtbot, example_room, "plan")
     step = again._pages["plan"]
     assert isinstance(step, PlanStep)
-    assert step.words.toPlainText() == "Zij kan nu niet schrijven."
+    assert step.agreement.words.toPlainText() == "Zij kan nu niet schrijven."
 
 
 def test_a_date_that_is_none_leaves_no_draft_of_its_neighbour(qtbot: QtBot, example_room: CaseRoom) -> None:

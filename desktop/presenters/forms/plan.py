@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop import texts
 from desktop.models.instrument import Instruments
+from desktop.models.ondersteuningsplan import KLAAR
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
 
@@ -56,7 +57,7 @@ def _areas(instruments: Instruments) -> ListSpec:
         "Leefgebieden",
         "leefgebied",
         "Leefgebied toevoegen",
-        "Nog geen leefgebied. Begin met het gebied waar de bewoner nu het meest aan wil doen.",
+        "",
         (
             FieldSpec(("code",), "Leefgebied", "pick", options=options, width=28),
             FieldSpec(("situatie",), "Hoe is het nu?", "text"),
@@ -74,6 +75,7 @@ def _area(instruments: Instruments, code: object) -> str:
 
 
 def _goals(instruments: Instruments) -> ListSpec:
+    """A goal as it is talked about: what, why, by when; the first small step; who helps and what may come in between; what went well."""
     return ListSpec(
         ("doelen",),
         "Doelen",
@@ -81,21 +83,40 @@ def _goals(instruments: Instruments) -> ListSpec:
         "Doel toevoegen",
         "Nog geen doel in dit gebied.",
         (
-            FieldSpec(("doel",), "Doel", "text", "In de woorden van de bewoner, zoals: ik betaal elke maand op tijd."),
+            FieldSpec(("doel",), "Doel", "text", "In de woorden van de bewoner, zoals: ik betaal elke maand op tijd. Is het klein genoeg?"),
             FieldSpec(("waarom",), "Waarom is dit belangrijk?", "text"),
             FieldSpec(("uiterlijk",), "Klaar op", "date"),
             _actions(instruments),
+            FieldSpec(("wie_helpt",), "Wie helpt mee?", hint="Een voornaam of een rol is genoeg", width=30),
+            FieldSpec(("als",), "Als dit in de weg komt …", "text", "Wat kan er misgaan?", row="als_dan", width=30),
+            FieldSpec(("dan",), "… dan doen we dit", "text", "Wat doe je dan?", row="als_dan", width=30),
+            FieldSpec(("onderdeel",), "Hoort op de brug bij", "pick", options=_parts(instruments), width=24),
+            FieldSpec(("status",), "Hoe staat het ermee?", "choice", options=choices(instruments, "doel_status")),
+            FieldSpec(("erkenning",), "Wat is er gelukt?", "text", "Ook een kleine stap telt."),
         ),
-        summary=lambda item: joined(cut(item.get("doel"), 70) or "Nog leeg", item.get("uiterlijk") and texts.short(item["uiterlijk"])),
+        summary=lambda item: _goal(instruments, item),
         ordered=True,
         new={"acties": []},
     )
 
 
+def _goal(instruments: Instruments, item: Document) -> str:
+    """The line of a goal: a goal that is reached says that, and no day any more."""
+    closed = item.get("status") in KLAAR
+    when = (
+        instruments.label("doel_status", item.get("status")).lower() if closed else item.get("uiterlijk") and texts.short(item["uiterlijk"])
+    )
+    return joined(cut(item.get("doel"), 70) or "Nog leeg", when)
+
+
+def _parts(instruments: Instruments) -> tuple[Choice, ...]:
+    return tuple(Choice(part.code, part.titel) for part in instruments.brug.onderdelen)
+
+
 def _actions(instruments: Instruments) -> ListSpec:
     return ListSpec(
         ("acties",),
-        "Acties",
+        "Eerste kleine stap, en wat daarna komt",
         "actie",
         "Actie toevoegen",
         "Nog geen actie. Wat is de eerste kleine stap?",

@@ -135,12 +135,7 @@ class SignatureField(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter)
-        look = theme.current()
-        pen = QPen(look.colour("ink"), PEN * look.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        for stroke in self.drawn:
-            points = [self._on_screen(point) for point in stroke]
-            painter.drawPoint(points[0]) if len(points) == 1 else painter.drawPolyline(QPolygonF(points))
+        draw(painter, [[self._on_screen(point) for point in stroke] for stroke in self.drawn])
 
     def _ground(self, painter: QPainter) -> None:
         look = theme.current()
@@ -200,6 +195,38 @@ class SignatureField(QWidget):
     def _fitted(self) -> tuple[float, float, float]:
         scale = max(min(self.width() / BREED, self.height() / HOOG), 0.01)
         return scale, (self.width() - BREED * scale) / 2, (self.height() - HOOG * scale) / 2
+
+
+class SignedPicture(QWidget):
+    """A signature that was put before, to look at; hidden when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strokes: list[Stroke] = []
+        self.setAccessibleName("Handtekening van de bewoner")
+        self.setFixedSize(round(300 * theme.current().scale), round(90 * theme.current().scale))
+        self.hide()
+
+    def show_signature(self, strokes: list[Stroke]) -> None:
+        """These strokes, in whole numbers of a field of 1000 by 300."""
+        self._strokes = strokes
+        self.setVisible(bool(strokes))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = self.width() / BREED
+        draw(painter, [[QPointF(x * scale, y * scale) for x, y in stroke] for stroke in self._strokes], 0.6)
+
+
+def draw(painter: QPainter, strokes: list[list[QPointF]], thickness: float = 1.0) -> None:
+    """Strokes in the ink of the theme."""
+    look = theme.current()
+    width = PEN * thickness * look.scale
+    painter.setPen(QPen(look.colour("ink"), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    for points in strokes:
+        painter.drawPoint(points[0]) if len(points) == 1 else painter.drawPolyline(QPolygonF(points))
 
 
 def _left(field: SignatureField) -> QHBoxLayout:
