@@ -7,10 +7,12 @@ nothing is kept here that a lock could take.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from secrets import token_hex
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models import aanspreken
 from desktop.models import samen_antwoorden as antwoorden
 from desktop.models import samen_bladen as bladen
 from desktop.models.handtekening import Stroke
@@ -98,7 +100,18 @@ class Together(QObject):
         return bladen.bladen(self.table(), bladen.topic_of(self.code)) if self.code else []
 
     def page(self) -> Blad:
-        return bladen.blad(self.table(), self.code)
+        """The page on the table, in the words of this resident."""
+        found = bladen.blad(self.table(), self.code)
+        cards = tuple(replace(card, label=self.say(card.label)) for card in found.kaarten)
+        return replace(found, vraag=self.say(found.vraag), uitleg=self.say(found.uitleg), kaarten=cards)
+
+    def say(self, text: str) -> str:
+        """A text of our own as this resident hears it: je or u."""
+        return aanspreken.say(self.editor.document, self.around.profile.aanspreken)(text)
+
+    def word(self, key: str) -> str:
+        """A sentence of the screens around the questions."""
+        return self.say(self.words.woorden[key])
 
     def place_of(self) -> tuple[int, int]:
         """Question so many of so many."""

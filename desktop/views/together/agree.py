@@ -30,7 +30,7 @@ class ReadPage(QuestionFrame):
         self.answers = Answers([(card.code, card.label, "") for card in self.blad.kaarten], [], low=False, large=True, least=MIDDLE)
         self.answers.chosen.connect(talk.choose)
         self.answers.setVisible(bool(told))
-        empty = [] if told else [centred(label(talk.words.woorden["akkoord_leeg"], "large"))]
+        empty = [] if told else [centred(label(talk.word("akkoord_leeg"), "large"))]
         self.arrange([*self.question(), *told, *empty, self.answers])
         self.strip.further.hide()
 
@@ -63,7 +63,7 @@ class SignPage(QuestionFrame):
             self.talk.agree("handtekening", None, self.box.strokes())
 
     def _tell(self, words: str) -> None:
-        self.message.setText(words)
+        self.message.setText(self.talk.say(words))
         self.message.show()
 
 
@@ -87,7 +87,7 @@ class SpokenPage(WordsPage):
             self._tell(FIRST_SAY)
 
     def _tell(self, words: str) -> None:
-        self.message.setText(words)
+        self.message.setText(self.talk.say(words))
         self.message.show()
 
 

@@ -117,7 +117,7 @@ class Answers(QWidget):
         self._keyed = len(everything) if len(everything) <= LAST_KEY else len(options) if len(options) <= ALL_KEYS else 0
         for number, (code, words, shape) in enumerate(everything, 1):
             keyed = number if number <= self._keyed else 0
-            height = LOW if low or number > len(options) else (least if len(options) < LAST_KEY - 3 else MIDDLE)
+            height = LOW if low or number > len(options) else (least if shape or len(options) < LAST_KEY - 3 else MIDDLE)
             card = AnswerCard(code, words, shape, keyed, height, low=low, large=large and number <= len(options))
             card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
             self.cards.append(card)

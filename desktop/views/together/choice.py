@@ -11,6 +11,8 @@ from desktop.views.together.cards import MIDDLE, TALL, Answers
 from desktop.views.together.frame import QuestionFrame
 from desktop.views.together.sheet import centred
 
+PICTURED = 174
+"""Least height of a card with a drawing, in pixels at 100%, so that all are equal."""
 WORDY = 26
 """Answers with more letters than this are sentences: the card is as high as its words."""
 
@@ -22,11 +24,12 @@ class ChoicePage(QuestionFrame):
         super().__init__(talk)
         blad = self.blad
         cards = [(card.code, card.label, card.beeld) for card in blad.kaarten]
+        drawn = any(drawing for _code, _words, drawing in cards)
         low = len(cards) > MEESTE and all(len(words) > WORDY for _code, words, _drawing in cards)
-        self.answers = Answers(cards, self.others(), low=False, large=True, least=MIDDLE if low else TALL)
+        self.answers = Answers(cards, self.others(), low=False, large=True, least=PICTURED if drawn else MIDDLE if low else TALL)
         self.answers.chosen.connect(self._choose)
         self.enough = centred(label("", "large"))
-        reassured = centred(label(talk.words.woorden["gerust"], "large"))
+        reassured = centred(label(talk.word("gerust"), "large"))
         self.arrange([*self.question(), self.answers, self.enough, *([reassured] if blad.open else [])], where=self.where())
         talk.answered.connect(self.retell)
         self.retell()
@@ -36,7 +39,7 @@ class ChoicePage(QuestionFrame):
         chosen = self.talk.chosen()
         self.answers.tell(chosen)
         full = self.blad.soort == "meer" and len(chosen) >= MEESTE
-        self.enough.setText(self.talk.words.woorden["brug_genoeg"] if full else "")
+        self.enough.setText(self.talk.word("brug_genoeg") if full else "")
         self.enough.setVisible(full)
 
     def press(self, digit: int) -> bool:

@@ -127,8 +127,7 @@ class QuestionFrame(Frame):
 
     def others(self) -> list[tuple[str, str]]:
         """The two cards that every question has: it need not be answered."""
-        words = self.talk.words.woorden
-        return [("weet_niet", words["weet_niet"]), ("liever_niet", words["liever_niet"])] if self.blad.open else []
+        return [(code, self.talk.word(code)) for code in ("weet_niet", "liever_niet")] if self.blad.open else []
 
 
 def tall(button: Button) -> Button:

@@ -19,27 +19,27 @@ class HomePage(Frame):
 
     def __init__(self, talk: Together) -> None:
         super().__init__(talk)
-        words = talk.words.woorden
-        self.setAccessibleName(words["vraag"])
+        words = talk.word
+        self.setAccessibleName(words("vraag"))
         topics = talk.topics()
-        cards = [(topic.code, topic.titel, topic.beeld) for topic, _said in topics]
+        cards = [(topic.code, talk.say(topic.titel), topic.beeld) for topic, _said in topics]
         self.answers = Answers(cards, [], low=False, large=True, least=TOPIC)
         self.answers.chosen.connect(talk.open_topic)
         for card, (_topic, said) in zip(self.answers.cards, topics, strict=True):
             if said:
-                card.add_note(words["besproken"])
+                card.add_note(words("besproken"))
         self._next = next(
             (card for card, (_topic, said) in zip(self.answers.cards, topics, strict=True) if not said), self.answers.cards[0]
         )
-        aloud = "\n".join([words["vraag"], *(f"{topic.titel}." for topic, _said in topics)])
-        parts = [question_words(words["vraag"], large=True), with_hint(words["uitleg"], aloud), self.answers]
+        aloud = "\n".join([words("vraag"), *(f"{talk.say(topic.titel)}." for topic, _said in topics)])
+        parts = [question_words(words("vraag"), large=True), with_hint(words("uitleg"), aloud), self.answers]
         if talk.urgent():
-            self.urgent = tall(quiet_button(words["naar_eerst"], "handshake", talk.show_urgent))
-            parts += [centred(label(words["eerst"], "large")), in_the_middle(self.urgent)]
+            self.urgent = tall(quiet_button(words("naar_eerst"), "handshake", talk.show_urgent))
+            parts += [centred(label(words("eerst"), "large")), in_the_middle(self.urgent)]
         if talk.passed_over():
-            self.again = tall(quiet_button(words["overgeslagen"], "undo-2", talk.open_passed_over))
+            self.again = tall(quiet_button(words("overgeslagen"), "undo-2", talk.open_passed_over))
             parts.append(in_the_middle(self.again))
-        parts.append(centred(label(words["stoppen"], "large")))
+        parts.append(centred(label(words("stoppen"), "large")))
         self.arrange(parts)
         self.strip.back.hide()
         self.strip.further.hide()

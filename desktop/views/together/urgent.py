@@ -25,22 +25,22 @@ class UrgentPage(Frame):
         self.setAccessibleName(TITLE)
         found = [talk.words.eerst[code] for code in talk.urgent() if code in talk.words.eerst]
         route = talk.around.instruments.route("crisis")
-        aloud = "\n".join([TITLE, route.voor_bewoner, *(line for one in found for line in (*one.doen, *one.bellen))])
-        parts: list[QWidget] = [question_words(TITLE, large=True), with_hint(route.voor_bewoner, aloud)]
-        parts += [_card(one) for one in found]
+        aloud = "\n".join([TITLE, talk.say(route.voor_bewoner), *(talk.say(line) for one in found for line in (*one.doen, *one.bellen))])
+        parts: list[QWidget] = [question_words(TITLE, large=True), with_hint(talk.say(route.voor_bewoner), aloud)]
+        parts += [_card(talk, one) for one in found]
         if route.contact_bewoner:
-            parts.append(centred(label(route.contact_bewoner, "large")))
+            parts.append(centred(label(talk.say(route.contact_bewoner), "large")))
         self.arrange(parts)
 
 
-def _card(one: Eerst) -> QWidget:
+def _card(talk: Together, one: Eerst) -> QWidget:
     card = Card()
     card.setAccessibleName(one.titel)
     lines = QVBoxLayout()
     lines.setSpacing(S)
     lines.addWidget(label(one.titel, "page"))
     for line in one.doen:
-        lines.addWidget(label(line, "large"))
+        lines.addWidget(label(talk.say(line), "large"))
     for call in one.bellen:
         lines.addLayout(row(picture("phone"), label(f"Bel {call}.", "large"), spacing=S))
     lines.addStretch(1)

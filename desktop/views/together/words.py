@@ -30,13 +30,13 @@ class WordsPage(QuestionFrame):
         for number, edit in enumerate(self.edits):
             edit.setProperty("large", "true")
             edit.setPlainText(to_screen(talk.text(number)))
-            edit.setAccessibleName(f"{self.blad.velden[number] or OWN_WORDS}: {self.blad.vraag}")
+            edit.setAccessibleName(f"{talk.say(self.blad.velden[number] or OWN_WORDS)}: {self.blad.vraag}")
             edit.textChanged.connect(lambda number=number: self._typed(number))
             edit.left.connect(self.leave)
         lines = [(str(number), self._sentence(number), "") for number in range(len(self.blad.zinnen))]
         self.sentences = Answers(lines, self.others(), low=False, large=True, least=SENTENCE)
         self.sentences.chosen.connect(self._tap)
-        hint = centred(label(talk.words.woorden["kies_zin"], "large"))
+        hint = centred(label(talk.word("kies_zin"), "large"))
         self.arrange([*self.question(), *([hint] if lines else []), self.sentences, self._fields()], where=self.where())
         talk.answered.connect(self.retell)
         self.retell()
@@ -87,7 +87,7 @@ class WordsPage(QuestionFrame):
         for name, edit in zip(self.blad.velden, self.edits, strict=True):
             box = QVBoxLayout()
             box.setSpacing(S)
-            box.addWidget(Label(name or OWN_WORDS, "large"))
+            box.addWidget(Label(self.talk.say(name or OWN_WORDS), "large"))
             box.addWidget(edit)
             fields.append(held(box))
         self.below = QVBoxLayout()
