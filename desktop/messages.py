@@ -266,6 +266,8 @@ REASONS: dict[str, str] = {
     "reden_terug_nodig": "Schrijf op waarom je dit terugzet. Dan begrijpt je collega het later ook.",
     "plek_weg": "De plek waar dit stond is er niet meer. Zet eerst terug waar het bij hoorde. Er is niets veranderd.",
     "niet_terug_te_zetten": "Dit onderdeel kan niet in één keer worden teruggezet. Er is niets veranderd.",
+    "tijd_bestaat_niet": "In de nacht van {datum} gaat de klok van 2 naar 3 uur. De tijd {begin} bestaat dan niet. Kies een andere tijd.",
+    "pauze_nog_niet_rond": "Vul eerst het nummer op de brief in, en tot welke dag de ander wacht.",
     "reden_nodig": "Schrijf op waarom. Dan weet je collega wat er moet gebeuren.",
     "schuld_onbekend": "Deze schuld staat niet meer in het dossier. Open het dossier opnieuw.",
     # What leaves for researchers (models/research, services/research)

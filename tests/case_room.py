@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.documents.papers import PdfPapers
+from desktop.exchange.appointment_file import IcsFiles
 from desktop.models import facets, worklist
 from desktop.models.records import Event, Person
 from desktop.models.strict_json import Document, loads
@@ -81,7 +82,7 @@ class CaseRoom:
         self.case = store.add_version(None, self._document, command="ingelezen").case
         self.desk = Desk(
             store=store, clock=self.clock, papers=PdfPapers(), post=None, sheets=None, person=person, device="AAAABBBB", profile=profile,  # type: ignore[arg-type]
-            instruments=instruments, organisation=None, practice=True, confirmed=True, close=store.close,
+            instruments=instruments, organisation=None, practice=True, confirmed=True, close=store.close, appointments=IcsFiles(),
         )  # fmt: skip
         return self.desk
 

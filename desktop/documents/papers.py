@@ -14,6 +14,7 @@ from desktop.documents import (
     everything,
     facts,
     key_card,
+    pause_confirmation,
     reading,
     support_resident,
     support_worker,
@@ -23,7 +24,7 @@ from desktop.documents.pages import Begin, Chrome, build, chrome, count, status
 from desktop.documents.styles import BODY
 from desktop.documents.text import paragraph
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import Looked, PrintRequest, SheetRequest
+from desktop.models.records import Looked, PauseLetter, PrintRequest, SheetRequest
 from desktop.models.rekenvoorbeeld import Voorbeeld
 
 
@@ -54,6 +55,10 @@ class PdfPapers:
         for page in pages:
             story += [*([PageBreak()] if story else []), Begin(evaluation_sheet.chrome(page)), *evaluation_sheet.story(page)]
         return build("Vragenlijst evaluatie", story)
+
+    def pause_confirmation(self, page: PauseLetter) -> bytes:
+        """One page for a creditor."""
+        return build("Bevestiging", [Begin(pause_confirmation.chrome(page)), *pause_confirmation.story(page)])
 
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         """All of a case for the resident, with who looked."""

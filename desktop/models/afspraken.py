@@ -65,6 +65,13 @@ def read(item: Document) -> Afspraak | None:
     )
 
 
+def bestaat(day: date, begin: time | None) -> bool:
+    """False for a time that the clock skips: from two to three in the night in which summer time begins (the last Sunday of March)."""
+    last = date(day.year, 3, 31)
+    skips = last - timedelta(days=(last.weekday() + 1) % 7)
+    return begin is None or day != skips or begin.hour != 2
+
+
 def open_afspraken(document: Document) -> list[Afspraak]:
     """Of which nobody wrote down yet whether they went on, first one first; also those whose day has passed."""
     found = [read(item) for item in reading.items(document, "afspraken")]

@@ -24,17 +24,15 @@ GEBELD = "schuldeiser"
 
 
 @dataclass(frozen=True)
-class Bellen:
-    """One call to make: its kantelpunt (id, "" for none yet, and place in the list), the clock that presses, and whom to call.
+class Gesprek:
+    """A call about one kantelpunt (its id, "" for none yet), and whom to call.
 
     `item` is the path step of what was written down, "" before that. `schulden` are the ids of the debts that hang on it. `pauze_tot` is
     what was promised and still holds, None for nothing (any more).
     """
 
     kantelpunt: str
-    plaats: int
     soort: str
-    klok: Klok
     item: str
     naam: str
     telefoon: str
@@ -45,6 +43,14 @@ class Bellen:
     vastgelegd_op: date | None
 
 
+@dataclass(frozen=True)
+class Bellen:
+    """A call to make now: the clock that presses, and what is known of the call."""
+
+    klok: Klok
+    gesprek: Gesprek
+
+
 def te_bellen(document: Document, payments: Sequence[Payment], instruments: Instruments, on: date) -> list[Bellen]:
     """What asks for a telephone call now: one per kantelpunt, the most pressing first. A pause that was promised stays on the list."""
     pressing: dict[int, Klok] = {}
@@ -52,43 +58,45 @@ def te_bellen(document: Document, payments: Sequence[Payment], instruments: Inst
         if clock.bel_nu(on) and clock.plaats >= 0:
             pressing.setdefault(clock.plaats, clock)
     points = reading.items(document, "kantelpunten")
-    return [_bellen(document, points[place], clock, on) for place, clock in pressing.items()]
+    return [Bellen(clock, _gesprek(document, points[place], on)) for place, clock in pressing.items()]
 
 
 def zonder_pauze(calls: Sequence[Bellen], on: date) -> list[Bellen]:
     """The calls of which nobody promised to wait beyond this week: these are to be made today."""
-    return [call for call in calls if call.pauze_tot is None or (call.pauze_tot - on).days <= klokken.BEL_NU_DAGEN]
+    until = [(call, call.gesprek.pauze_tot) for call in calls]
+    return [call for call, day in until if day is None or (day - on).days <= klokken.BEL_NU_DAGEN]
 
 
-def zinnen(call: Bellen, instruments: Instruments, werker: str) -> tuple[str, ...]:
+def zinnen(call: Gesprek, instruments: Instruments, werker: str) -> tuple[str, ...]:
     """The four sentences, filled in; of the resident only the reference number is said."""
     card = instruments.belnu.kaart(call.soort)
     facts = {"werker": werker, "kenmerk": call.kenmerk or "... (zie de brief)", "dagen": str(card.dagen)}
     return tuple(_filled(sentence, facts) for sentence in card.zinnen)
 
 
-def pauze_voorstel(call: Bellen, instruments: Instruments, on: date) -> date:
+def pauze_voorstel(call: Gesprek, instruments: Instruments, on: date) -> date:
     """Until when to ask: so many days from today, and then the first working day."""
     return werkdag_vanaf(on + timedelta(days=instruments.belnu.kaart(call.soort).dagen))
 
 
-def plek(call: Bellen) -> Path:
+def plek(call: Gesprek) -> Path:
     """Where the item of this call stands in the case."""
     return (BELLEN, call.item)
 
 
-def begin(call: Bellen) -> list[Edit]:
+def begin(asked: Bellen) -> list[Edit]:
     """Write down who is called: an item with what is known already, and an id for the kantelpunt where it has none. [] when it is there."""
+    call = asked.gesprek
     if call.item:
         return []
     identity = call.kantelpunt or token_hex(4)
     known = {"naam": call.naam, "kenmerk": call.kenmerk}
     item = {"id": f"bel-{identity}", "kantelpunt": identity, **{key: value for key, value in known.items() if value}}
-    named = [] if call.kantelpunt else [Edit(("kantelpunten", f"[{call.plaats}]", "id"), identity)]
+    named = [] if call.kantelpunt else [Edit(("kantelpunten", f"[{asked.klok.plaats}]", "id"), identity)]
     return [Edit((BELLEN,), item, "insert"), *named]
 
 
-def belofte(document: Document, call: Bellen, on: date) -> list[Edit]:
+def belofte(document: Document, call: Gesprek, on: date) -> list[Edit]:
     """What was promised, put where others look: at the debts, as a contact of today, and that it was recorded. [] without a day."""
     if call.pauze_tot is None or not call.item:
         return []
@@ -102,17 +110,22 @@ def belofte(document: Document, call: Bellen, on: date) -> list[Edit]:
     return [*edits, Edit(("contacten",), contact, "insert")]
 
 
-def _bellen(document: Document, point: Document, clock: Klok, on: date) -> Bellen:
+def gesprek(document: Document, kantelpunt: str, on: date) -> Gesprek | None:
+    """What was written down, or is known, of the call about one kantelpunt; None where there is no such kantelpunt."""
+    points = reading.items(document, "kantelpunten")
+    place = next((number for number, point in enumerate(points) if kantelpunt and point.get("id") == kantelpunt), -1)
+    return None if place < 0 else _gesprek(document, points[place], on)
+
+
+def _gesprek(document: Document, point: Document, on: date) -> Gesprek:
     identity = reading.code(point.get("id"))
     debts = [debt for debt in schuld.all_of(document) if identity and debt.kantelpunt == identity]
     debts = [debt for debt in debts if debt.geregeld_op is None] or debts
     noted = reading.first(reading.items(document, BELLEN), "kantelpunt", identity) if identity else None
     said = [reading.day((noted or {}).get("pauze_tot")), *(debt.pauze_tot for debt in debts)]
-    return Bellen(
+    return Gesprek(
         kantelpunt=identity,
-        plaats=clock.plaats,
         soort=reading.code(point.get("soort")) or "anders",
-        klok=clock,
         item=f"id={noted['id']}" if noted and noted.get("id") else "",
         naam=_known(noted, "naam", *(debt.schuldeiser for debt in debts)),
         telefoon=_known(noted, "telefoon"),

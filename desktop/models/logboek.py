@@ -49,6 +49,8 @@ HANDELINGEN: dict[str, Handeling] = {
     "afgedrukt hier_kun_je_terecht": _paper("maakte de bladzijde Hier kun je terecht, voor de bewoner"),
     "afgedrukt stapel": _paper("maakte een stapel plannen op papier, ook dit plan"),
     "afgedrukt vragenlijst": Handeling("maakte een vragenlijst op papier, zonder naam", "papier", "evaluatie"),
+    "afgedrukt bevestiging_pauze": _paper("maakte een bevestiging voor een schuldeiser, zonder naam"),
+    "uitgevoerd afspraak": Handeling("bewaarde een afspraak zonder naam als bestand voor een agenda", "afspraak", "begeleiding"),
     "uitgevoerd": Handeling("bewaarde dit dossier als bestand buiten Kantelpunt", "dossier", "overdracht"),
     "gekopieerd samenvatting": Handeling("kopieerde een samenvatting van het bezoek, voor het registratiesysteem", "dossier", "overdracht"),
     "opgezocht voor huisbezoek": Handeling("zag de naam bij het voorbereiden van een huisbezoek", "lijst", "begeleiding"),

@@ -251,3 +251,17 @@ class SheetRequest:
     worker: str
     talk: Any
     aanspreken: str = "je"
+
+
+@dataclass(frozen=True)
+class PauseLetter:
+    """What a creditor gets in writing of a promised pause. Days are local; `kenmerk` is the only thing of the resident, `spoke_with` is at
+    the creditor's, `worker` who called."""
+
+    creditor: str
+    kenmerk: str
+    spoke_with: str
+    called_on: date
+    until: date
+    worker: str
+    practice: bool

@@ -11,7 +11,7 @@ from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
 from desktop.models.records import Person
 from desktop.models.strict_json import Document
-from desktop.services.ports import Clock, Deliveries, Papers, Parcels, Post, ReserveCopies, Sheets, Store
+from desktop.services.ports import AppointmentFiles, Clock, Deliveries, Papers, Parcels, Post, ReserveCopies, Sheets, Store
 
 
 @dataclass
@@ -39,6 +39,7 @@ class Desk:
     deliveries: Deliveries | None = None
     parcels: Parcels | None = None
     copies: ReserveCopies | None = None
+    appointments: AppointmentFiles | None = None
 
     def today(self) -> date:
         """The local calendar day, for showing and for deadlines."""

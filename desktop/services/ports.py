@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.models.afspraken import Afspraak
 from desktop.models.monitor.uitkomst import Evaluatie
 from desktop.models.records import (
     AgendaRow,
@@ -15,6 +16,7 @@ from desktop.models.records import (
     Event,
     LogLine,
     Looked,
+    PauseLetter,
     PrintRequest,
     SheetRequest,
     StoredFile,
@@ -202,6 +204,9 @@ class Papers(Protocol):
     def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
         """One sheet of questions a resident, each on its own page, in this order."""
 
+    def pause_confirmation(self, page: PauseLetter) -> bytes:
+        """One page for a creditor; of the resident it names the reference number only."""
+
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         """All of a case on paper for the resident, with who looked; `term`: how long the access log is kept ("5 jaar")."""
 
@@ -265,6 +270,12 @@ class Deliveries(Protocol):
 
     def read(self, path: Path, verwacht: Verwacht, take: Callable[[Signaal, str], object]) -> Levering:
         """Hand every signal to `take` with the name of its delivery; raises BadDelivery, and then nothing that was taken counts."""
+
+
+class AppointmentFiles(Protocol):
+    """An appointment as a file for a calendar program (exchange/), without anything of the resident."""
+
+    def write(self, afspraak: Afspraak, uid: str, now: datetime) -> bytes: ...
 
 
 class Parcels(Protocol):

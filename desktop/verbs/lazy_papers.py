@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.models.monitor.uitkomst import Evaluatie
-from desktop.models.records import Looked, PrintRequest, SheetRequest
+from desktop.models.records import Looked, PauseLetter, PrintRequest, SheetRequest
 from desktop.models.rekenvoorbeeld import Voorbeeld
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ class LazyPapers:
     def evaluation_sheets(self, pages: Sequence[SheetRequest]) -> bytes:
         """One sheet of questions a resident."""
         return self._papers.evaluation_sheets(pages)
+
+    def pause_confirmation(self, page: PauseLetter) -> bytes:
+        return self._papers.pause_confirmation(page)
 
     def everything(self, page: PrintRequest, looked: Sequence[Looked], term: str) -> bytes:
         return self._papers.everything(page, looked, term)

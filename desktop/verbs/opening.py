@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop import messages, paths
+from desktop.exchange.appointment_file import IcsFiles
 from desktop.exchange.deliveries import DdasDeliveries
 from desktop.exchange.sheets import PilotSheets
 from desktop.keys.keyring_port import KeyringHalf
@@ -173,6 +174,7 @@ def _laid_out(folder: Path, keys: OpenKeys, clock: Clock, vault: vault_files.Vau
         deliveries=DdasDeliveries(),
         parcels=ResearchParcels(),
         copies=StaleCopies(folder),
+        appointments=IcsFiles(),
     )
     vault_files.settle(vault, owner, keys, opened)
     opened.post = posting.post(folder, vault, owner, opened) if organisation else None

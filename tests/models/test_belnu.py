@@ -23,9 +23,13 @@ def case(**parts: Any) -> Document:
     return {"dossiernummer": "VD-1", "bewoner": {"achternaam": "Zonderling"}, "kantelpunten": [point], "schulden": [DEBT], **parts}
 
 
-def call(document: Document) -> belnu.Bellen:
+def asked(document: Document) -> belnu.Bellen:
     [found] = belnu.te_bellen(document, [], INSTRUMENTS, TODAY)
     return found
+
+
+def call(document: Document) -> belnu.Gesprek:
+    return asked(document).gesprek
 
 
 def test_a_clock_that_ends_within_a_week_asks_for_a_call_with_what_the_debt_knows() -> None:
@@ -56,7 +60,7 @@ def test_wage_attachment_says_that_only_a_call_helps_and_a_maatregel_that_paying
 
 
 def test_what_was_promised_stands_at_the_debt_and_as_a_contact_of_today() -> None:
-    begun = apply(case(), belnu.begin(call(case())))
+    begun = apply(case(), belnu.begin(asked(case())))
     [noted] = begun["bellen"]
     noted |= {"pauze_tot": "2025-10-20", "gesproken_met": "mevrouw De Vries"}
     after = apply(begun, belnu.belofte(begun, call(begun), TODAY))
@@ -68,13 +72,13 @@ def test_what_was_promised_stands_at_the_debt_and_as_a_contact_of_today() -> Non
 
 def test_a_kantelpunt_without_an_id_gets_one_when_somebody_calls() -> None:
     bare = case(kantelpunten=[{"soort": "loonbeslag", "betekend_op": "2025-10-06"}], schulden=[])
-    begun = apply(bare, belnu.begin(call(bare)))
+    begun = apply(bare, belnu.begin(asked(bare)))
     assert begun["bellen"][0]["kantelpunt"] == begun["kantelpunten"][0]["id"]
     assert call(begun).item == f"id={begun['bellen'][0]['id']}"
 
 
 def test_a_promise_without_a_day_is_no_promise_and_a_pause_that_ended_holds_no_longer() -> None:
-    begun = apply(case(), belnu.begin(call(case())))
+    begun = apply(case(), belnu.begin(asked(case())))
     assert belnu.belofte(begun, call(begun), TODAY) == []
     assert call(case(schulden=[{**DEBT, "pauze_tot": "2025-10-05"}])).pauze_tot is None
 
