@@ -100,6 +100,11 @@ class Tafel:
         return next(((path, goal) for path, goal in found if goal.get("status") not in DICHT), None)
 
     def acuut(self) -> list[str]:
-        """What of bestaanszekerheid asks for help now: it comes before money."""
-        answers = reading.section(self.document, "bestaanszekerheid")
-        return [keuze.code for keuze in self.instruments.keuze("bestaanszekerheid") if answers.get(keuze.code) == "acuut"]
+        """What of bestaanszekerheid asks for help now."""
+        return urgent(self.document, self.instruments)
+
+
+def urgent(document: Document, instruments: Instruments) -> list[str]:
+    """What of bestaanszekerheid is acute: it comes before money, on both faces."""
+    answers = reading.section(document, "bestaanszekerheid")
+    return [keuze.code for keuze in instruments.keuze("bestaanszekerheid") if answers.get(keuze.code) == "acuut"]

@@ -51,6 +51,7 @@ from desktop.views.case.resident_step import ResidentStep
 from desktop.views.case.rights_card import RightsCard
 from desktop.views.case.routes_step import RoutesStep
 from desktop.views.case.undo_bar import ClashNotice
+from desktop.views.case.urgent_notice import UrgentNotice
 from desktop.views.case.unfold import field_at
 from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
@@ -206,6 +207,8 @@ class CasePage(QWidget):
         self.notices.setContentsMargins(S, 0, S, 0)
         self.notices.setSpacing(S)
         self.notices.addWidget(self.banner)
+        self.urgent = UrgentNotice(self.editor, lambda: self.open_step("routes"))
+        self.notices.addWidget(self.urgent)
         self.partly = Notice("info", PARTLY)
         self.partly.hide()
         self.notices.addWidget(self.partly)
@@ -228,6 +231,7 @@ class CasePage(QWidget):
     def _retell(self, _paths: object = None) -> None:
         self.partly.setVisible(self.editor.read_only)
         self.notices.setContentsMargins(S, S if self.editor.read_only else 0, S, 0)
+        self.urgent.retell()
         self.conflicts.retell()
         self.header.retell()
         self.rail.retell()

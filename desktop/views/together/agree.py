@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desktop.presenters.together import Together
 from desktop.views.fields.signature import SignatureBox
-from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.labels import label, picture
 from desktop.views.together.cards import MIDDLE, Answers
@@ -17,7 +16,7 @@ AGREE = "Ik ga akkoord"
 FIRST_SIGN = "Zet eerst je handtekening. Zeggen mag ook."
 FIRST_SAY = "Kies een reden, of zeg het in je eigen woorden."
 SIGNED = 760
-"""Width of the field for the signature, in pixels at 100%."""
+"""Width of the field for the signature in pixels: a hand is as large at every text size."""
 NOT_DONE = "Dit lukt nu niet. Je begeleider kijkt ernaar."
 
 
@@ -46,8 +45,7 @@ class SignPage(QuestionFrame):
         self.box = SignatureBox()
         # On this page another card says it; the field keeps it as its description.
         self.box.how.hide()
-        self.box.field.setMinimumWidth(round(SIGNED * theme.current().scale))
-        self.box.field.setMaximumWidth(round(SIGNED * theme.current().scale))
+        self.box.field.setFixedWidth(SIGNED)
         self.message = centred(label("", "large"))
         self.message.hide()
         self.say = tall(quiet_button("Liever zeggen", None, talk.say_instead))

@@ -16,6 +16,8 @@ LARGE = 1.75
 MOST_SCALED = 1.25
 LAST_KEY, ALL_KEYS = 9, 10
 """Answers that have a digit, when every card has one and when only the main answers do (the tenth has 0)."""
+SHORT = 2
+"""Letters of an answer that is a figure: at large text too five stand side by side."""
 DRAWING = 72
 TALL, MIDDLE, LOW = 150, 64, 48
 """Least heights in pixels at 100%: few answers, many (months), and what settles nothing."""
@@ -121,7 +123,10 @@ class Answers(QWidget):
             card = AnswerCard(code, words, shape, keyed, height, low=low, large=large and number <= len(options))
             card.clicked.connect(lambda _checked=False, code=code: self.chosen.emit(code))
             self.cards.append(card)
-        self._arrange(len(options), low=low)
+        across = (
+            1 if low and len(options) <= LAST_KEY - 2 else _columns(len(options), short=all(len(words) <= SHORT for _, words, _ in options))
+        )
+        self._arrange(len(options), across, low=low)
 
     def tell(self, codes: frozenset[str]) -> None:
         """Mark what is chosen."""
@@ -136,10 +141,9 @@ class Answers(QWidget):
         self.chosen.emit(self.cards[number - 1].code)
         return True
 
-    def _arrange(self, main: int, *, low: bool) -> None:
+    def _arrange(self, main: int, across: int, *, low: bool) -> None:
         grid = QGridLayout()
         grid.setSpacing(S if low else M)
-        across = 1 if low and main <= LAST_KEY - 2 else _columns(main)
         for place, card in enumerate(self.cards[:main]):
             grid.addWidget(card, place // across, place % across)
             grid.setColumnStretch(place % across, 1)
@@ -155,9 +159,10 @@ class Answers(QWidget):
         box.addLayout(under)
 
 
-def _columns(number: int) -> int:
-    most = 3 if theme.current().scale >= LARGE else 5
-    return number if number <= most else (3 if theme.current().scale >= LARGE else 5 if number in (9, ALL_KEYS) else 4)
+def _columns(number: int, *, short: bool) -> int:
+    if theme.current().scale >= LARGE and not short:
+        return min(number, 3)
+    return number if number <= 5 else 5 if number in (LAST_KEY, ALL_KEYS) else 4
 
 
 def _drawn(shape: str) -> QWidget | None:
