@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
-from desktop.documents import blocks, facts, reading, styles
+from desktop.documents import blocks, bridge_part, facts, reading, referrals, styles
 from desktop.documents.formats import as_date, day, euro, weekday
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.labels import Labels
@@ -30,6 +30,8 @@ def story(page: PrintRequest) -> list[Flowable]:
     wish = reading.words(reading.part(page.dossier, "plan"), "hulpvraag")
     if wish:
         result.append(Grid(card(Look((1.0,), pad=4), styles.SELECT, styles.PRIMARY), [[list(paragraphs(styles.B1_BODY, wish))]]))
+    discussed = bridge_part.for_resident(page)
+    result += _part("Waar hadden we het over?", [_bullet(line) for line in discussed]) if discussed else []
     result += _part("Wat gaat er gebeuren?", _happens(page, labels))
     result += _part(say("Wat doe jij?"), _actions(page, "bewoner"))
     result += _part("Wat doe ik?", _actions(page, "werker"))
@@ -70,7 +72,8 @@ def _happens(page: PrintRequest, labels: Labels) -> list[Flowable]:
         for item in reading.codes(reading.part(page.dossier, "plan"), "interventies")
     ]
     joined = [_say(page)(f"Je kunt meedoen met: {name}.") for name in offered if name]
-    return [_bullet(text) for text in filter(None, [*lines, *goals, *joined])]
+    elsewhere = referrals.resident_lines(page, labels)
+    return [_bullet(text) for text in filter(None, [*lines, *goals, *joined, *elsewhere])]
 
 
 def _payment_line(dossier: Document, payment: Document, say: Say) -> str:

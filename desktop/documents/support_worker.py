@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from desktop.documents import blocks, facts, reading, styles
+from desktop.documents import blocks, bridge_part, facts, reading, referrals, styles
 from desktop.documents.formats import day, euro, month, short_day
 from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
@@ -24,8 +24,10 @@ def story(page: PrintRequest) -> list[Flowable]:
     result += [identity(page, labels)]
     result += [*blocks.section("Hulpvraag"), blocks.quote(reading.words(plan, "hulpvraag"))]
     result += [*blocks.section("Wat goed gaat"), *blocks.note(reading.words(plan, "kracht"))]
+    result += bridge_part.for_worker(page)
     result += _areas(plan, labels)
     result += _interventions(plan, labels)
+    result += referrals.section(page, labels)
     result += money(page, labels)
     result += _clocks(page, labels)
     result += _assessment(page, labels)

@@ -106,6 +106,13 @@ class Brug:
         part = self.onderdeel(code)
         return part.titel if part else code
 
+    def woorden_van(self, code: str, step: object) -> str:
+        """What a step says; "" for no step, and where the instrument has numbers only."""
+        part = self.onderdeel(code)
+        if part is None or not isinstance(step, int):
+            return ""
+        return part.stappen[step - 1] if 1 <= step <= len(part.stappen) else ""
+
 
 @dataclass(frozen=True)
 class Leefgebied:
@@ -182,6 +189,12 @@ class Route:
     themas: tuple[str, ...] = ()
     zoekwoorden: tuple[str, ...] = ()
     nu: tuple[str, ...] = ()
+    eigen_titel: str = ""
+
+    @property
+    def titel_bewoner(self) -> str:
+        """The name in the resident's own words, where the trade has a word of its own."""
+        return self.eigen_titel or self.titel
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from desktop import texts
 from desktop.models import brug
 from desktop.models.brug import WEET_NIET, Meting
-from desktop.models.instrument import Brug, Onderdeel
+from desktop.models.instrument import Brug
 from desktop.models.strict_json import Document
 
 NIET_BESPROKEN = "niet besproken"
@@ -42,8 +42,8 @@ def spots(document: Document, meting: Meting | None, bridge: Brug, *, discussed_
     earlier = brug.before(document, meting) if meting else None
     # What an older or other version asked is shown too, under its own code.
     extra = [code for code in (meting.besproken if meting else ()) if bridge.onderdeel(code) is None]
-    known = [(part.code, part, pillars.get(part.pijler, "")) for part in bridge.onderdelen] + [(code, None, "") for code in extra]
-    found = [_spot(code, part, pillar, meting, earlier) for code, part, pillar in known]
+    known = [(part.code, pillars.get(part.pijler, "")) for part in bridge.onderdelen] + [(code, "") for code in extra]
+    found = [_spot(code, bridge, pillar, meting, earlier) for code, pillar in known]
     return [spot for spot in found if spot.besproken] if discussed_only else found
 
 
@@ -62,17 +62,13 @@ def meting_name(meting: Meting, bridge: Brug, *, named: bool) -> str:
     return f"{day}, {bridge.titel}" if named else day
 
 
-def _spot(code: str, part: Onderdeel | None, pillar: str, meting: Meting | None, earlier: Meting | None) -> Spot:
+def _spot(code: str, bridge: Brug, pillar: str, meting: Meting | None, earlier: Meting | None) -> Spot:
     discussed = meting is not None and code in meting.besproken
     now = meting.stappen.get(code) if meting else None
     was = earlier.stappen.get(code) if earlier else None
     change = brug.compared(meting, earlier, [code])[0].tekst if meting else ""
-    return Spot(code, part.titel if part else code, pillar, discussed, now, was, _state(now, discussed), said(part, now), change)
-
-
-def said(part: Onderdeel | None, step: int | str | None) -> str:
-    """The words of a step as the resident chose them; "" where there are only numbers."""
-    return part.stappen[step - 1] if part and isinstance(step, int) and step <= len(part.stappen) else ""
+    words = bridge.woorden_van(code, now)
+    return Spot(code, bridge.titel_van(code), pillar, discussed, now, was, _state(now, discussed), words, change)
 
 
 def _state(now: int | str | None, discussed: bool) -> str:
