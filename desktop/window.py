@@ -93,6 +93,8 @@ class Workplace(QObject):
         window.leave_case()
         page = CasePage(self.runner, case, self.feed, step)
         page.talk_wanted.connect(lambda item: self.open_talk(case, item, back="evaluatie"))
+        page.visit.use(window.clipboard)
+        page.visit_running.connect(lambda on: window.start_visit(on=on))
         page.together_wanted.connect(lambda: self.open_together(case, (*page.place(), page.text_place())))
         page.back.connect(window.leave_case)
         page.curtain_requested.connect(window.curtain.draw)
@@ -143,7 +145,7 @@ class Workplace(QObject):
 
     def start_visit(self, case: str) -> None:
         self._window().start_visit(on=True)
-        self.open_case(case)
+        self.open_case(case).visit.start()
 
     def lock(self) -> None:
         """Never asks and cannot be cancelled: hidden at once, drafts in, vault closed, keys wiped; then `locked`."""

@@ -19,7 +19,7 @@ from desktop.models.strict_json import Document
 BESPROKEN = {
     "bewoner": "gegevens van de bewoner",
     "instroom": "meedoen",
-    "bestaanszekerheid": "de basis: wonen, eten, energie en inkomen",
+    "bestaanszekerheid": "bestaanszekerheid",
     "kantelpunten": "wat er dreigt",
     "schulden": "schulden",
     "op_maat": "de afweging (Op Maat)",
@@ -63,7 +63,8 @@ def _visit(document: Document, contact: Document, instruments: Instruments, on: 
     kind = instruments.label("contact_soort", contact.get("soort")) or "Contact"
     minutes = reading.cents(contact.get("minuten"))
     day = reading.day(contact.get("datum")) or on
-    yield f"{kind} op {texts.long_date(day)}{f', {minutes} minuten' if minutes else ''}"
+    long = f", {texts.count(minutes, 'minuut', 'minuten')}" if minutes else ""
+    yield f"{kind} op {texts.long_date(day)}{long}"
     yield f"Dossier: {reading.code(document.get('dossiernummer'))}"
     if contact.get("bereikt") is False:
         yield "De bewoner is niet gesproken."
@@ -129,7 +130,7 @@ def _by(day: date | None, before: str = ", klaar op ") -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split()).rstrip(".")
 
 
 def _without_bsn(text: str, document: Document) -> str:

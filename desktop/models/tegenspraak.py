@@ -15,6 +15,12 @@ from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
 
+STAP = {
+    "kantelpunten": "geld", "schulden": "geld", "op_maat": "op_maat", "brug": "brug", "plan": "plan", "betalingen": "betaling",
+    "evaluaties": "evaluatie", "nieuwe_achterstanden": "evaluatie", "controles": "evaluatie", "afsluiting": "evaluatie",
+    "contacten": "contact", "afspraken": "contact",
+}  # fmt: skip
+"""Section -> the step of the case where it is filled in; what is not named stands at the resident."""
 OUDST = 105
 JONGST = 18
 
@@ -49,6 +55,11 @@ def by_path(document: Document, profile: Profile, on: date) -> dict[Path, str]:
     for hint in hints(document, profile, on):
         found[hint.path] = f"{found[hint.path]} {hint.tekst}" if hint.path in found else hint.tekst
     return found
+
+
+def step_of(path: Path) -> str:
+    """The code of the step where a hint stands."""
+    return STAP.get(path[0], "bewoner")
 
 
 Found = Iterator[tuple[Path, str]]

@@ -4,7 +4,7 @@ still ours (reliability.md X8). A text that must be pasted into another program 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
 KEEP_MS = 30_000
@@ -37,6 +37,7 @@ class ClipboardGuard(QObject):
         self._clipboard = clipboard
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.clear)
         self._keep_ms = keep_ms
         self._counter = QTimer(self)

@@ -65,11 +65,11 @@ def prepare(desk: Desk, cases: Sequence[str]) -> list[Ready]:
 
 
 def start(desk: Desk, case: str, soort: str = "huisbezoek") -> Saved:
-    """The line of a visit that begins now; one that is under way goes on. Raises NotAllowed for a case that is seen partly."""
+    """The line of a visit that begins now; one that is under way goes on. Nothing for a case that this vault sees partly."""
     with desk.store.transaction():
         head = editing.newest_head(desk, case)
         document = desk.store.document(case, head.id)
-        if bezoek.under_way(document, desk.today()) is not None:
+        if bezoek.under_way(document, desk.today()) is not None or not desk.store.is_whole(case):
             return Saved(case, head.id, desk.clock.now())
         after = apply(document, [Edit(("contacten",), bezoek.new(_now(desk), soort), "insert")])
         return editing.commit(desk, case, document, after, head, BEGUN)

@@ -95,7 +95,7 @@ def test_the_summary_says_what_was_done_and_gives_nobody_away(office: Office, de
     visit.end(desk, case)
     text = registry_copy.text(desk, case, Wens())
     assert text.splitlines()[0] == "Huisbezoek op wo 18 november 2026, 30 minuten"
-    assert "Besproken: de basis: wonen, eten, energie en inkomen en de afweging (Op Maat)" in text
+    assert "Besproken: bestaanszekerheid en de afweging (Op Maat)" in text
     assert f"Reden: Haar nummer is {ZONDER_BSN}" in text
     for secret in (BSN, "Sjoukje", "Dijkstra", "8911AB", "0612345678", "NL28"):
         assert secret not in text

@@ -24,6 +24,7 @@ from desktop.presenters.case_history import CaseHistory
 from desktop.presenters.case_looked import CaseLooked
 from desktop.presenters.case_return import CaseReturn
 from desktop.presenters.case_rights import CaseRights
+from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
@@ -31,7 +32,10 @@ from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.plan_versions import PlanVersions, VersionPreview
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
+from desktop.presenters.visit import Visit
 from desktop.services import printing
+from desktop.views.case.after_visit import CODE as AFTER_VISIT
+from desktop.views.case.after_visit import AfterVisitStep
 from desktop.views.case.attachments_step import AttachmentsStep
 from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.case.conflicts import ConflictCard
@@ -50,17 +54,19 @@ from desktop.views.case.rail import Rail
 from desktop.views.case.resident_step import ResidentStep
 from desktop.views.case.rights_card import RightsCard
 from desktop.views.case.routes_step import RoutesStep
+from desktop.views.case.still_needed import closed_door_of
 from desktop.views.case.undo_bar import ClashNotice
-from desktop.views.case.urgent_notice import UrgentNotice
 from desktop.views.case.unfold import field_at
+from desktop.views.case.urgent_notice import UrgentNotice
 from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import beneath, give_keyboard
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
+from desktop.views.visit_bar import VisitBar
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
-UNDER = {PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes"}
+UNDER = {PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
 """Pages of paper, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
@@ -81,6 +87,7 @@ class CasePage(QWidget):
     title_changed = Signal(str)
     talk_wanted = Signal(str)
     together_wanted = Signal()
+    visit_running = Signal(bool)
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +96,7 @@ class CasePage(QWidget):
         self.editor = CaseEditor(runner, case, feed, self)
         self.acts = CaseActs(runner, self.editor, feed, self)
         self.preview = PdfPreview(runner, case, self)
+        self.visit = Visit(runner, self.editor, feed, self)
         self.step = ""
         self._wanted: tuple[str, Path] = (step or "bewoner", ())
         self._wanted_cursor = 0
@@ -141,6 +149,8 @@ class CasePage(QWidget):
         self.open_step(place[0] or "bewoner")
         page = self._pages[self.step]
         binder = getattr(page, "binder", None)
+        if isinstance(page, OpMaatStep) and place[1][1:2] and place[1][1] in {kant.code for kant in page.around.instruments.kanten}:
+            page.open_side(place[1][1])
         box = field_at(page, binder, place[1]) if binder is not None and place[1] else None
         if box is not None:
             give_keyboard(box)
@@ -152,6 +162,9 @@ class CasePage(QWidget):
             self._wanted = (code, ())
             return
         self.leave()
+        if code == AFTER_VISIT and code in self._pages:
+            # Another visit may be the one of today by now.
+            self._pages.pop(code).deleteLater()
         if code not in self._pages:
             self._pages[code] = self._make(code)
             self.stack.addWidget(self._pages[code])
@@ -174,6 +187,11 @@ class CasePage(QWidget):
         self.header.lock_requested.connect(self.lock_requested)
         self.header.together_requested.connect(self._look_together)
         self.rail.chosen.connect(self.open_step)
+        self.visit_bar = VisitBar(self.editor, self.visit)
+        self.visit_bar.end_wanted.connect(self.visit.end)
+        self.visit.ended.connect(partial(self.open_step, AFTER_VISIT))
+        self.visit.running.connect(self.visit_running)
+        self.visit.failed.connect(self._trouble)
         self._shortcuts()
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -187,6 +205,7 @@ class CasePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
+        box.addWidget(self.visit_bar)
         box.addLayout(below, 1)
 
     def _shortcuts(self) -> None:
@@ -212,6 +231,9 @@ class CasePage(QWidget):
         self.partly = Notice("info", PARTLY)
         self.partly.hide()
         self.notices.addWidget(self.partly)
+        self.door = Notice("info", "", quiet_button("Begrepen", None, lambda: self.door.set_text("")))
+        self.door.hide()
+        self.notices.addWidget(self.door)
         self.drafts = Notice("info", "", quiet_button("Naar die tekst", None, self._to_draft))
         self.drafts.hide()
         self.notices.addWidget(self.drafts)
@@ -220,6 +242,7 @@ class CasePage(QWidget):
         return self.notices
 
     def _opened(self) -> None:
+        self.door.set_text(closed_door_of(self.editor))
         self._retell()
         self.title_changed.emit(self._number())
         waiting = self.editor.steps_with_drafts()
@@ -230,7 +253,7 @@ class CasePage(QWidget):
 
     def _retell(self, _paths: object = None) -> None:
         self.partly.setVisible(self.editor.read_only)
-        self.notices.setContentsMargins(S, S if self.editor.read_only else 0, S, 0)
+        self.notices.setContentsMargins(S, S if self.editor.read_only or not self.door.isHidden() else 0, S, 0)
         self.urgent.retell()
         self.conflicts.retell()
         self.header.retell()
@@ -250,6 +273,8 @@ class CasePage(QWidget):
             history.below.addWidget(LookedCard(CaseLooked(self.runner, self.case, self)))
             history.below.addWidget(RightsCard(CaseRights(self.runner, self.editor, self.feed, self), self.editor))
             return history
+        if code == AFTER_VISIT:
+            return self._after_visit(around)
         if code == PREVIEW:
             page = PreviewPage(self.preview, self._number() or "plan")
             page.back.connect(lambda: self.open_step("plan"))
@@ -265,6 +290,12 @@ class CasePage(QWidget):
         page = PreviewPage(PdfPreview(self.runner, self.case, self), self._number() or "bewoner", paper, FACES[1:], words)
         page.back.connect(lambda: self.open_step(step))
         return page
+
+    def _after_visit(self, around: Around) -> AfterVisitStep:
+        step = AfterVisitStep(self.editor, self.visit, around)
+        step.elsewhere.connect(lambda where, path: self.go((where, path)))
+        step.finished.connect(self._go_back)
+        return step
 
     def _number(self) -> str:
         return str(self.editor.document.get("dossiernummer") or "")

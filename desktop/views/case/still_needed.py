@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.models import nog_nodig
+from desktop.models import dossier, nog_nodig
 from desktop.models.nog_nodig import GROEPEN, Regel, Zaak
 from desktop.presenters.case_editor import CaseEditor
 from desktop.views.kit.buttons import link_button
@@ -69,6 +69,14 @@ def needed_row(line: Regel, go: Callable[[str, object], object]) -> QWidget:
         button.setAccessibleName(f"Ga naar: {line.tekst}")
         across.addWidget(button)
     return held(across)
+
+
+def closed_door_of(editor: CaseEditor) -> str:
+    """What a worker must know before she begins: this resident came in while the door was closed; "" where it was open."""
+    around = editor.around
+    if around is None or editor.read_only or dossier.status(editor.document) != "verkenning":
+        return ""
+    return nog_nodig.closed_door(editor.document, around.profile, around.today)
 
 
 def zaak_of(editor: CaseEditor) -> Zaak:

@@ -1,0 +1,99 @@
+"""The quiet line above a case while a visit is under way: since when, who is there, and the way to its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.models.patches import Path
+from desktop.models.strict_json import Document
+from desktop.presenters.case_editor import CaseEditor
+from desktop.presenters.forms.spec import FieldSpec, choices
+from desktop.presenters.visit import Visit
+from desktop.views.case.binder import Binder
+from desktop.views.kit import theme
+from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.kit.flow import Flow
+from desktop.views.kit.labels import label, picture
+from desktop.views.kit.page import clear
+from desktop.views.kit.tokens import XS, M, S
+
+FOLDED, UNFOLDED = "Wie is erbij?", "Klaar met kiezen"
+
+
+class VisitBar(QWidget):
+    """Shown while a visit is under way. `end_wanted`: the worker wants to round it off."""
+
+    end_wanted = Signal()
+
+    def __init__(self, editor: CaseEditor, visit: Visit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._visit = editor, visit
+        self._path: Path = ()
+        self.setProperty("bar", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Huisbezoek dat nu loopt")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(M, XS, M, XS)
+        box.setSpacing(XS)
+        box.addWidget(self._line())
+        self.roles = QWidget()
+        self.role_box = QHBoxLayout(self.roles)
+        self.role_box.setContentsMargins(0, 0, 0, S)
+        self.roles.hide()
+        box.addWidget(self.roles)
+        self.hide()
+        editor.opened.connect(self.retell)
+        editor.changed.connect(self.retell)
+
+    def retell(self, _paths: object = None) -> None:
+        """What the case says of the visit now."""
+        found = None if self._editor.read_only else self._visit.now()
+        self.setVisible(found is not None)
+        if found is None:
+            self._path = ()
+            return
+        path, item = found
+        self.words.setText(self._told(item))
+        if path != self._path:
+            self._path = path
+            self._rebuild(path)
+
+    def _line(self) -> QWidget:
+        """At large text its parts come under each other."""
+        line = QWidget()
+        flow = Flow(line, M, XS)
+        told = QWidget()
+        told.setMinimumHeight(theme.current().px("target"))
+        inner = QHBoxLayout(told)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(S)
+        inner.addWidget(picture("house", "muted"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.words = label("", wrap=False)
+        inner.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.who = link_button(FOLDED, "users", self._fold)
+        self.end = quiet_button("Bezoek afronden", "check", self.end_wanted.emit)
+        for part in (told, self.who, self.end):
+            flow.addWidget(part)
+        return line
+
+    def _told(self, item: Document) -> str:
+        around = self._editor.around
+        assert around is not None
+        kind = around.instruments.label("contact_soort", item.get("soort")) or "Bezoek"
+        roles = item.get("wie_erbij")
+        there = [around.instruments.label("wie_erbij", one).lower() for one in roles] if isinstance(roles, list) else []
+        return f"{kind} sinds {item.get('begin')}. Erbij: {texts.names(['jij', 'de bewoner', *there])}."
+
+    def _rebuild(self, path: Path) -> None:
+        around = self._editor.around
+        assert around is not None
+        clear(self.role_box)
+        spec = FieldSpec(("wie_erbij",), "Wie is erbij, behalve jij en de bewoner?", "many", "", choices(around.instruments, "wie_erbij"))
+        self.binder = Binder(self._editor, parent=self)
+        self.role_box.addWidget(self.binder.field(spec, path), 1)
+
+    def _fold(self) -> None:
+        self.roles.setVisible(self.roles.isHidden())
+        self.who.set_text(FOLDED if self.roles.isHidden() else UNFOLDED)
