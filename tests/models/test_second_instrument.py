@@ -6,37 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from second_instrument import DOMEINEN, FILES, instruments, zrm
 
-from desktop import paths
-from desktop.models import brug, brugkeuze, case_check, facets, instrument_files, toegesneden
+from desktop.models import brug, brugkeuze, case_check, facets, toegesneden
 from desktop.models.errors import BadInstrument
-from desktop.models.instrument import Instruments
 from desktop.models.monitor import brug as telling
 from desktop.models.patches import apply
 from desktop.models.strict_json import Document, canonical, loads
 from desktop.services.reference import load_profile
-
-FILES = {path.name: path.read_bytes() for path in paths.resource("instruments").glob("*.toml")}
-DOMEINEN = {
-    "financien": "Financiën", "werk_opleiding": "Werk en opleiding", "tijdsbesteding": "Tijdsbesteding", "huisvesting": "Huisvesting",
-    "huiselijke_relaties": "Huiselijke relaties", "geestelijke_gezondheid": "Geestelijke gezondheid",
-    "lichamelijke_gezondheid": "Lichamelijke gezondheid", "middelengebruik": "Middelengebruik", "basale_adl": "Basale ADL",
-    "instrumentele_adl": "Instrumentele ADL", "sociaal_netwerk": "Sociaal netwerk", "participatie": "Maatschappelijke participatie",
-    "justitie": "Justitie",
-}  # fmt: skip
-
-
-def zrm(versie: int = 1, naam: str = "") -> bytes:
-    """The file as an administrator would write it."""
-    head = f'formaat = "kantelpunt-instrument"\nsoort = "brug"\nnaam = "{naam or f"zrm-{versie}"}"\nversie = {versie}\n'
-    head += 'titel = "ZRM"\nbron = "GGD Amsterdam, versie 2017: namen en cijfers"\n'
-    head += 'geldig_van = 2017-01-01\ngecontroleerd_op = 2026-11-21\ntoetsen = "te toetsen"\n'
-    parts = "".join(f'[[onderdelen]]\ncode = "{code}"\ntitel = "{titel}"\n' for code, titel in DOMEINEN.items())
-    return (head + parts).encode()
-
-
-def instruments(**files: bytes) -> Instruments:
-    return instrument_files.parse({**FILES, **{f"{name}.toml": raw for name, raw in (files or {"zrm": zrm()}).items()}})
 
 
 def case(*metingen: Document) -> Document:
