@@ -15,6 +15,7 @@ from desktop.models.instrument import Instruments, Prijs
 from desktop.models.strict_json import Document
 
 KOSTEN = "kosten"
+NO_SOURCE = "Er staat niet bij waar dit bedrag vandaan komt."
 RAMINGEN = rendement.RAMINGEN
 
 
@@ -49,15 +50,20 @@ def posts(document: Document, instruments: Instruments | None, on: date) -> tupl
     return (*lines, *(_cost(item) for item in reading.items(op_maat, "kosten")))
 
 
-def behind(found: Sequence[Post], figure: str) -> tuple[Post, ...]:
-    """The posts behind one figure: `zonder`, `met`, `saldo`, `direct`, or a bearer as `drager:<code>`."""
-    money = [post for post in found if post.soort != "niet_in_geld"]
+def behind(found: Sequence[Post], figure: str, *, direct: bool = False) -> tuple[Post, ...]:
+    """The posts behind one figure: `zonder`, `met`, `saldo`, or a bearer as `drager:<code>`; with `direct` without indirect lines."""
+    money = [post for post in found if post.soort != "niet_in_geld" and not (direct and post.soort not in ("direct", KOSTEN))]
     if figure.startswith("drager:"):
         return tuple(post for post in money if post.drager == figure.removeprefix("drager:"))
     if figure == "zonder":
         return tuple(post for post in money if post.soort != KOSTEN)
-    kinds = {"met": (KOSTEN,), "direct": ("direct", KOSTEN)}.get(figure)
-    return tuple(post for post in money if kinds is None or post.soort in kinds)
+    return tuple(post for post in money if figure != "met" or post.soort == KOSTEN)
+
+
+def total(found: Sequence[Post], figure: str, *, direct: bool = False) -> int:
+    """Cents of a figure at midden; what helping costs stands above zero here, as on the screen."""
+    cents = sum(post.cent["midden"] for post in behind(found, figure, direct=direct))
+    return -cents if figure == "met" else cents
 
 
 def bearers(found: Sequence[Post]) -> tuple[Drager, ...]:
@@ -67,8 +73,8 @@ def bearers(found: Sequence[Post]) -> tuple[Drager, ...]:
     return tuple(
         Drager(
             name,
-            sum(post.cent["midden"] for post in money if post.drager == name),
-            sum(post.cent["midden"] for post in money if post.drager == name and post.soort != "indirect"),
+            total(found, f"drager:{name}"),
+            total(found, f"drager:{name}", direct=True),
         )
         for name in names
     )
@@ -82,7 +88,7 @@ def origin(item: Document, instruments: Instruments | None, on: date) -> tuple[s
         listed = f"Uit {named}." if named else ""
         if item.get("soort") == "niet_in_geld":
             return tuple(filter(None, (listed, _own(own))))
-        return tuple(filter(None, (listed, _own(own)))) or ("Er staat niet bij waar dit bedrag vandaan komt.",)
+        return tuple(filter(None, (listed, _own(own)))) or (NO_SOURCE,)
     return tuple(filter(None, (_listed(known, named), *_warnings(item, known, named, instruments, on), _own(own))))
 
 

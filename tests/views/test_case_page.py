@@ -170,8 +170,8 @@ def test_the_triangle_says_in_words_what_it_paints(qtbot: QtBot, empty_room: Cas
     made = page(qtbot, empty_room, "op_maat")
     step = made._pages["op_maat"]
     assert isinstance(step, OpMaatStep)
-    assert "Mag het? (legitimiteit): nog leeg" in step.triangle.accessibleDescription()
-    assert "0 van 3" in step.triangle.twin
+    assert "2 Mag het? 0 van 7 onderbouwd." in step.triangle.accessibleDescription()
+    assert step.triangle.twin.endswith("Jij weegt en beslist.")
 
 
 def test_agreement_by_word_of_mouth_needs_its_reason(qtbot: QtBot, example_room: CaseRoom) -> None:

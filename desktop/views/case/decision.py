@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models import reading, schuld
+from desktop.models.onderbouwing import Onderbouwing
 from desktop.models.strict_json import Document
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -34,6 +37,7 @@ class DecisionCard(Card):
         self.editor, self.acts, self.around = editor, acts, around
         self.answers, self.debts = QButtonGroup(self), QButtonGroup(self)
         self.debts.setExclusive(False)
+        self.weighed = QVBoxLayout()
         deciding = held(self._deciding())
         self.body.addWidget(deciding)
         if editor.read_only:
@@ -43,6 +47,7 @@ class DecisionCard(Card):
         acts.refused.connect(self._refused)
         acts.done.connect(self._done)
         editor.changed.connect(self._follow)
+        self._said: object = None
         self._return_draft()
         self._follow()
 
@@ -50,6 +55,7 @@ class DecisionCard(Card):
         """Answers, debts, reason and button."""
         box = QVBoxLayout()
         box.setSpacing(S)
+        box.addLayout(self.weighed)
         box.addWidget(self._answer_row())
         box.addWidget(self._debt_row())
         box.addWidget(Label("Waarom?", "strong"))
@@ -60,8 +66,16 @@ class DecisionCard(Card):
         self.message = label("", "warn")
         self.message.hide()
         box.addWidget(self.message)
+        self.missing = label("", "muted")
+        box.addWidget(self.missing)
         box.addWidget(primary_button("Besluit vastleggen", "stamp", self._decide), 0, Qt.AlignmentFlag.AlignRight)
         return box
+
+    def tell_missing(self, sides: Sequence[Onderbouwing]) -> None:
+        """The missing arguments by name, quietly: they stop nobody, and nothing is chosen for the worker."""
+        said = [side.gemis for side in sides if side.gemis]
+        self.missing.setText("\n".join([*said, "Je kunt toch beslissen."] if said else []))
+        self.missing.setVisible(bool(said))
 
     def _answer_row(self) -> QWidget:
         holder = QWidget()
@@ -91,7 +105,20 @@ class DecisionCard(Card):
         if known != {debt.id for debt in debts}:
             self._rebuild_debts(debts)
         self.debt_holder.setVisible(bool(debts))
+        self._tell_conclusions()
         self._tell_history()
+
+    def _tell_conclusions(self) -> None:
+        """The three short conclusions beside each other's, so that they are weighed where is decided."""
+        op_maat = reading.section(self.editor.document, "op_maat")
+        said = [(kant, reading.text(reading.section(op_maat, kant.code).get("conclusie"))) for kant in self.around.instruments.kanten]
+        if said == self._said:
+            return
+        self._said = said
+        clear(self.weighed)
+        for number, (kant, words) in enumerate(said, 1):
+            self.weighed.addWidget(label(f"{number} {kant.titel}", "strong"))
+            self.weighed.addWidget(label(cut(words, 600) or "Nog geen conclusie.", "text" if words else "muted"))
 
     def _rebuild_debts(self, debts: list[schuld.Schuld]) -> None:
         for old in self.debts.buttons():
@@ -110,8 +137,11 @@ class DecisionCard(Card):
     def _tell_history(self) -> None:
         clear(self.history)
         lines = decisions(self.editor.document, self.around)
-        for line in lines:
-            self.history.addWidget(label(line, "text" if self.editor.read_only else "muted"))
+        if lines and not self.editor.read_only:
+            self.history.addWidget(label("Vastgelegd", "strong"))
+        for head, words in lines:
+            self.history.addWidget(label(head, "text" if self.editor.read_only else "muted"))
+            self.history.addWidget(label(words, "text"))
         if not lines and self.editor.read_only:
             self.history.addWidget(label("Nog geen besluit.", "muted"))
 
@@ -148,19 +178,18 @@ class DecisionCard(Card):
         self.message.show()
 
 
-def decisions(document: Document, around: Around) -> list[str]:
-    """Every decision in words, the newest first; a case from before decisions were kept has one."""
+def decisions(document: Document, around: Around) -> list[tuple[str, str]]:
+    """Every decision as a head and its reason, the newest first; a case from before decisions were kept has one."""
     op_maat = reading.section(document, "op_maat")
     entries = reading.items(op_maat, "besluiten") or ([op_maat] if op_maat.get("besluit") else [])
     names = {debt.id: debt.schuldeiser for debt in schuld.all_of(document)}
-    lines = []
-    for entry in reversed(entries):
-        about = [names.get(one, "") for one in entry.get("schulden") or [] if isinstance(one, str)]
-        head = joined(
-            around.instruments.label("besluit", entry.get("besluit")), texts.short(entry.get("besloten_op")), entry.get("besloten_door")
-        )
-        lines.append(
-            f"{head}. {cut(entry.get('motivering'), 600)}"
-            + (f" Over: {texts.names([name for name in about if name])}." if any(about) else "")
-        )
-    return lines
+    return [(_head(entry, names, around), cut(entry.get("motivering"), 2000)) for entry in reversed(entries)]
+
+
+def _head(entry: Document, names: dict[str, str], around: Around) -> str:
+    """`Betalen · 26-08-2026 · Wytske Postma · over De Terp en Wadnet`."""
+    listed = entry.get("schulden")
+    about = [names.get(one, "") for one in (listed if isinstance(listed, list) else []) if isinstance(one, str)]
+    creditors = texts.names([cut(name, 40) for name in about if name])
+    word = around.instruments.label("besluit", entry.get("besluit"))
+    return joined(word, texts.short(entry.get("besloten_op")), entry.get("besloten_door"), f"over {creditors}" if creditors else "")

@@ -1,26 +1,36 @@
-"""Op Maat: the triangle at the left, one side at a time at the right, what is still needed, and the worker's own decision."""
+"""Op Maat: the triangle at the left, one side at a time at the right, what is still missing, and the worker's own decision."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
 
-from desktop.models import waardendriehoek
-from desktop.models.waardendriehoek import Nodig
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+
+from desktop.models import onderbouwing
+from desktop.models.onderbouwing import Onderbouwing, Steun
+from desktop.models.patches import Path
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.spec import StepSpec
 from desktop.views.case.decision import DecisionCard
 from desktop.views.case.form import FormStep
+from desktop.views.case.parts import ListBox
 from desktop.views.case.rendement import RendementCard
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, Width, clear, held, row, todo_mark
-from desktop.views.kit.tokens import M
+from desktop.views.kit.tokens import XS, M
 from desktop.views.pictures.picture import PictureBox
 from desktop.views.pictures.triangle import Triangle
+
+BESIDE = 1.4
+"""The text size above which triangle and questions stand below each other."""
+STEPS = {"instroom": "bewoner", "kantelpunten": "geld"}
 
 
 class OpMaatStep(FormStep):
@@ -33,6 +43,7 @@ class OpMaatStep(FormStep):
         self.around, self.acts = around, acts
         self.side = around.instruments.kanten[0].code
         self._sides: dict[str, QWidget] = {}
+        self._told: object = None
         super().__init__(spec, editor)
         self.binder.refreshed.connect(self.retell)
         self.retell()
@@ -45,7 +56,9 @@ class OpMaatStep(FormStep):
         self.tabs = QButtonGroup(self)
         self.add(self._tab_row())
         columns = QWidget()
-        across = QHBoxLayout(columns)
+        # With large letters both columns would be too narrow: the triangle then stands above the questions.
+        beside = theme.current().scale < BESIDE
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom, columns)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(M)
         left = held(self._left())
@@ -77,18 +90,22 @@ class OpMaatStep(FormStep):
         self.retell()
 
     def retell(self) -> None:
-        """The triangle and what is needed follow the document."""
-        sides = waardendriehoek.sides(self.editor.document, self.around.instruments)
+        """The triangle and what is missing follow the document."""
+        sides = onderbouwing.sides(self.editor.document, self.around.instruments)
         self.triangle.show_sides(sides, self.side)
         self.picture.retell()
-        self._needed(waardendriehoek.needed(self.editor.document, self.around.instruments))
+        # Every keystroke that is stored comes here; the list is made anew only when it says something else.
+        if (self.side, sides) != self._told:
+            self._told = (self.side, sides)
+            self._needed(sides)
+            self.decision.tell_missing(sides)
 
     def _left(self) -> QVBoxLayout:
         """The triangle and what is still needed, beside every side."""
         left = QVBoxLayout()
         left.setSpacing(M)
         left.addWidget(self.picture)
-        self.needed = Card("Nog nodig voor een besluit")
+        self.needed = Card("Nog nodig voor een besluit", "Het houdt niets tegen. Het staat zo op het doorbraakplan.")
         self.needed.setMaximumWidth(self.triangle.sizeHint().width() + 24)
         self.needed_rows = QVBoxLayout()
         self.needed.body.addLayout(self.needed_rows)
@@ -113,41 +130,61 @@ class OpMaatStep(FormStep):
         place = codes.index(code)
         card = self.group_card(self.spec.groups[place])
         if code == "rendement":
-            card.body.insertWidget(2, RendementCard(self.editor, self.around))
+            money = RendementCard(self.editor, self.around)
+            money.told.connect(self._show_below)
+            card.body.insertWidget(2, money)
         if place + 1 < len(codes):
             following = self.around.instruments.kanten[place + 1]
             onward = quiet_button(f"Verder naar {place + 2} {following.titel}", "arrow-right", lambda: self.open_side(following.code))
             card.body.addWidget(onward, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return card
 
-    def _needed(self, lines: list[Nodig]) -> None:
+    def _needed(self, sides: tuple[Onderbouwing, ...]) -> None:
+        """The missing arguments of the open side by name; of the others how many."""
         clear(self.needed_rows)
-        if not lines:
-            self.needed_rows.addWidget(label("Alle drie de kanten zijn onderbouwd. Je kunt beslissen.", "good"))
-        for line in lines:
-            self.needed_rows.addWidget(self._needed_row(line))
+        if not any(side.ontbreekt for side in sides):
+            self.needed_rows.addWidget(label("Alle drie de kanten zijn onderbouwd. Jij weegt en beslist.", "good"))
+            return
+        for side in sorted(sides, key=lambda one: one.kant.code != self.side):
+            if side.kant.code == self.side:
+                self._missing_here(side)
+            elif side.ontbreekt:
+                words = f"Bij {side.kant.titel} nog {len(side.ontbreekt)}"
+                self.needed_rows.addWidget(self._needed_row(words, partial(self.open_side, side.kant.code)))
 
-    def _needed_row(self, line: Nodig) -> QWidget:
-        mark, down = todo_mark(), QVBoxLayout()
-        down.setSpacing(0)
-        down.addWidget(label(line.tekst))
-        button = link_button("Ga erheen", None, lambda: self._go(line))
-        button.setAccessibleName(f"Ga naar: {line.tekst}")
-        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        across = row(mark, held(down))
-        across.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    def _missing_here(self, side: Onderbouwing) -> None:
+        if not side.ontbreekt:
+            return
+        self.needed_rows.addWidget(label(f"Bij {side.kant.titel} ontbreekt:", "strong"))
+        for steun in side.ontbreekt:
+            self.needed_rows.addWidget(self._needed_row(steun.regel.ontbreekt, partial(self._go, steun)))
+
+    def _needed_row(self, words: str, go: Callable[[], object]) -> QWidget:
+        mark = todo_mark()
+        button = link_button("Ga erheen", None, go)
+        button.setAccessibleName(f"Ga naar: {words}")
+        across = row(mark, label(words), button, spacing=XS)
+        for part in (mark, button):
+            across.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
         across.setStretch(1, 1)
         return held(across)
 
-    def _go(self, line: Nodig) -> None:
-        if line.kant == "instroom":
-            self.elsewhere.emit("bewoner", ("instroom", line.vraag, "antwoord"))
+    def _go(self, steun: Steun) -> None:
+        """To the field of an argument, or to its list; what is asked in another step is opened there."""
+        if steun.pad[0] != "op_maat":
+            self.elsewhere.emit(STEPS.get(steun.pad[0], "bewoner"), steun.pad)
             return
-        self.open_side(line.kant)
-        path = ("op_maat", line.kant, line.vraag)
-        box = self.binder.find(path) or self.binder.find((*path, "antwoord"))
-        if box is not None:
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
-            area = self.findChild(QScrollArea)
-            if area is not None:
-                area.ensureWidgetVisible(box, 0, 80)
+        self.open_side(steun.regel.kant)
+        found = self.binder.find(steun.pad) or self._list(steun.pad)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroller.ensureWidgetVisible(found, 0, 80)
+
+    def _show_below(self, panel: QWidget) -> None:
+        # Its lines have no place yet in the turn in which they are made.
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(panel, 0, 40))
+
+    def _list(self, path: Path) -> QWidget | None:
+        """The button that adds to a list: where its first argument begins."""
+        box = next((one for one in self.findChildren(ListBox) if one.path == path), None)
+        return None if box is None else getattr(box, "add_button", box)

@@ -90,6 +90,11 @@ def measure(text: str, size: float, bold: bool) -> float:
     return QFontMetricsF(_font(size, bold)).horizontalAdvance(text)
 
 
+def units(count: float) -> float:
+    """So many units of a drawing, in pixels of this window."""
+    return count * _unit()
+
+
 def _unit() -> float:
     return theme.current().scale * UNIT
 
