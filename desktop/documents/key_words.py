@@ -28,6 +28,8 @@ NAMES = {
     "bsn": "BSN",
     "code": "Welk",
     "dak": "Een dak boven je hoofd",
+    "contact_naam_rol": "Met wie",
+    "doorverwijzingen": "Waar je heen kunt voor hulp",
     "drager": "Voor wie de kosten zijn",
     "duur": "Hoeveel maanden",
     "eenheidsprijs": "Prijs per keer",
@@ -64,14 +66,18 @@ NAMES = {
     "peildatum": "Bedrag van",
     "rekenregels": "Berekening",
     "rendement": "Wat het kost en oplevert",
+    "route": "Waarheen",
     "schuld": "Voor welke schuld",
     "tenaamstelling": "Naam bij de rekening",
     "toekomstperspectief": "Hoe het later gaat",
+    "toestemming": "Mochten wij iets vertellen",
     "uiterlijk": "Klaar op",
     "uiterlijk_brief": "Laatste dag volgens de brief",
     "vastgelegd_op": "Opgeschreven op",
     "verzoeken": "Wat je ons vroeg over je gegevens",
     "waar_naartoe": "Waar je naartoe wilt",
+    "warm_op": "Samen gebeld of gegaan op",
+    "wat_gedeeld": "Wat wij mochten vertellen",
     "weg": "Welke weg",
     "wijze": "Hoe",
     "zekerheid": "Hoe zeker je bent (van 10)",
@@ -93,7 +99,9 @@ LISTS = {
     "moment": ("evaluatiemoment",),
     "oplossing": ("oplossing",),
     "soort": ("schuld_soort", "kantelpunt_soort", "contact_soort", "regel_soort"),
-    "status": ("betaling_status", "actie_status", "status"),
+    "status": ("betaling_status", "actie_status", "status", "doorverwijzing_status"),
+    "uitkomst": ("controle_uitkomst", "doorverwijzing_uitkomst"),
+    "wat_gedeeld": ("wat_gedeeld",),
     "weg": ("geprobeerde_weg",),
     "wie": ("actie_wie",),
     "wijze": ("akkoord_wijze", "evaluatie_wijze"),
@@ -120,6 +128,8 @@ def word(parents: tuple[str, ...], code: str, labels: Labels) -> str:
     """The word of a code under these keys, from outside in; what a person wrote stays as it is."""
     if "grondslagen" in parents and parents[-1] == "code":
         return labels.grondslag(code)
+    if parents[0] == "doorverwijzingen" and parents[-1] == "route":
+        return labels.route(code)
     kinds = [*LISTS.get(parents[-1], ()), *(group for group in GROUPS if group in parents)]
     found = [labels.word(kind, code) for kind in kinds if code.islower() and " " not in code]
     # A list that does not have the code gives back the code itself with a capital: another list may know better.

@@ -69,6 +69,13 @@ class Labels:
         found = self._instruments.grondslag(code) if self._instruments else None
         return found.titel if found else _plain("grondslag", code)
 
+    def route(self, code: str, *, resident: bool = False) -> str:
+        """The name of a road of the sociale kaart; a place that somebody typed stays as it is."""
+        found = self._instruments.find_route(code) if self._instruments is not None else None
+        if found is None:
+            return code
+        return str(found.titel_bewoner if resident else found.titel)
+
     def termijn(self, code: str) -> str:
         rules = self._instruments.termijnregels if self._instruments else ()
         return next((rule.titel for rule in rules if rule.code == code), _plain("termijn", code))

@@ -1,6 +1,6 @@
 """Hier kun je terecht: one page that a resident takes home, also when the pilot cannot help. Plain words, a name and a number.
 
-Nothing about debts stands on it: it may lie on a kitchen table where others look along.
+No amount and no creditor stands on it: it may lie on a kitchen table where others look along.
 """
 
 from __future__ import annotations
@@ -15,25 +15,28 @@ from desktop.documents.formats import day
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.pages import Chrome
 from desktop.documents.text import Strong, paragraph
-from desktop.models import sociale_kaart
+from desktop.models import aanspreken, sociale_kaart
+from desktop.models.aanspreken import Say
 from desktop.models.instrument import Instruments, Route
 from desktop.models.records import PrintRequest
 
 TITLE = "Hier kun je terecht"
-INTRO = "Je hoeft het niet alleen te doen. Dit kan je helpen. Kies zelf wat bij je past."
-ASK = "Weet je niet waar je begint? Bel je sociaal werker. Samen kijken we wat kan."
+INTRO = "Je hoeft het niet alleen te doen. Dit kan helpen. Kies zelf wat je wilt."
+ASK = "Weet je niet waar je moet beginnen? Bel je sociaal werker. Samen kijken we wat kan."
+NO_WAY = "Vraag het aan je sociaal werker."
 HINT = ParagraphStyle("where-hint", styles.B1_BODY, fontSize=12, leading=16)
 
 
 def story(page: PrintRequest) -> list[Flowable]:
     """The page: what fits, how to reach it, and whom to call. At most five roads, so that it stays one page."""
     first = reading.words(reading.part(page.dossier, "bewoner"), "roepnaam")
+    say = aanspreken.by(page.profile.get("aanspreken"))
     instruments: Instruments = page.instruments
-    roads = sociale_kaart.voor_op_papier(page.dossier, page.assessment or {}, instruments)
-    result: list[Flowable] = [paragraph(styles.B1_TITLE, f"{TITLE}, {first}" if first else TITLE), paragraph(styles.B1_BODY, INTRO)]
-    for route in roads:
-        result += _road(route)
-    return [*result, *_call(page)]
+    title = f"{say(TITLE)}, {first}" if first else say(TITLE)
+    result: list[Flowable] = [paragraph(styles.B1_TITLE, title), paragraph(styles.B1_BODY, say(INTRO))]
+    for route in sociale_kaart.voor_op_papier(page.dossier, page.assessment or {}, instruments):
+        result += _road(route, say)
+    return [*result, *_call(page, say)]
 
 
 def chrome(page: PrintRequest) -> Chrome:
@@ -43,14 +46,14 @@ def chrome(page: PrintRequest) -> Chrome:
     return Chrome(f"{number} · afgedrukt op {day(printed)}", page.practice)
 
 
-def _road(route: Route) -> Iterator[Flowable]:
-    yield paragraph(styles.B1_SECTION, route.titel)
-    yield paragraph(styles.B1_BODY, route.voor_bewoner)
-    yield paragraph(HINT, Strong("Hoe? "), route.contact_bewoner or "Vraag het je sociaal werker.")
+def _road(route: Route, say: Say) -> Iterator[Flowable]:
+    yield paragraph(styles.B1_SECTION, say(route.titel_bewoner))
+    yield paragraph(styles.B1_BODY, say(route.voor_bewoner))
+    yield paragraph(HINT, Strong("Hoe? "), say(route.contact_bewoner or NO_WAY))
 
 
-def _call(page: PrintRequest) -> Iterator[Flowable]:
+def _call(page: PrintRequest, say: Say) -> Iterator[Flowable]:
     yield blocks.gap(16)
-    who = paragraph(styles.B1_PHONE, "Bel: ", page.author or "je sociaal werker")
+    who = paragraph(styles.B1_PHONE, "Bel: ", page.author or say("je sociaal werker"))
     number = paragraph(styles.B1_BODY, "Telefoon: ……………………………………………")
-    yield Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, paragraph(styles.B1_BODY, ASK)]]])
+    yield Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, paragraph(styles.B1_BODY, say(ASK))]]])

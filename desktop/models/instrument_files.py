@@ -223,6 +223,7 @@ def _route(table: Table, origin: Herkomst) -> Route:
         themas=table.texts("themas", ()),
         zoekwoorden=table.texts("zoekwoorden", ()),
         nu=table.texts("nu", ()),
+        eigen_titel=table.text("titel_bewoner", ""),
     )
 
 
