@@ -17,7 +17,7 @@ from desktop.models.instrument import Brug
 from desktop.models.records import PrintRequest
 
 FEW = 3
-"""So many parts stand on the resident's page in words; of more (an older measurement) only the steps, or it would be two pages."""
+"""So many parts stand on the resident's page; an older measurement of all ten would make it two pages."""
 
 
 def for_worker(page: PrintRequest) -> Iterator[Flowable]:
@@ -33,15 +33,12 @@ def for_worker(page: PrintRequest) -> Iterator[Flowable]:
 
 
 def for_resident(page: PrintRequest) -> list[str]:
-    """Lines in plain words about the last measurement; [] when nothing was talked about."""
+    """A line in plain words per part of the last measurement; [] when nothing was talked about, or more than fits in a few lines."""
     found = _last_of_each(page)
-    if not found:
+    meting, bridge = found[-1] if found else (None, None)
+    if meting is None or bridge is None or len(meting.besproken) > FEW:
         return []
-    meting, bridge = found[-1]
     earlier = brug.before(page.dossier, meting)
-    if len(meting.besproken) > FEW:
-        steps = [f"{bridge.titel_van(code)} {_step(meting.stappen.get(code))}" for code in meting.besproken]
-        return [f"{', '.join(steps)}."]
     return [_line(bridge, meting, earlier, code) for code in meting.besproken]
 
 
@@ -67,9 +64,8 @@ def _row(bridge: Brug, meting: Meting, earlier: Meting | None, code: str) -> lis
 def _line(bridge: Brug, meting: Meting, earlier: Meting | None, code: str) -> str:
     step = meting.stappen.get(code)
     words, [change] = bridge.woorden_van(code, step), brug.compared(meting, earlier, [code])
-    said = f"{bridge.titel_van(code)}: {_step(step)}."
-    said += f" {words}." if words else ""
-    return f"{said} Sinds de vorige keer: {change.tekst}." if change.tekst else said
+    how = f"{_step(step)}, {change.tekst}" if change.tekst else _step(step)
+    return f"{bridge.titel_van(code)}: {words} ({how})." if words else f"{bridge.titel_van(code)}: {how}."
 
 
 def _step(step: int | str | None) -> str:

@@ -39,8 +39,7 @@ def test_the_worker_reads_step_words_and_change_of_what_was_talked_about() -> No
 def test_the_resident_reads_it_in_a_sentence_and_nothing_when_nothing_was_said() -> None:
     found = paper(TWICE, "resident")
     assert "Waarhaddenwehetover?" in found
-    assert "Schulden:stap3.Ikhebafspraken" in found
-    assert "Sindsdevorigekeer:2stappenverder." in found
+    assert "Schulden:Ikhebafsprakenvooralleschulden(stap3,2stappenverder)." in found
     assert "Waarhaddenwehetover?" not in paper({**TWICE, "brug": []}, "resident")
 
 
