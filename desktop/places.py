@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.documents.papers import PdfPapers
 from desktop.presenters import vault_backup
+from desktop.presenters.agenda_desk import AgendaDesk
 from desktop.presenters.approvals import Approvals
 from desktop.presenters.bundle_desk import BundleDesk
 from desktop.presenters.change_feed import ChangeFeed
@@ -30,6 +31,7 @@ from desktop.presenters.vault_desk import VaultDesk
 from desktop.presenters.work_list import WorkList
 from desktop.upkeep import Upkeep
 from desktop.verbs.vault_care import VaultCare
+from desktop.views.agenda_page import AgendaPage
 from desktop.views.approvals import ApprovalsPage
 from desktop.views.bundle_page import BundlePage
 from desktop.views.evaluation_page import EvaluationPage
@@ -92,6 +94,8 @@ class Places(QObject):
         everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
         window.add_place("wegen", "map", "Sociale kaart", LaterPage(lambda: SocialMapPage(SocialMapDesk(self._runner, self))))
+        if facts.role != "coordinator":
+            window.add_place("agenda", "calendar", "Agenda", LaterPage(lambda: self._agenda(mine=facts.role == "werker")))
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
@@ -128,6 +132,11 @@ class Places(QObject):
         notice.wanted.connect(lambda: self._window.show_place("kluis"))
         self._feed.changed.connect(notice.presenter.refresh)
         page.body.insertWidget(0, notice)
+
+    def _agenda(self, *, mine: bool) -> QWidget:
+        page = AgendaPage(AgendaDesk(self._runner, self._feed, mine=mine))
+        page.case_opened.connect(self.case_wanted)
+        return page
 
     def _register(self) -> QWidget:
         page = RegisterPage(RegisterDesk(self._runner, self._feed))
