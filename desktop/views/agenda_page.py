@@ -57,9 +57,9 @@ class AgendaPage(DeskPage):
             return
         for place, (title, lines) in enumerate(found.days):
             self.days.addWidget(self._day(title, lines, today=place == 0))
-        if found.open:
-            # Below today: what is late is seen, and is not the first thing of every morning.
-            self.days.insertWidget(1, self._before(found.open))
+            if place == 0 and found.open:
+                # Below today: what is late is seen, and is not the first thing of every morning.
+                self.days.addWidget(self._before(found.open))
         if found.more:
             self.days.addWidget(label(FULL, "muted"))
 
