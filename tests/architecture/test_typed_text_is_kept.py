@@ -15,6 +15,7 @@ KEPT = {
     "case/decision.py": "draft `besluit` by the editor",
     "case/plan_agreement.py": "draft `akkoord` by the editor",
     "evaluation_question.py": "a remark in the talk: draft by the editor",
+    "together/words.py": "the resident's words at the table: draft by the editor",
     "new_resident.py": "KeptText",
     "research_page.py": "KeptText",
     "case/earlier_dialog.py": "the reason: KeptText",

@@ -8,7 +8,7 @@ from datetime import date
 from desktop.models import facets, korte_route, samen_antwoorden, samen_bladen
 from desktop.models.case_check import problems
 from desktop.models.instrument import Instruments
-from desktop.models.patches import apply
+from desktop.models.patches import Edit, apply
 from desktop.models.samen_antwoorden import LIEVER_NIET, OVERGESLAGEN, WEET_NIET
 from desktop.models.samen_tafel import Tafel
 from desktop.models.strict_json import Document
@@ -39,7 +39,7 @@ def wrote(document: Document, code: str, *texts: str) -> Document:
     for _ in IDS:
         document = apply(document, samen_antwoorden.prepare(table(document), code))
     for path, text in zip(samen_antwoorden.text_paths(table(document), code), texts, strict=True):
-        document = apply(document, [samen_antwoorden.Edit(path, text)])
+        document = apply(document, [Edit(path, text)])
     return document
 
 
