@@ -88,13 +88,12 @@ COST = (
     ("op_maat.kosten.*.drager", "Gemeente"),
     ("op_maat.kosten.*.bedrag_cent", "450"),
 )
-GOAL = (
-    ("plan.leefgebieden.*.code", "Geld"),
-    ("plan.leefgebieden.*.situatie", "Drie maanden premie staan open."),
-)
+GOAL = (("plan.leefgebieden.*.situatie", "Drie maanden premie staan open."),)
 AIM = (
     ("plan.leefgebieden.*.doelen.*.doel", "Ik betaal elke maand mijn zorgpremie op tijd."),
     ("plan.leefgebieden.*.doelen.*.waarom", "Dan slaap ik weer."),
+    ("plan.leefgebieden.*.doelen.*.als", "De post blijft liggen."),
+    ("plan.leefgebieden.*.doelen.*.dan", "Mijn zus maakt hem met mij open."),
     ("plan.leefgebieden.*.doelen.*.uiterlijk", "1-2-2027"),
 )
 ACTION = (

@@ -13,7 +13,10 @@ Answers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Place:
-    """`goal` is the first leefgebied of the plan; `words` must be on the worker's plan, `ceiling` in the margin of the case."""
+    """`goal` is what is said of the first leefgebied of the plan, which the last of `words` names.
+
+    `words` must be on the worker's plan, `ceiling` in the margin of the case.
+    """
 
     profile: str
     resident: Answers
@@ -38,7 +41,7 @@ ELSEWHERE = Place(
         ("kantelpunten.*.toelichting", "Na de scheiding liep de huur achter."),
     ),
     debt=_with(DEBT, schuldeiser="Woningstichting De Dijk", soort="Huur", kantelpunt="Oplopende huurachterstand"),
-    goal=_with(GOAL, code="Geld en inkomen"),
+    goal=GOAL,
     words=("Oplopende huurachterstand", "Geld en inkomen"),
     ceiling="1.500,00",
 )

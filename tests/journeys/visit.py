@@ -174,11 +174,12 @@ def make_plan(visit: Visit) -> None:
     hand = visit.hand
     hand.fill(QUESTION, f"{HALF_TYPED} ophouden.")
     hand.fill("plan.kracht", "Anneke werkt en heeft een lieve zus.")
-    at_the_table.add(hand, "Leefgebied toevoegen", visit.place.goal)
-    at_the_table.add(hand, "Doel toevoegen", at_the_table.AIM)
+    area = visit.place.words[-1]
+    at_the_table.add(hand, f"Eerste doel bij {area[:1].lower()}{area[1:]}", at_the_table.AIM)
+    at_the_table.fill(hand, visit.place.goal)
     at_the_table.add(hand, "Actie toevoegen", at_the_table.ACTION)
     at_the_table.add(hand, "Aanbod toevoegen", at_the_table.OFFER)
-    hand.press("Handtekening")
+    hand.press("Handtekening op papier")
     hand.press("Akkoord van vandaag vastleggen")
     hand.until(lambda: hand.sees("Handtekening · 16"), "the agreement")
     hand.press("Vandaag uitgereikt")

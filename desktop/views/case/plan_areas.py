@@ -32,16 +32,22 @@ class AreaList(ListBox):
 
     def __init__(self, spec: ListSpec, path: Path, binder: Binder, instruments: Instruments) -> None:
         self.instruments = instruments
-        self.begin, self.many = Begin(self.open_area), label("", "muted")
         self.names: Flow | None = None
+        self._named: tuple[str, ...] = ()
+        self._whole = False
         super().__init__(spec, path, binder)
+        self.begin, self.many = Begin(self.open_area), label("", "muted")
         self._box.insertWidget(0, self.begin)
         self._box.addWidget(self.many)
+        # Only now: a widget without a parent that is shown is a window of its own, and takes the keyboard.
+        self._whole = True
+        self.follow()
 
     def refresh(self) -> None:
         super().refresh()
         self.empty.setVisible(self.binder.editor.read_only and not self.cards)
-        self.follow()
+        if self._whole:
+            self.follow()
 
     def follow(self) -> None:
         """Which leefgebieden can still be opened, and whether there is much at a time."""
@@ -81,8 +87,10 @@ class AreaList(ListBox):
         return holder
 
     def _tell_names(self, areas: list[Leefgebied]) -> None:
-        if self.names is None:
-            return  # Who only reads opens nothing.
+        codes = tuple(area.code for area in areas)
+        if self.names is None or codes == self._named:
+            return  # Who only reads opens nothing; the keyboard may stand on a name that stays.
+        self._named = codes
         self.invite.setVisible(bool(areas))
         clear(self.names)
         for area in areas:
@@ -133,18 +141,22 @@ class Said(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self.lines: list[str] | None = None
-        self.tell(lines)
+        self.lines: list[str] = []
+        self._fill(lines)
+        if not lines:
+            self.hide()
 
     def tell(self, lines: list[str]) -> None:
         """These lines now."""
-        if lines == self.lines:
-            return
+        if lines != self.lines:
+            clear(self._box)
+            self._fill(lines)
+            self.setVisible(bool(lines))
+
+    def _fill(self, lines: list[str]) -> None:
         self.lines = lines
-        clear(self._box)
         for line in lines:
             self._box.addWidget(label(to_screen(line), "muted"))
-        self.setVisible(bool(lines))
 
 
 class AreaCard(ItemCard):
