@@ -72,8 +72,10 @@ class AgendaPage(DeskPage):
             more = link_button(f"Toon de andere {len(rest)}", "chevron-down")
 
             def show_rest() -> None:
+                made = self._fill(card, rest)
+                made[0].show()
+                made[0].setFocus(Qt.FocusReason.OtherFocusReason)
                 more.hide()
-                self._fill(card, rest)
 
             more.clicked.connect(show_rest)
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -87,11 +89,12 @@ class AgendaPage(DeskPage):
         self._fill(card, lines)
         return card
 
-    def _fill(self, card: Card, lines: Sequence[Line]) -> None:
-        for line in lines:
-            button = AgendaLine(line)
+    def _fill(self, card: Card, lines: Sequence[Line]) -> list[AgendaLine]:
+        made = [AgendaLine(line) for line in lines]
+        for button, line in zip(made, lines, strict=True):
             button.clicked.connect(lambda _checked=False, line=line: self.case_opened.emit(line.case, line.step))
             card.add(button)
+        return made
 
 
 class AgendaLine(Button):
