@@ -40,13 +40,15 @@ class RoutesStep(FormStep):
         self.add(self.crisis)
         self.add(self.offers)
         super().build()
-        self.map = SocialMap(instruments, self.around.today, in_case=not self.editor.read_only)
+        if self.editor.read_only:
+            # Whoever sees a part of a case refers nobody; the sociale kaart is a place of its own.
+            return
+        self.map = SocialMap(instruments, self.around.today, in_case=True)
         self.map.referral_wanted.connect(self._write)
         card = Card("Sociale kaart", MAP_WHY)
         card.add(self.map)
         self.add(card)
-        if not self.editor.read_only:
-            self.footer_add(quiet_button(PAPER, "printer", self.paper.emit))
+        self.footer_add(quiet_button(PAPER, "printer", self.paper.emit))
 
     def retell(self, _paths: object = None) -> None:
         """What fits follows the case; who sees a part of it has no assessment of the whole."""
