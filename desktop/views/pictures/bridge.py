@@ -16,6 +16,7 @@ from desktop.models.instrument import Brug
 from desktop.presenters.bridge_spots import Spot, twin
 from desktop.views.kit import theme
 from desktop.views.pictures.bridge_part import BridgePart
+from desktop.views.pictures.drawn import has_drawing
 from desktop.views.pictures.picture import Picture, ink, write
 
 COLUMN = 78
@@ -81,7 +82,8 @@ class BridgePicture(Picture):
         for part in self.parts:
             part.hide()
             part.deleteLater()
-        self.parts = [BridgePart(spot, self) for spot in spots]
+        pictured = any(has_drawing(f"brug-{spot.code}") for spot in spots)
+        self.parts = [BridgePart(spot, self, pictured=pictured) for spot in spots]
         for part in self.parts:
             part.clicked.connect(lambda _checked=False, code=part.spot.code: self.chosen.emit(code))
             part.show()

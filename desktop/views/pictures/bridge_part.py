@@ -19,11 +19,11 @@ MOST = 1.5
 
 
 class BridgePart(QAbstractButton):
-    """Press it to go to what was said about this part."""
+    """Press it to go to what was said about this part. Not `pictured`: the instrument has no drawings, so there is no room for one."""
 
-    def __init__(self, spot: Spot, parent: QWidget | None = None) -> None:
+    def __init__(self, spot: Spot, parent: QWidget | None = None, *, pictured: bool = True) -> None:
         super().__init__(parent)
-        self.spot = spot
+        self.spot, self.pictured = spot, pictured
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_spot(spot)
 
@@ -106,7 +106,7 @@ class BridgePart(QAbstractButton):
         return QRectF((self.width() - width) / 2, top, width, _px(STONE))
 
     def _deck(self) -> int:
-        return _px(SIDE) + 10
+        return _px(SIDE) + 10 if self.pictured else 6
 
     def _ground(self) -> int:
         return self._deck() + DECK + STEPS * (_px(STONE) + GAP) + GAP + 6
