@@ -93,6 +93,8 @@ def test_without_a_bridge_the_topic_is_gone_and_the_plan_asks_where_to_begin() -
     assert samen_bladen.bladen(table({}, bare), "plan") == ["plan/hulpvraag", "plan/waar"]
     made = said({}, ("plan/waar", "geld"), ("plan/waar", "wonen"))
     assert samen_bladen.bladen(table(made, bare), "plan")[2:] == ["plan/l-geld/doel", "plan/l-wonen/doel"]
+    made = said(made, ("plan/waar", "werk_en_dag"), ("plan/waar", "leren_lezen_digitaal"))
+    assert table(made, bare).leefgebieden() == ("geld", "wonen", "werk_en_dag")
 
 
 def test_a_goal_with_its_first_step_stands_where_the_plan_has_it() -> None:
