@@ -34,7 +34,10 @@ def address(dossier: Document) -> str:
 
 
 def start(dossier: Document) -> date | None:
-    """The day from which 3, 6 and 12 months are counted: the agreement, else the start evaluation."""
+    """The day from which 3, 6 and 12 months are counted: inflow, as everywhere; where that is not dated the agreement or the start."""
+    begin = as_date(reading.part(dossier, "instroom").get("datum"))
+    if begin is not None:
+        return begin
     agreed = as_date(reading.part(dossier, "plan", "akkoord").get("datum"))
     begun = [as_date(item.get("datum")) for item in reading.parts(dossier, "evaluaties") if item.get("moment") == "start"]
     return agreed or next((found for found in begun if found), None)

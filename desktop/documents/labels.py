@@ -65,6 +65,13 @@ class Labels:
         found = self._instruments.leefgebied(code) if self._instruments else None
         return found.label if found else _plain("leefgebied", code)
 
+    def onderdeel(self, code: str) -> str:
+        """A part of the bridge, "" for no code."""
+        if not code:
+            return ""
+        part = self._instruments.brug.onderdeel(code) if self._instruments else None
+        return part.titel if part else _plain("onderdeel", code)
+
     def grondslag(self, code: str) -> str:
         found = self._instruments.grondslag(code) if self._instruments else None
         return found.titel if found else _plain("grondslag", code)

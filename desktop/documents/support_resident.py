@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
-from desktop.documents import blocks, bridge_part, facts, reading, referrals, styles
+from desktop.documents import blocks, bridge_part, facts, reading, referrals, signed, styles
 from desktop.documents.formats import as_date, day, euro, weekday
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.labels import Labels
@@ -35,10 +35,28 @@ def story(page: PrintRequest) -> list[Flowable]:
     result += _part("Wat gaat er gebeuren?", _happens(page, labels))
     result += _part(say("Wat doe jij?"), _actions(page, "bewoner"))
     result += _part("Wat doe ik?", _actions(page, "werker"))
-    others = _actions(page, "ander")
+    others = [*_helpers(page), *_actions(page, "ander")]
     result += _part("Wie helpt mee?", others) if others else []
     result += _part("Wanneer?", _when(page, labels))
-    return result + list(_call(page))
+    return result + _agreed(page) + list(_call(page))
+
+
+def _helpers(page: PrintRequest) -> list[Flowable]:
+    """Who helps with a goal that is still open, by first name or role, once."""
+    names = [first_name(reading.words(goal, "wie_helpt")) for goal in _goals(page) if goal.get("status") != "bereikt"]
+    return [_bullet(name) for name in dict.fromkeys(filter(None, names))]
+
+
+def _agreed(page: PrintRequest) -> list[Flowable]:
+    """Her signature, or that she said yes; nothing on a concept."""
+    akkoord = reading.part(page.dossier, "plan", "akkoord")
+    if not akkoord:
+        return []
+    when = day(reading.words(akkoord, "datum"))
+    spoken = [paragraph(styles.B1_BODY, _say(page)(f"Je zei ja op {when}."))] if akkoord.get("wijze") == "mondeling" and when else []
+    lines = list(signed.signature(page, styles.B1_BODY))
+    told = lines if page.status == "gewijzigd" else [*spoken, *lines]
+    return [CondPageBreak(90), paragraph(styles.B1_SECTION, _say(page)("Jouw akkoord")), *told] if told else []
 
 
 def _say(page: PrintRequest) -> Say:
@@ -61,11 +79,6 @@ def _part(title: str, lines: list[Flowable]) -> list[Flowable]:
 
 
 def _happens(page: PrintRequest, labels: Labels) -> list[Flowable]:
-    goals = [
-        reading.words(goal, "doel")
-        for area in reading.parts(reading.part(page.dossier, "plan"), "leefgebieden")
-        for goal in reading.parts(area, "doelen")
-    ]
     lines = [_payment_line(page.dossier, item, _say(page)) for item in reading.parts(page.dossier, "betalingen")]
     offered = [
         labels.word("interventie", reading.words(item, "code"), resident=True)
@@ -73,7 +86,26 @@ def _happens(page: PrintRequest, labels: Labels) -> list[Flowable]:
     ]
     joined = [_say(page)(f"Je kunt meedoen met: {name}.") for name in offered if name]
     elsewhere = referrals.resident_lines(page, labels)
-    return [_bullet(text) for text in filter(None, [*lines, *goals, *joined, *elsewhere])]
+    told = [_bullet(text) for text in filter(None, [*joined, *elsewhere])]
+    return [*(_bullet(text) for text in lines if text), *(line for goal in _goals(page) for line in _goal(goal)), *told]
+
+
+def _goals(page: PrintRequest) -> list[Document]:
+    """Goals with words; what was stopped is talked about, and not printed."""
+    areas = reading.parts(reading.part(page.dossier, "plan"), "leefgebieden")
+    goals = [goal for area in areas for goal in reading.parts(area, "doelen")]
+    return [goal for goal in goals if reading.words(goal, "doel") and goal.get("status") != "gestopt"]
+
+
+def _goal(goal: Document) -> list[Flowable]:
+    """The goal in the resident's words, with what she does when something comes in between. One that was reached says what went well."""
+    reached = goal.get("status") == "bereikt"
+    first = paragraph(_HANGING, "☑  " if reached else "•  ", Strong("Gelukt: ") if reached else "", reading.words(goal, "doel"))
+    if reached:
+        well = reading.words(goal, "erkenning")
+        return [first, paragraph(_UNDER, well)] if well else [first]
+    hindrance, then = reading.words(goal, "als"), reading.words(goal, "dan")
+    return [first, paragraph(_UNDER, Strong("Als: "), hindrance, Strong("  Dan: "), then)] if hindrance and then else [first]
 
 
 def _payment_line(dossier: Document, payment: Document, say: Say) -> str:
@@ -141,3 +173,4 @@ def _bullet(text: str) -> Flowable:
 
 
 _HANGING = ParagraphStyle("b1-hanging", styles.B1_BODY, leftIndent=17, firstLineIndent=-17)
+_UNDER = ParagraphStyle("b1-under", styles.B1_BODY, leftIndent=17)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from desktop.documents import blocks, bridge_part, facts, reading, referrals, styles
+from desktop.documents import blocks, bridge_part, facts, reading, referrals, signed, styles
 from desktop.documents.formats import day, euro, month, short_day
 from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
@@ -73,13 +73,27 @@ def _goal(goal: Document, labels: Labels) -> Iterator[Flowable]:
     yield CondPageBreak(110)
     yield blocks.gap(5)
     facts_of_goal = [("Doel", reading.words(goal, "doel")), ("Waarom", reading.words(goal, "waarom"))]
-    yield blocks.fields([*facts_of_goal, ("Uiterlijk", day(reading.words(goal, "uiterlijk")))], share=0.13)
+    facts_of_goal += [("Uiterlijk", day(reading.words(goal, "uiterlijk"))), *_around_goal(goal, labels)]
+    yield blocks.fields(facts_of_goal, share=0.13)
     actions = reading.parts(goal, "acties")
     if actions:
         yield blocks.gap(3)
         rows = [_action(action, labels) for action in actions]
         yield blocks.table(("Wat", "Wie", "Uiterlijk", "Status"), (0.46, 0.24, 0.15, 0.15), rows)
         yield blocks.gap(4)
+
+
+def _around_goal(goal: Document, labels: Labels) -> list[tuple[str, str]]:
+    """What else was said of a goal; a line only where something was."""
+    when_then = [f"{word} {reading.words(goal, key)}" for word, key in (("Als:", "als"), ("Dan:", "dan")) if reading.words(goal, key)]
+    pairs = [
+        ("Helpt mee", reading.words(goal, "wie_helpt")),
+        ("Als … dan", "\n".join(when_then)),
+        ("Op de brug", labels.onderdeel(reading.words(goal, "onderdeel"))),
+        ("Stand", labels.word("doel_status", reading.words(goal, "status"))),
+        ("Gelukt", reading.words(goal, "erkenning")),
+    ]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _action(action: Document, labels: Labels) -> list[Cell]:
@@ -223,7 +237,7 @@ def _answer(done: Document | None, key: str, labels: Labels) -> str:
 
 
 def agreed(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
-    """The recorded agreement, else lines to sign on."""
+    """The recorded agreement with its signature; lines to sign on where there is none for this plan."""
     yield from blocks.section("Akkoord", room=150)
     instroom = reading.part(page.dossier, "instroom")
     yield blocks.fields(
@@ -233,7 +247,8 @@ def agreed(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
             ("Akkoord met het plan", facts.agreement(page.dossier, labels)),
         ]
     )
-    if not reading.part(page.dossier, "plan", "akkoord"):
+    yield from signed.signature(page, styles.WARN)
+    if page.status == "gewijzigd" or not reading.part(page.dossier, "plan", "akkoord"):
         yield blocks.gap(10)
         yield blocks.signature(("bewoner", "sociaal werker"))
 

@@ -224,7 +224,8 @@ class Tombstone:
 @dataclass(frozen=True)
 class PrintRequest:
     """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
-    gewijzigd (the plan changed after the resident agreed). The profile's `aanspreken` is how this resident is spoken to (je, u)."""
+    gewijzigd (the plan changed after the resident agreed); `agreed_version` is the short id of what was agreed. The profile's
+    `aanspreken` is how this resident is spoken to (je, u)."""
 
     dossier: Document
     face: Face
@@ -236,6 +237,7 @@ class PrintRequest:
     author: str
     assessment: Document | None = None
     instruments: Any = None
+    agreed_version: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from desktop.models import reading
@@ -15,16 +16,31 @@ ABOUT_THE_PAPER = ("akkoord", "uitgereikt_op")
 """Keys of a plan that say something of the agreement itself; when they change, what was agreed stays the same."""
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """How the plan stands, and the id of the version in which it was agreed ("" when it was not)."""
+
+    standing: Standing
+    version: str = ""
+
+
 def standing(desk: Desk, case: str, head: Version, document: Document) -> Standing:
     """`concept` without an agreement, `gewijzigd` when the plan changed after the version in which it was agreed."""
+    return found(desk, case, head, document).standing
+
+
+def found(desk: Desk, case: str, head: Version, document: Document) -> Agreed:
+    """The standing with the version that the resident agreed to."""
     agreed = reading.section(document, "plan").get("akkoord")
     if not agreed:
-        return "concept"
+        return Agreed("concept")
     version = _agreed_in(desk, case, head, agreed)
-    if version is None or version.sections.get("plan") == head.sections.get("plan"):
-        return "akkoord"
+    if version is None:
+        return Agreed("akkoord")
+    if version.sections.get("plan") == head.sections.get("plan"):
+        return Agreed("akkoord", version.id)
     then = desk.store.document(case, version.id)
-    return "akkoord" if content(then) == content(document) else "gewijzigd"
+    return Agreed("akkoord" if content(then) == content(document) else "gewijzigd", version.id)
 
 
 def _agreed_in(desk: Desk, case: str, head: Version, agreed: Any) -> Version | None:

@@ -107,6 +107,7 @@ def _request(desk: Desk, case: str, version: str, face: Face) -> PrintRequest:
         dossier=document if desk.profile.bsn_toegestaan else printing.without_bsn(document),
         version=version[:8],
         status="akkoord" if found.agreed else "concept",
+        agreed_version=version[:8] if found.agreed else "",
         assessment=editing.assess(desk, document),
     )
 

@@ -56,17 +56,19 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
     head = editing.newest_head(desk, case)
     raw = desk.store.document(case, head.id)
     document = betaling.marked(raw, editing.folded(desk, case, raw))
+    agreed = agreement.found(desk, case, head, document)
     return PrintRequest(
         dossier=document if desk.profile.bsn_toegestaan else without_bsn(document),
         face=face,
         profile=desk.profile.document | {"aanspreken": aanspreken.chosen(document, desk.profile.aanspreken)},
         practice=desk.practice,
         version=head.id[:8],
-        status=agreement.standing(desk, case, head, document),
+        status=agreed.standing,
         printed_on=desk.clock.now(),
         author=worker_of(desk, case),
         assessment=editing.assess(desk, document),
         instruments=desk.instruments,
+        agreed_version=agreed.version[:8],
     )
 
 

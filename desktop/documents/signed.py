@@ -1,0 +1,64 @@
+"""The signature of the resident on paper, with its day and the version that was signed; or that the plan changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from desktop.documents import blocks, reading, styles
+from desktop.documents.formats import day
+from desktop.documents.text import paragraph
+from desktop.models.handtekening import BREED, HOOG, Stroke, strokes
+from desktop.models.records import PrintRequest
+
+WIDE = 170.0
+PEN = 1.1
+CHANGED = "Het plan is daarna veranderd. Voor dit plan is nog geen akkoord."
+
+
+class Signature(Flowable):
+    """The strokes as they were drawn, in lines and without an image."""
+
+    def __init__(self, drawn: list[Stroke]) -> None:
+        super().__init__()
+        self.drawn = drawn
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = min(WIDE, aW)
+        self.height = self.width * HOOG / BREED
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        scale = self.width / BREED
+        canvas.setStrokeColor(styles.INK)
+        canvas.setLineWidth(PEN)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for stroke in self.drawn:
+            path = canvas.beginPath()
+            path.moveTo(stroke[0][0] * scale, self.height - stroke[0][1] * scale)
+            for x, y in stroke[1:] or stroke:
+                path.lineTo(x * scale, self.height - y * scale)
+            canvas.drawPath(path, stroke=1, fill=0)
+
+
+def signature(page: PrintRequest, style: ParagraphStyle) -> Iterator[Flowable]:
+    """The drawn signature under a plan that is as it was signed; of one that changed only that it changed. Nothing without agreement."""
+    akkoord = reading.part(page.dossier, "plan", "akkoord")
+    if not akkoord:
+        return
+    if page.status == "gewijzigd":
+        yield blocks.gap(4)
+        yield paragraph(style, CHANGED)
+        return
+    drawn = strokes(akkoord.get("handtekening"))
+    if not drawn:
+        return
+    yield blocks.gap(4)
+    yield Signature(drawn)
+    version = f", versie {page.agreed_version}" if page.agreed_version else ""
+    yield paragraph(styles.SMALL, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")
