@@ -13,8 +13,7 @@ from desktop.models.strict_json import Document
 
 NAME = "Als we niets doen en als we helpen"
 WITHOUT, WITH = "Als we niets doen", "Als we helpen"
-BAR, ROW = 16.0, 52.0
-KEY = "Gestreept: tussen laag en hoog. De streep: midden."
+BAR, ROW = 14.0, 48.0
 
 
 def ways(figures: Document, width: float, measure: Measure) -> Drawing:
@@ -22,15 +21,13 @@ def ways(figures: Document, width: float, measure: Measure) -> Drawing:
     without, helped = figures["zonder_cent"], figures["met_cent"]
     low, middle, high = (without[estimate] for estimate in ("laag", "midden", "hoog"))
     unit = (width - 4) / max(high, middle, helped, 1)
-    spread = f" (tussen {texts.money(low)} en {texts.money(high)})" if low != high else ""
+    spread = f" midden; laag {texts.money(low)}, hoog {texts.money(high)}" if low != high else ""
     shapes = _head(WITHOUT, texts.money(middle), spread, 0, width, measure)
     shapes += _range(low, middle, high, unit)
     shapes += _head(WITH, texts.money(helped), "", ROW, width, measure)
     shapes += [Box(0, ROW + 22, max(helped * unit, 2), BAR, "primary", "filled")]
     shapes += _difference(middle * unit, helped * unit, verdict(figures), width, measure)
-    if low != high:
-        shapes.append(lettering.small(0, 2 * ROW + 40, lettering.cut(KEY, width, measure, SMALL)))
-    return Drawing(width, 2 * ROW + (46 if low != high else 26), tuple(shapes), NAME, said(figures))
+    return Drawing(width, 2 * ROW + 22, tuple(shapes), NAME, said(figures))
 
 
 def verdict(figures: Document) -> str:

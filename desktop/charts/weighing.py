@@ -18,7 +18,7 @@ HEAD = 66.0
 """Room above the first circle: question, method's word, marks and count."""
 SIDE = 92.0
 """From the top to the bottom of the triangle itself."""
-FOOT = 80.0
+FOOT = 70.0
 
 
 def triangle(
