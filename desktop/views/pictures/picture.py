@@ -36,6 +36,8 @@ class PictureBox(QWidget):
         self.words = label("")
         self.words.hide()
         self.link = link_button("Lees als tekst (T)", None, self.turn)
+        # A page has more than one picture, and a list of buttons says which is which.
+        self.link.setAccessibleDescription(picture.accessibleName())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
