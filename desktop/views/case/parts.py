@@ -154,7 +154,7 @@ class ItemCard(QFrame):
 
 
 NOTHING_HERE = "Niets ingevuld, of niet met de gemeente gedeeld."
-DE = ("schuld", "weg", "regel", "meting", "actie", "evaluatie", "achterstand", "controle", "afspraak", "bijlage")
+DE = ("schuld", "weg", "regel", "meting", "actie", "evaluatie", "achterstand", "controle", "afspraak", "bijlage", "doorverwijzing")
 
 
 class ListBox(QWidget):
