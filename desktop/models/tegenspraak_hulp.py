@@ -19,6 +19,14 @@ def hints(document: Document, on: date) -> Iterator[tuple[Path, str]]:
         yield from later(document, path, ("datum", "warm_op"), on)
         yield from _sharing(path, found)
         yield from _handover(path, item, found, on)
+    yield from _left(document)
+
+
+def _left(document: Document) -> Iterator[tuple[Path, str]]:
+    """A case that ended because of a referral, of which nobody wrote where to."""
+    ending = reading.section(document, "afsluiting")
+    if ending.get("reden") == "doorverwezen" and not reading.items(document, doorverwijzing.SECTION):
+        yield ("afsluiting", "reden"), "Waarheen? Schrijf het op bij Andere hulp."
 
 
 def _sharing(path: Path, found: Doorverwijzing) -> Iterator[tuple[Path, str]]:

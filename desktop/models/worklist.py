@@ -267,7 +267,9 @@ def _appointments(document: Document, on: date) -> Iterator[Todo]:
 def _decision(document: Document, instruments: Instruments) -> Iterator[Todo]:
     decision = reading.code(reading.section(document, "op_maat").get("besluit"))
     if decision == "andere_route" or (not decision and dossier.status(document) == "andere_route"):
-        yield Todo(60, "Doorverwijzen en afsluiten", None, "doorverwezen")
+        arrived = any(found.status == "aangekomen" for found in doorverwijzing.all_of(document))
+        words = "Aangekomen bij andere hulp: je kunt afsluiten" if arrived else "Doorverwijzen en afsluiten"
+        yield Todo(60, words, None, "doorverwezen")
     elif decision == "niet_nu":
         yield Todo(70, "Nu niet: spreek af wanneer je opnieuw kijkt", None, "besluit")
     elif not decision:

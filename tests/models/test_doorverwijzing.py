@@ -76,6 +76,16 @@ def test_a_warm_handover_stays_on_the_work_list_until_it_is_known_how_it_went(st
     assert not any(todo.text.startswith("Nagaan") for todo in worklist.todo_list(known, [], profile, instruments, date(2026, 11, 19)))
 
 
+def test_somebody_who_arrived_elsewhere_can_be_closed_and_a_closing_says_where_to() -> None:
+    instruments, profile = load_instruments(), load_profile()
+    document = case(status="aangekomen", uitkomst="hulp_gestart") | {"op_maat": {"besluit": "andere_route"}}
+    todos = [todo.text for todo in worklist.todo_list(document, [], profile, instruments, date(2026, 11, 19))]
+    assert "Aangekomen bij andere hulp: je kunt afsluiten" in todos
+    ended = {"afsluiting": {"reden": "doorverwezen"}}
+    assert [path for path, _ in tegenspraak_hulp.hints(ended, date(2026, 11, 19))] == [("afsluiting", "reden")]
+    assert list(tegenspraak_hulp.hints(document | ended, date(2026, 11, 19))) == []
+
+
 def test_quiet_hints_speak_of_sharing_without_a_yes_and_of_a_handover_that_waits() -> None:
     document = case(status="warme_overdracht", warm_op="2026-11-05", wat_gedeeld=["adres"], toestemming={"antwoord": "nee"})
     found = {path[2:]: words for path, words in tegenspraak_hulp.hints(document, date(2026, 11, 6))}

@@ -108,3 +108,9 @@ def test_alt_a_opens_the_step_and_the_page_for_the_resident_goes_back_to_it(qtbo
     assert made.rail.buttons["routes"].isChecked()
     paper.back.emit()  # type: ignore[attr-defined]
     assert made.step == "routes"
+
+
+def test_the_assessment_beside_the_facts_leads_to_the_step(qtbot: QtBot, example_room: CaseRoom) -> None:
+    made = page(qtbot, example_room)
+    button(made._pages["bewoner"], "Naar Andere hulp").click()
+    assert made.step == "routes"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.instrument import Instruments
 from desktop.models.strict_json import Document
 from desktop.views.kit import theme
+from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import Role, label, picture
 from desktop.views.kit.page import Card, rule
 from desktop.views.kit.tokens import XS, S
@@ -22,7 +23,9 @@ MINUS = {"niet_voldaan": 0, "let_op": 1, "onbekend": 2, "voldaan": 3}
 
 
 class AssessmentCard(Card):
-    """Points of the instroomtoets and the ways on, rewritten when the case changes."""
+    """Points of the instroomtoets and the ways on, rewritten when the case changes. `routes_wanted` asks for the step Andere hulp."""
+
+    routes_wanted = Signal()
 
     def __init__(self, instruments: Instruments, parent: QWidget | None = None) -> None:
         super().__init__("Instroomtoets", "De toets legt feiten naast regels. Jij beslist.", parent)
@@ -52,6 +55,7 @@ class AssessmentCard(Card):
             box.addWidget(label("Andere wegen die je kunt bespreken", "strong"))
             for route in assessment["routes"]:
                 box.addWidget(self._route(route))
+            box.addWidget(link_button("Naar Andere hulp", "arrow-right", self.routes_wanted.emit), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._holder)
 
     def _point(self, point: Document) -> QWidget:

@@ -305,7 +305,9 @@ class CasePage(QWidget):
         assert around is not None
         spec = steps.form(code, around.instruments, around.profile, self.editor.document, around.today.isoformat(), around.person.name)
         if code == "bewoner":
-            return ResidentStep(spec, self.editor, around)
+            resident = ResidentStep(spec, self.editor, around)
+            resident.elsewhere.connect(lambda step, path: self.go((step, path)))
+            return resident
         if code == "routes":
             routes = RoutesStep(spec, self.editor, around)
             routes.paper.connect(lambda: self.open_step(WHERE))
