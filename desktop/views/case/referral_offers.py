@@ -1,4 +1,4 @@
-"""What fits this resident, with why: the roads that the assessment offers, and the crisis above all of them."""
+"""What fits this resident, with why: the roads that the assessment offers."""
 
 from __future__ import annotations
 
@@ -13,26 +13,12 @@ from desktop.presenters import route_words
 from desktop.views.kit.buttons import link_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
-from desktop.views.kit.notices import Notice
 from desktop.views.kit.page import Card, clear, rule
 from desktop.views.kit.tokens import XS, S
-from desktop.views.social_map_entry import badges, steps_card
+from desktop.views.social_map_entry import badges
 
-ACUTE = "Er is nu iets acuut. Doe dit eerst. Het gesprek over geld kan later."
 WRITTEN = "Staat hieronder bij de doorverwijzingen."
 NONE = "De toets noemt nu geen andere weg. Zoek hieronder zelf."
-
-
-class CrisisCard(QWidget):
-    """On top of the step while something of daily life is missing: what to do now."""
-
-    def __init__(self, route: Route, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(S)
-        box.addWidget(Notice("danger", ACUTE))
-        box.addWidget(steps_card(route))
 
 
 class OffersCard(Card):

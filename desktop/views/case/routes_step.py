@@ -10,10 +10,11 @@ from desktop.presenters.case_work import Around
 from desktop.presenters.forms.spec import StepSpec
 from desktop.views.case.form import FormStep
 from desktop.views.case.parts import ListBox
-from desktop.views.case.referral_offers import CrisisCard, OffersCard
+from desktop.views.case.referral_offers import OffersCard
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.page import Card
 from desktop.views.social_map import SocialMap
+from desktop.views.social_map_entry import steps_card
 
 MAP_WHY = "Zoek een andere weg. Enter opent hem."
 PAPER = "Bladzijde voor de bewoner"
@@ -33,7 +34,8 @@ class RoutesStep(FormStep):
     def build(self) -> None:
         """Crisis, what fits, the referrals, and the map."""
         instruments = self.around.instruments
-        self.crisis = CrisisCard(instruments.route(sociale_kaart.ACUUT))
+        # That something is acute stands above every step of the case; here is what to do.
+        self.crisis = steps_card(instruments.route(sociale_kaart.ACUUT))
         self.offers = OffersCard(instruments)
         self.offers.look_wanted.connect(self._look)
         self.offers.write_wanted.connect(self._write)
