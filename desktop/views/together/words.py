@@ -107,7 +107,9 @@ class WordsPage(QuestionFrame):
 
     def _with(self, text: str, sentence: str) -> str:
         # A pair of als and dan belongs together; sentences of one text follow each other.
-        return sentence if len(self.edits) > 1 or not text else f"{text} {sentence}"
+        if len(self.edits) > 1 or not text:
+            return sentence
+        return f"{text} {sentence}" if text.endswith((".", "!", "?")) else f"{text}, {sentence}"
 
     def _stands(self, line: tuple[str, ...], here: list[str]) -> bool:
         return all(sentence in text for sentence, text in zip(line, here, strict=True))
@@ -130,4 +132,8 @@ class WordsPage(QuestionFrame):
 
 
 def _without(text: str, sentence: str) -> str:
-    return " ".join(text.replace(sentence, " ").split()) if sentence in text else text
+    """The text without a sentence, and without the comma that joined it."""
+    before, _, after = text.partition(sentence)
+    parts = [part.strip().strip(",").strip() for part in (before, after)]
+    joined = ", " if sentence in text and not parts[0].endswith((".", "!", "?")) else " "
+    return joined.join(part for part in parts if part)
