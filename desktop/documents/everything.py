@@ -28,6 +28,7 @@ INTRO = (
 )
 NOT_TOLD = ("formaat", "versie", "id", "sha256")
 """Marks of the program itself; they say nothing of anybody."""
+DRAWN = "getekend op het scherm, zoals op het plan staat"
 REFERS = ("schuld", "kantelpunt")
 """Keys whose value is the id of something else in the case."""
 
@@ -128,6 +129,8 @@ def _deep(value: Any) -> bool:
 
 
 def _text(keys: tuple[str, ...], value: Any, words: Words) -> str:
+    if keys[-1] == "handtekening":
+        return DRAWN  # Not four thousand numbers.
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, int) and keys[-1].endswith("_cent"):

@@ -44,10 +44,10 @@ def start(dossier: Document) -> date | None:
 
 
 def moments(page: PrintRequest) -> list[tuple[str, date | None]]:
-    """Code and planned day of every evaluation that the profile names."""
+    """Code and planned day of every evaluation that the profile names, the start with them."""
     named = [(reading.words(item, "code"), reading.cents(item, "maanden")) for item in reading.parts(page.profile, "evaluatiemomenten")]
     begin = start(page.dossier)
-    pairs = [pair for pair in named if pair[0] and 0 < pair[1] < 1200] or list(_MONTHS.items())
+    pairs = [pair for pair in named if pair[0] and 0 <= pair[1] < 1200] or list(_MONTHS.items())
     return [(code, months_later(begin, months) if begin else None) for code, months in pairs]
 
 

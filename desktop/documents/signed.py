@@ -58,7 +58,6 @@ def signature(page: PrintRequest, style: ParagraphStyle) -> Iterator[Flowable]:
     drawn = strokes(akkoord.get("handtekening"))
     if not drawn:
         return
-    yield blocks.gap(4)
     yield Signature(drawn)
     version = f", versie {page.agreed_version}" if page.agreed_version else ""
     yield paragraph(styles.SMALL, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")

@@ -51,6 +51,7 @@ B1_BODY = _style("b1-body", 12.5, leading=17.5)
 B1_WHEN = _style("b1-when", 12, color=PRIMARY, leading=17.5, alignment=RIGHT)
 B1_TITLE = _style("b1-title", 24, bold=True, color=PRIMARY, leading=29, spaceAfter=4)
 B1_SECTION = _style("b1-section", 15, bold=True, color=PRIMARY, leading=19, spaceBefore=13, spaceAfter=4)
+B1_STRONG = _style("b1-strong", 13, bold=True, color=PRIMARY, leading=17)
 B1_PHONE = _style("b1-phone", 16, bold=True, leading=21)
 
 CARD_NUMBER = _style("card-number", 13, color=MUTED, leading=24, alignment=RIGHT)

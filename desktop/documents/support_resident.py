@@ -38,13 +38,16 @@ def story(page: PrintRequest) -> list[Flowable]:
     others = [*_helpers(page), *_actions(page, "ander")]
     result += _part("Wie helpt mee?", others) if others else []
     result += _part("Wanneer?", _when(page, labels))
-    return result + _agreed(page) + list(_call(page))
+    return result + list(_closing(page))
 
 
 def _helpers(page: PrintRequest) -> list[Flowable]:
-    """Who helps with a goal that is still open, by first name or role, once."""
+    """Who helps with a goal that is still open, by first name or role, once; not who stands beside an action already."""
+    plan = reading.part(page.dossier, "plan")
+    goals = [goal for area in reading.parts(plan, "leefgebieden") for goal in reading.parts(area, "doelen")]
+    named = {first_name(reading.words(item, "naam")) for goal in goals for item in reading.parts(goal, "acties") if _belongs(item, "ander")}
     names = [first_name(reading.words(goal, "wie_helpt")) for goal in _goals(page) if goal.get("status") != "bereikt"]
-    return [_bullet(name) for name in dict.fromkeys(filter(None, names))]
+    return [_bullet(name) for name in dict.fromkeys(filter(None, names)) if name not in named]
 
 
 def _agreed(page: PrintRequest) -> list[Flowable]:
@@ -56,7 +59,7 @@ def _agreed(page: PrintRequest) -> list[Flowable]:
     spoken = [paragraph(styles.B1_BODY, _say(page)(f"Je zei ja op {when}."))] if akkoord.get("wijze") == "mondeling" and when else []
     lines = list(signed.signature(page, styles.B1_BODY))
     told = lines if page.status == "gewijzigd" else [*spoken, *lines]
-    return [CondPageBreak(90), paragraph(styles.B1_SECTION, _say(page)("Jouw akkoord")), *told] if told else []
+    return [paragraph(styles.B1_STRONG, _say(page)("Jouw akkoord")), *told] if told else []
 
 
 def _say(page: PrintRequest) -> Say:
@@ -152,20 +155,26 @@ def _when(page: PrintRequest, labels: Labels) -> list[Flowable]:
             at = f" om {begin[11:16].replace(':', '.')} uur" if len(begin) >= 16 else ""
             rows.append(f"{weekday(found)}{at}: we spreken elkaar".capitalize())
     for code, planned in facts.moments(page):
-        if planned and not facts.evaluation_done(page, code):
+        if planned and code != "start" and not facts.evaluation_done(page, code):
             rows.append(f"{weekday(planned)}: we kijken samen hoe het gaat".capitalize())
     if not rows and facts.start(page.dossier):
         return [_bullet(_say(page)("We hebben een jaar lang samen gekeken hoe het gaat. Bel gerust als je iets wilt vragen."))]
     return [_bullet(text) for text in rows]
 
 
-def _call(page: PrintRequest) -> Iterator[Flowable]:
+def _closing(page: PrintRequest) -> Iterator[Flowable]:
+    """Whom to call, and beside it what was agreed: together they take no more room than the card alone."""
+    agreed, call = _agreed(page), _call(page)
     yield CondPageBreak(100)
     yield blocks.gap(14)
+    yield Grid(Look((0.56, 0.44), gap=18, pad=0, rule=None), [[[call], agreed]]) if agreed else call
+
+
+def _call(page: PrintRequest) -> Flowable:
     who = paragraph(styles.B1_PHONE, "Bel mij: ", page.author or _say(page)("je sociaal werker"))
-    number = paragraph(styles.B1_BODY, "Telefoon: ……………………………………………")
+    number = paragraph(styles.B1_BODY, "Telefoon: ……………………………………")
     help_line = paragraph(styles.B1_BODY, "Lukt iets niet? Bel dan. Samen kijken we wat wel kan.")
-    yield Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, help_line]]])
+    return Grid(card(Look((1.0,), pad=9), styles.SUNKEN, styles.PRIMARY), [[[who, number, help_line]]])
 
 
 def _bullet(text: str) -> Flowable:

@@ -59,7 +59,7 @@ def identity(page: PrintRequest, labels: Labels) -> Flowable:
 
 def _areas(plan: Document, labels: Labels) -> Iterator[Flowable]:
     areas = reading.parts(plan, "leefgebieden")
-    yield from blocks.section("Doelen en acties per leefgebied")
+    yield from blocks.section("Doelen en acties per leefgebied", room=230)
     if not areas:
         yield from blocks.note("")
     for area in areas:
