@@ -89,11 +89,19 @@ def _tried(instruments: Instruments) -> ListSpec:
         "Weg toevoegen",
         "Nog niets opgeschreven. Welke gewone weg is geprobeerd, en wat kwam eruit?",
         (
-            FieldSpec(("weg",), "Welke weg?", "open_pick", options=choices(instruments, "geprobeerde_weg")),
+            FieldSpec(("weg",), "Welke weg?", "open_pick", "Kies, of schrijf een eigen weg op.", _ways(instruments), width=48),
             FieldSpec(("uitkomst",), "Wat kwam eruit?", "text"),
         ),
         summary=lambda item: joined(instruments.label("geprobeerde_weg", item.get("weg")) or "Nog geen weg", cut(item.get("uitkomst"), 70)),
     )
+
+
+def _ways(instruments: Instruments) -> tuple[Choice, ...]:
+    """The usual ways, then the other help of the sociale kaart by its name: the figures count what is named there as a text."""
+    usual = choices(instruments, "geprobeerde_weg")
+    known = {str(one.code) for one in usual} | {one.label for one in usual}
+    routes = [one for one in instruments.routes if one.soort == "verwijzing" and one.code not in known and one.titel not in known]
+    return (*usual, *(Choice(route.titel, route.titel, route.wat) for route in routes))
 
 
 def _grounds(instruments: Instruments) -> ListSpec:

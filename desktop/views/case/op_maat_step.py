@@ -19,6 +19,7 @@ from desktop.views.case.decision import DecisionCard
 from desktop.views.case.form import FormStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.rendement import RendementCard
+from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.flow import Flow
@@ -51,7 +52,7 @@ class OpMaatStep(FormStep):
     def build(self) -> None:
         """Triangle and tabs, the form of one side, what is needed, the decision."""
         self.triangle = Triangle()
-        self.triangle.chosen.connect(self.open_side)
+        self.triangle.chosen.connect(self.go_to_side)
         self.picture = PictureBox(self.triangle)
         self.tabs = QButtonGroup(self)
         self.add(self._tab_row())
@@ -88,6 +89,23 @@ class OpMaatStep(FormStep):
         for place, kant in enumerate(self.around.instruments.kanten):
             self.tabs.button(place).setChecked(kant.code == code)
         self.retell()
+
+    def go_to_side(self, code: str) -> None:
+        """Show a side with the keyboard in its first question."""
+        self.open_side(code)
+        first = next(iter(self._sides[code].findChildren(FieldBox)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_below(first)
+
+    def reveal(self, path: Path) -> None:
+        """The side in which a value is filled in is opened, before its field is looked for."""
+        if path[:1] != ("op_maat",) or len(path) < 2:
+            return
+        places = [(place, part.path) for place, group in enumerate(self.spec.groups) for part in group.parts]
+        found = next((place for place, own in places if own == path[: len(own)]), None)
+        if found is not None:
+            self.open_side(self.around.instruments.kanten[found].code)
 
     def retell(self) -> None:
         """The triangle and what is missing follow the document."""
@@ -178,11 +196,11 @@ class OpMaatStep(FormStep):
         found = self.binder.find(steun.pad) or self._list(steun.pad)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scroller.ensureWidgetVisible(found, 0, 80)
+            self._show_below(found)
 
-    def _show_below(self, panel: QWidget) -> None:
-        # Its lines have no place yet in the turn in which they are made.
-        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(panel, 0, 40))
+    def _show_below(self, widget: QWidget) -> None:
+        # What was made or shown just now has its place only in the next turn.
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(widget, 0, 40))
 
     def _list(self, path: Path) -> QWidget | None:
         """The button that adds to a list: where its first argument begins."""

@@ -116,7 +116,8 @@ class ItemCard(QFrame):
         shown = {self.owner.spec.code_key: item} if isinstance(item, str) else item
         opened = self.content is not None and not self.content.isHidden()
         self.header.tell(self.owner.spec.summary(shown if isinstance(shown, dict) else {}), opened=opened)
-        told = self.owner.spec.told(shown) if isinstance(shown, dict) else ()
+        # Over a part of a case such sentences would call missing what is only not here.
+        told = self.owner.spec.told(shown) if isinstance(shown, dict) and not self.owner.binder.editor.read_only else ()
         self.told.setText("\n".join(told))
         if self.told.parentWidget() is not None:
             self.told.setVisible(bool(told))

@@ -5,6 +5,7 @@ A gain for one bearer is not a saving for another, so they stand on lines of the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,9 @@ class RendementCard(QWidget):
         """Paint and write the figures of now."""
         figures = self.editor.assessment.get("rendement")
         posts = herleiding.posts(self.editor.document, self.around.instruments, self.around.today)
+        if self.editor.read_only:
+            # Sources stay with the team: what is not here is not missing.
+            posts = tuple(replace(post, bronnen=()) for post in posts)
         hints = [] if self.editor.read_only else self._wanting()
         now = (figures, posts, [words for words, _debt in hints])
         if now == self._shown:

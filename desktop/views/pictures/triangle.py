@@ -70,7 +70,9 @@ class Triangle(DrawnPicture):
 
     def _paint_again(self) -> None:
         sides, current, focused = self.sides, self.current, self._ready if self.hasFocus() else ""
-
+        ready = next((f"{number} {side.kant.titel} {side.stand}" for number, side in enumerate(sides, 1) if side.kant.code == focused), "")
+        # A screen reader hears the side that a key would open.
+        self.setAccessibleName(f"{weighing.NAME}, {ready}" if ready else weighing.NAME)
         self.show_drawing(
             lambda width, _height, measure: (
                 weighing.triangle(sides, width, measure, current=current, focused=focused, middle=MIDDLE) if sides else None
