@@ -106,6 +106,7 @@ class UnlockWindow(QWidget):
         self.field.title.setText("Zes woorden" if self._words else "PIN")
         self.field.hint.setText(WORDS_HINT if self._words else PIN_HINT)
         self.secret.setAccessibleName(self.field.title.text())
+        self.secret.setAccessibleDescription(self.field.hint.text())
         self.other.set_text("Open met je PIN" if self._words else "Open met je zes woorden")
         self.secret.clear()
         self.secret.setFocus()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -22,6 +23,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, kind: Kind = "quiet", icon_name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
+        self._known = False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,6 +44,37 @@ class Button(QPushButton):
         """Room for the bold text of a chosen chip, so that choosing moves nothing."""
         hint = super().sizeHint()
         return QSize(round(hint.width() * 1.1), hint.height()) if self.property("kind") == "chip" else hint
+
+    def setCheckable(self, checkable: bool) -> None:
+        if checkable and not self.isCheckable():
+            self.toggled.connect(self._toggled)
+        super().setCheckable(checkable)
+
+    def setChecked(self, checked: bool) -> None:
+        with self._ours():
+            super().setChecked(checked)
+
+    def nextCheckState(self) -> None:
+        with self._ours():
+            super().nextCheckState()
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        before, self._known = self._known, True
+        try:
+            yield
+        finally:
+            self._known = before
+
+    def _toggled(self, checked: bool) -> None:
+        """A screen reader toggles a button without clicking it, and then nothing would happen (AT-SPI, action Toggle): it is a click."""
+        group = self.group()
+        exclusive = group.exclusive() if group is not None else self.autoExclusive()
+        if self._known or (exclusive and not checked):
+            return
+        if not exclusive:
+            self.setChecked(not checked)
+        QTimer.singleShot(0, self, self.click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

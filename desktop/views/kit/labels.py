@@ -17,6 +17,9 @@ Role = Literal[
     "on_primary", "badge_info", "badge_good", "badge_warn", "badge_danger", "badge_accent", "badge_neutral",
 ]  # fmt: skip
 
+TOLD = "told_by_tip"
+"""The property that says which description came from a tooltip."""
+
 
 class Label(QLabel):
     """A QLabel that cannot be anything but plain text; bidirectional controls show as marks."""
@@ -88,7 +91,11 @@ def picture(name: str, colour: str = "ink", size: int | None = None, parent: QWi
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """A tooltip that cannot be read as rich text: escaped inside our own paragraph."""
+    """A tooltip that cannot be read as rich text: escaped inside our own paragraph. A screen reader hears the plain words."""
+    if widget.accessibleDescription() in ("", widget.property(TOLD)):
+        # Without a description of its own Qt gives the tooltip's, tags and all.
+        widget.setAccessibleDescription(text)
+        widget.setProperty(TOLD, text)
     widget.setToolTip(tip(text))
 
 
