@@ -20,7 +20,7 @@ from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.inputs import line
 from desktop.views.kit.labels import label
 from desktop.views.kit.notices import EmptyState, Notice
-from desktop.views.kit.page import Page
+from desktop.views.kit.page import Page, held
 from desktop.views.kit.stack import Stack
 from desktop.views.kit.table import Table
 from desktop.views.kit.tokens import S
@@ -178,6 +178,9 @@ class SocialMapPage(Page):
         self.fault = Notice("danger", "", quiet_button("Probeer opnieuw", on_click=presenter.start))
         self.fault.hide()
         self.add(self.fault)
+        # Takes the room until the desk answered, so that the heading stays together.
+        self.room = QVBoxLayout()
+        self.add(held(self.room), 1)
         presenter.ready.connect(self._show)
         presenter.failed.connect(self.fault.set_text)
         presenter.start()
@@ -186,7 +189,7 @@ class SocialMapPage(Page):
         self.fault.hide()
         if self.map is None:
             self.map = SocialMap(instruments, today)
-            self.add(self.map, 1)
+            self.room.addWidget(self.map)
             self.setFocusProxy(self.map)
             if self.isVisible() and self.window().focusWidget() is None:
                 self.map.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters import route_words
 from desktop.services.reference import load_instruments
 from desktop.views.kit import theme
+from desktop.views.kit.bars import SideBar
+from desktop.views.kit.buttons import Button
 from desktop.views.social_map import SocialMap, SocialMapPage
 
 INSTRUMENTS = load_instruments()
@@ -128,3 +131,14 @@ def test_at_200_percent_the_list_stays_in_sight_and_filters_stand_behind_one_wor
     assert kaart.table.mapTo(made, kaart.table.rect().topLeft()).y() < 400
     kaart.more.click()
     assert kaart.themes.isVisible()
+
+
+def test_at_200_percent_eleven_places_do_not_lie_over_each_other(qtbot: QtBot, large: None) -> None:
+    bar = SideBar()
+    qtbot.addWidget(bar)
+    for number in range(11):
+        bar.add_place(str(number), "map", f"Plek {number}")
+    bar.resize(bar.width(), 580)
+    bar.show()
+    tops = [button.mapTo(bar, button.rect().topLeft()).y() for button in bar.findChildren(Button)]
+    assert min(below - above for above, below in pairwise(tops)) >= theme.current().px("target")

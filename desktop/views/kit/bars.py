@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
@@ -27,10 +27,15 @@ class SideBar(QWidget):
         self.setAccessibleName("Waar je heen kunt")
         self._group = QButtonGroup(self)
         self._places: dict[str, tuple[Button, str]] = {}
-        self._box = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("ground", "clear")
+        self._box = QVBoxLayout(inner)
         self._box.setContentsMargins(0, M, 0, M)
         self._box.setSpacing(XS)
         self._box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scrolling(inner))
         self.folded = False
         self.fold(on=theme.current().scale >= FOLD_AT)
 
@@ -62,6 +67,16 @@ class SideBar(QWidget):
         self.setFixedWidth(theme.current().px("target") + S if on else round(SIDE * theme.current().scale))
         for button, _title in self._places.values():
             self._word(button, button.accessibleName())
+
+    def _scrolling(self, inner: QWidget) -> QScrollArea:
+        """At large text there are more places than a low screen can hold under each other."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
 
     def _word(self, button: Button, words: str) -> None:
         button.setAccessibleName(words)
