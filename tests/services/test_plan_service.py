@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 
 import pytest
@@ -115,3 +116,16 @@ def test_the_municipality_never_gets_the_drawing(desk: Desk) -> None:
     assert set(section["akkoord"]) == {"wijze", "datum", "toelichting"}
     narrow = facets.for_municipality(desk.store.document(case), desk.profile)
     assert "M100 120" not in strict_json.dumps(narrow)
+
+
+def words(content: bytes) -> str:
+    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+
+
+def test_the_paper_of_the_team_is_signed_and_that_of_the_municipality_is_not(desk: Desk) -> None:
+    case = unsigned(desk)
+    version = plan.agree(desk, case, "handtekening", strokes=DRAWN).version
+    [team] = desk.store.stored_files(printing.AGREED_PLAN, case)
+    [municipality] = desk.store.stored_files(printing.AGREED_PLAN_MUNICIPALITY, case)
+    assert f"Getekend op 17 november 2026, versie {version[:8]}" in words(team.content)
+    assert "Getekend" not in words(municipality.content)
