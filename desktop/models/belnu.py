@@ -58,7 +58,9 @@ def te_bellen(document: Document, payments: Sequence[Payment], instruments: Inst
         if clock.bel_nu(on) and clock.plaats >= 0:
             pressing.setdefault(clock.plaats, clock)
     points = reading.items(document, "kantelpunten")
-    return [Bellen(clock, _gesprek(document, points[place], on)) for place, clock in pressing.items()]
+    # What can still be stopped comes before what has passed.
+    ordered = sorted(pressing.items(), key=lambda one: (one[1].uiterlijk < on, abs((one[1].uiterlijk - on).days)))
+    return [Bellen(clock, _gesprek(document, points[place], on)) for place, clock in ordered]
 
 
 def zonder_pauze(calls: Sequence[Bellen], on: date) -> list[Bellen]:

@@ -54,6 +54,10 @@ class Klok:
         """voorbij, rood, oranje or rustig."""
         return termijnen.urgency(self.uiterlijk, on)
 
+    def wacht(self, on: date) -> bool:
+        """Whether somebody promised to wait with it."""
+        return self.pauze_tot is not None and self.pauze_tot >= on
+
     def bel_nu(self, on: date) -> bool:
         """Ends within a week, or ended: time for a telephone call."""
         return (self.uiterlijk - on).days <= BEL_NU_DAGEN

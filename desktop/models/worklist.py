@@ -245,9 +245,9 @@ def _clocks(document: Document, payments: Sequence[Payment], instruments: Instru
     for clock in klokken.lopend(document, payments, instruments, on):
         if clock.uiterlijk > on + timedelta(days=VOORUIT_DAGEN):
             continue
-        past, waits = clock.uiterlijk < on, clock.pauze_tot is not None and clock.pauze_tot >= on
+        past = clock.uiterlijk < on
         words = f"{klokken.titel(clock, instruments)}{': termijn voorbij' if past else ''}"
-        if waits and clock.pauze_tot is not None:
+        if clock.pauze_tot is not None and clock.wacht(on):
             # Somebody promised to wait: the pause has a line of its own when it comes near, and this one asks for nothing now.
             yield Todo(36, f"{words} (pauze tot {texts.plain_date(clock.pauze_tot)})", clock.uiterlijk, "termijn")
         elif past:

@@ -27,14 +27,6 @@ class StepState:
     note: str
 
 
-@dataclass(frozen=True)
-class Deadline:
-    """The next clock; the letter decides, this is an estimate."""
-
-    text: str
-    late: bool
-
-
 def step_states(document: Document, assessment: Document, payments: Sequence[Payment], instruments: Instruments) -> dict[str, StepState]:
     """State per step code."""
     return {
@@ -68,25 +60,6 @@ def money_lines(assessment: Document, profile: Profile) -> list[tuple[str, int]]
         ("Hiervan betalen", amounts.get("te_betalen_cent", 0)),
         ("Grens", profile.plafond_cent),
     ]
-
-
-def deadline(document: Document, assessment: Document, instruments: Instruments, today: date) -> Deadline | None:
-    """The clock that needs attention: the soonest to come, else the last that passed; nothing once its kantelpunt ended."""
-    ended = {item.get("id") for item in reading.items(document, "kantelpunten") if item.get("afloop") in ("voorkomen", "doorgeslagen")}
-    clocks = [clock for clock in assessment.get("termijnen") or [] if clock.get("kantelpunt") not in ended]
-    to_come = [clock for clock in clocks if date.fromisoformat(clock["uiterlijk"]) >= today]
-    chosen = to_come[0] if to_come else (clocks[-1] if clocks else None)
-    if chosen is None:
-        return None
-    day = date.fromisoformat(chosen["uiterlijk"])
-    days = (day - today).days
-    name = instruments.termijnregel(chosen["code"]).titel
-    left = (
-        "vandaag"
-        if days == 0
-        else (f"nog {texts.count(days, 'dag', 'dagen')}" if days > 0 else f"{texts.count(-days, 'dag', 'dagen')} voorbij")
-    )
-    return Deadline(f"{name}: {texts.plain_date(day)} (schatting, kijk in de brief), {left}", days < 0)
 
 
 def waits_for(document: Document, payments: Sequence[Payment], profile: Profile, *, mine: bool = True) -> str:

@@ -12,8 +12,9 @@ from desktop.models.strict_json import Document
 from desktop.services import agreement, editing, looked
 from desktop.services.desk import Desk
 
-Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst", "alles_over_mij", "hier_kun_je_terecht"]
+Paper = Literal["ondersteuningsplan", "doorbraakplan", "vragenlijst", "alles_over_mij", "hier_kun_je_terecht", "bevestiging"]
 QUESTIONS: Paper = "vragenlijst"
+PAUSE: Paper = "bevestiging"
 EVERYTHING: Paper = "alles_over_mij"
 WHERE_TO_GO: Paper = "hier_kun_je_terecht"
 AGREED_PLAN = "plan_akkoord"

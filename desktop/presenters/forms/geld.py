@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop import texts
-from desktop.models import belnu, kantelpunt
+from desktop.models import kantelpunt
 from desktop.models.instrument import Instruments
 from desktop.models.instrument_files import EIGEN_KANTELPUNT
+from desktop.models.klokken import BELLEN
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, StepSpec, choices, cut, joined
 
@@ -64,8 +65,8 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
             FieldSpec(("ontvangen_op",), "Wanneer kwam de brief?", "date", row="brief", when=_kind(*kantelpunt.SOORTEN)),
             FieldSpec(("uiterlijk_brief",), "Laatste dag volgens de brief", "date", "Noemt de brief een dag? Dan telt die.", row="brief",
                       width=24, when=_kind(*kantelpunt.SOORTEN)),
-            FieldSpec(("zienswijze_voor",), "Vóór welke dag mag zij reageren?", "date", "Vóór het besluit. De dag staat in de brief.",
-                      row="zienswijze", width=27, when=_kind("maatregel_uitkering")),
+            FieldSpec(("zienswijze_voor",), "Reageren vóór welke dag?", "date", "Vóór het besluit. De dag staat in de brief.",
+                      row="zienswijze", width=24, when=_kind("maatregel_uitkering")),
             FieldSpec(("zienswijze_op",), "Reactie verstuurd op", "date", row="zienswijze", width=20, when=_kind("maatregel_uitkering")),
             FieldSpec(("toelichting",), "Wat is er gebeurd?", "text"),
             FieldSpec(("afloop",), "Hoe liep het af?", "choice", options=choices(instruments, "afloop")),
@@ -113,7 +114,7 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
 def calls(instruments: Instruments, document: Document) -> ListSpec:
     """What was written down of calls; on the screen it stands in the card Bel nu of its kantelpunt (views/case/call_now)."""
     return ListSpec(
-        (belnu.BELLEN,),
+        (BELLEN,),
         "Bellen",
         "telefoongesprek",
         "Telefoongesprek toevoegen",
@@ -123,7 +124,7 @@ def calls(instruments: Instruments, document: Document) -> ListSpec:
                 ("kantelpunt",), "Hoort bij kantelpunt", "pick", options=_points(instruments, document), width=40,
                 living=lambda now: _points(instruments, now),
             ),
-            FieldSpec(("naam",), "Wie bel je?", row="wie", width=30),
+            FieldSpec(("naam",), "Naam", row="wie", width=30),
             FieldSpec(("telefoon",), "Telefoon", "phone", row="wie"),
             FieldSpec(("kenmerk",), "Nummer op de brief", row="wie", width=22),
             FieldSpec(("gesproken_met",), "Met wie sprak je?", row="belofte", width=30),

@@ -28,6 +28,7 @@ from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
+from desktop.presenters.pause_preview import PausePreview
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.plan_versions import PlanVersions, VersionPreview
 from desktop.presenters.runner import Runner
@@ -45,6 +46,7 @@ from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
 from desktop.views.case.history_step import HistoryStep
 from desktop.views.case.looked_card import LookedCard
+from desktop.views.case.money_step import MoneyStep
 from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
 from desktop.views.case.payment_step import PaymentStep
@@ -66,7 +68,8 @@ from desktop.views.kit.tokens import S
 from desktop.views.visit_bar import VisitBar
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
-UNDER = {PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
+LETTER, LETTER_PAPER = "bevestiging", ((printing.PAUSE, "Bevestiging"),)
+UNDER = {LETTER: "geld", PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
 """Pages of paper, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
@@ -162,6 +165,9 @@ class CasePage(QWidget):
             self._wanted = (code, ())
             return
         self.leave()
+        if code == LETTER and code not in self._pages:
+            # After a lock nobody knows about which kantelpunt it was.
+            code = UNDER[LETTER]
         if code == AFTER_VISIT and code in self._pages:
             # Another visit may be the one of today by now.
             self._pages.pop(code).deleteLater()
@@ -186,6 +192,7 @@ class CasePage(QWidget):
         self.header.curtain_requested.connect(self.curtain_requested)
         self.header.lock_requested.connect(self.lock_requested)
         self.header.together_requested.connect(self._look_together)
+        self.header.call_requested.connect(lambda: self.open_step("geld"))
         self.rail.chosen.connect(self.open_step)
         self.visit_bar = VisitBar(self.editor, self.visit)
         self.visit_bar.end_wanted.connect(self.visit.end)
@@ -291,6 +298,18 @@ class CasePage(QWidget):
         page.back.connect(lambda: self.open_step(step))
         return page
 
+    def _show_letter(self, kantelpunt: str) -> None:
+        """The confirmation of a pause that a creditor promised."""
+        if LETTER not in self._pages:
+            self.pause = PausePreview(self.runner, self.case, self)
+            # Its name says nothing of the case: the file leaves this laptop.
+            page = PreviewPage(self.pause, "afspraak", LETTER_PAPER, FACES[:1], "Terug naar geld en brieven")
+            page.back.connect(lambda: self.open_step("geld"))
+            self._pages[LETTER] = page
+            self.stack.addWidget(page)
+        self.pause.kantelpunt = kantelpunt
+        self.open_step(LETTER)
+
     def _after_visit(self, around: Around) -> AfterVisitStep:
         step = AfterVisitStep(self.editor, self.visit, around)
         step.elsewhere.connect(lambda where, path: self.go((where, path)))
@@ -308,6 +327,10 @@ class CasePage(QWidget):
             resident = ResidentStep(spec, self.editor, around)
             resident.elsewhere.connect(lambda step, path: self.go((step, path)))
             return resident
+        if code == "geld":
+            money = MoneyStep(spec, self.editor, around)
+            money.letter_wanted.connect(self._show_letter)
+            return money
         if code == "routes":
             routes = RoutesStep(spec, self.editor, around)
             routes.paper.connect(lambda: self.open_step(WHERE))

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models import dossier
-from desktop.presenters import case_summary
+from desktop.presenters import case_summary, clock_words
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms.spec import cut
 from desktop.views.kit import theme
 from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import Button, link_button, quiet_button
-from desktop.views.kit.labels import Elided, Label, set_tip
-from desktop.views.kit.notices import Badge
+from desktop.views.kit.icons import pixmap
+from desktop.views.kit.labels import Elided, Label, picture, set_tip
+from desktop.views.kit.notices import ICONS, Badge
 from desktop.views.kit.page import clear
 from desktop.views.kit.tokens import XS, M, S
 
@@ -23,6 +24,7 @@ class CaseHeader(QWidget):
     """Rewritten after every change. `back` goes to the work list; curtain, lock and Samen kijken are the window's to do."""
 
     back = Signal()
+    call_requested = Signal()
     curtain_requested = Signal()
     lock_requested = Signal()
     together_requested = Signal()
@@ -71,7 +73,14 @@ class CaseHeader(QWidget):
     def _other_lines(self) -> list[QHBoxLayout]:
         """One line at usual text sizes; at large text the badges and the money get lines of their own."""
         line = QHBoxLayout()
+        self.clock_mark = picture("clock", "muted")
+        self.clock_mark.setFixedWidth(theme.current().px("icon"))
+        line.addWidget(self.clock_mark, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.clock, 1)
+        self.call = link_button("Bel nu", "phone", self.call_requested.emit)
+        self.call.setAccessibleDescription("Naar wie je belt en wat je kunt zeggen")
+        self.call.hide()
+        line.addWidget(self.call)
         line.addWidget(self.waits)
         if not self.folded:
             self.money.hide()
@@ -99,9 +108,7 @@ class CaseHeader(QWidget):
         document = editor.document
         self.name.setText(cut(dossier.full_name(document), 80) or "Zonder naam")
         self.number.setText(str(document.get("dossiernummer") or ""))
-        clock = case_summary.deadline(document, editor.assessment, around.instruments, around.today)
-        self.clock.setText(clock.text if clock else "")
-        self.clock.set_role("accent" if clock and not clock.late else "muted")
+        self._retell_clock()
         self.waits.setText(case_summary.waits_for(document, editor.payments, around.profile, mine=not editor.read_only))
         self.together.setVisible(not editor.read_only)
         if around.person.role == "coordinator":
@@ -111,6 +118,18 @@ class CaseHeader(QWidget):
         lines = case_summary.money_lines(editor.assessment, around.profile)
         self.money.setText("  ".join(f"{name} {texts.money(cents)}" for name, cents in lines))
         self._retell_badges()
+
+    def _retell_clock(self) -> None:
+        """The clock that needs attention: picture and word before colour, and the way to the telephone while that helps."""
+        editor, around = self.editor, self.editor.around
+        assert around is not None
+        words, mark = clock_words.next_line(editor.document, editor.payments, around.instruments, around.today)
+        self.clock.setText(words)
+        self.clock.set_role(mark if mark in ("danger", "warn") else "muted")
+        self.clock_mark.setPixmap(pixmap(ICONS[mark or "accent"], mark or "muted"))
+        self.clock_mark.setVisible(bool(words))
+        call = not editor.read_only and clock_words.must_call(editor.document, editor.payments, around.instruments, around.today)
+        self.call.setVisible(call)
 
     def _retell_badges(self) -> None:
         clear(self.badges)

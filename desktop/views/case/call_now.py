@@ -1,0 +1,182 @@
+"""Bel nu: a card per kantelpunt whose clock ends within a week. Whom to call, what to say, what was promised, and the confirmation.
+
+The first that nobody promised to wait for stands open; the others are one line until somebody opens them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import texts
+from desktop.models import belnu, klokken
+from desktop.models.belnu import Bellen
+from desktop.presenters.agenda_words import URGENTIE
+from desktop.presenters.case_work import Around
+from desktop.presenters.forms import geld
+from desktop.presenters.forms.spec import FieldSpec
+from desktop.views.case.binder import Binder
+from desktop.views.fields.box import FieldBox
+from desktop.views.kit import theme
+from desktop.views.kit.bars import FOLD_AT
+from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.kit.flow import Flow
+from desktop.views.kit.labels import Label, label
+from desktop.views.kit.notices import Badge, Notice
+from desktop.views.kit.page import Card, clear, held, row, rule
+from desktop.views.kit.tokens import XS, M, S
+
+WHOM, SAID = ("naam", "telefoon", "kenmerk"), ("gesproken_met", "pauze_tot")
+NO_DAY = "Vul in tot en met welke dag de ander wacht."
+NO_NUMBER = "Vul het nummer in dat op de brief staat. De ander kent de bewoner daaraan."
+
+
+class CallNowCard(Card):
+    """One call. `letter_wanted` carries the id of the kantelpunt: somebody wants the confirmation on paper."""
+
+    letter_wanted = Signal(str)
+
+    def __init__(self, asked: Bellen, binder: Binder, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.asked, self.binder, self.around = asked, binder, around
+        self._card = around.instruments.belnu.kaart(asked.gesprek.soort)
+        self.setAccessibleName(f"Bel nu: {self._card.titel}")
+        self.boxes: dict[str, FieldBox] = {}
+        self._head = QVBoxLayout()
+        self._head.setSpacing(XS)
+        self.body.addLayout(self._head)
+        self.inside = QWidget()
+        inside = QVBoxLayout(self.inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(S)
+        self._paths(inside)
+        self._whom(inside)
+        self._words(inside)
+        self._promise(inside)
+        self.body.addWidget(self.inside)
+        self.retell(asked)
+
+    def open(self, *, opened: bool) -> None:
+        """Show all of the call, or its first lines."""
+        self.inside.setVisible(opened)
+        self.retell(self.asked)
+
+    def retell(self, asked: Bellen) -> None:
+        """The first lines follow the case; fields that are typed in stay as they are."""
+        self.asked = asked
+        clear(self._head)
+        self._head.addWidget(self._title())
+        clock = asked.klok
+        when = f"Uiterlijk {texts.long_date(clock.uiterlijk)} ({klokken.zekerheid(clock)}). {klokken.valt_op(clock.uiterlijk)}"
+        self._head.addWidget(label(f"{klokken.titel(clock, self.around.instruments)}. {when}".strip()))
+        toggle = link_button("Minder" if not self.inside.isHidden() else "Wat zeg ik, en wat is er beloofd?")
+        toggle.setAccessibleName(f"{toggle.text()} {self._card.titel}")
+        toggle.clicked.connect(lambda: self.open(opened=self.inside.isHidden()))
+        self._head.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        self._retell_sentences()
+        self._retell_promise()
+
+    def _title(self) -> QWidget:
+        on, until = self.around.today, self.asked.gesprek.pauze_tot
+        waits = not belnu.zonder_pauze([self.asked], on)
+        kind = URGENTIE[self.asked.klok.urgentie(on)]
+        badges = [Badge("neutral" if waits else kind or "info", klokken.resterend(self.asked.klok.uiterlijk, on))]
+        title = self._card.titel if waits else f"Bel nu. {self._card.titel}"
+        if until is not None:
+            badges.append(Badge("good", f"pauze tot en met {texts.plain_date(until)}"))
+        if theme.current().scale >= FOLD_AT:
+            line = QVBoxLayout()
+            line.setSpacing(XS)
+            line.addWidget(label(title, "section"))
+            for one in badges:
+                line.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+            return held(line)
+        across = row(Label(title, "section"), *badges, spacing=M)
+        across.addStretch(1)
+        return held(across)
+
+    def _paths(self, box: QVBoxLayout) -> None:
+        if self._card.let_op:
+            box.addWidget(label(self._card.let_op, "strong"))
+        for name, words in (("Als we niets doen", self._card.niets_doen), ("Als we helpen", self._card.helpen)):
+            box.addWidget(label(f"{name}: {words[:1].lower()}{words[1:]}"))
+
+    def _whom(self, box: QVBoxLayout) -> None:
+        box.addWidget(rule())
+        box.addWidget(label("Wie bel je?", "strong"))
+        box.addWidget(label(f"{self._card.wie}.", "muted"))
+        if self.asked.gesprek.item:
+            box.addWidget(self._fields(WHOM))
+            return
+        start = quiet_button("Schrijf op wie je belt", "phone", self._begin)
+        box.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _words(self, box: QVBoxLayout) -> None:
+        box.addWidget(rule())
+        box.addWidget(label("Dit kun je zeggen", "strong"))
+        box.addWidget(label(self.around.instruments.belnu.vooraf, "muted"))
+        self.sentences = [label("") for _ in self._card.zinnen]
+        for sentence in self.sentences:
+            box.addWidget(sentence)
+        checked = self._card.herkomst.toetsen
+        box.addWidget(label(f"Voorbeeldtekst{f', {checked}' if checked else ''}. Zeg het in je eigen woorden.", "muted"))
+
+    def _promise(self, box: QVBoxLayout) -> None:
+        box.addWidget(rule())
+        box.addWidget(label("Wat is er beloofd?", "strong"))
+        box.addWidget(label(self.around.instruments.belnu.spraak_af, "muted"))
+        self.kept = Notice("good", "")
+        self.record = quiet_button("Leg de belofte vast", "check", self._record)
+        self.letter = quiet_button("Bevestiging op papier", "printer", self._letter)
+        if self.asked.gesprek.item:
+            box.addWidget(self._fields(SAID))
+        box.addWidget(self.kept)
+        buttons = QWidget()
+        flow = Flow(buttons)
+        flow.addWidget(self.record)
+        flow.addWidget(self.letter)
+        box.addWidget(buttons)
+        buttons.setVisible(bool(self.asked.gesprek.item))
+
+    def _fields(self, keys: tuple[str, ...]) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder, M, S)
+        specs = {part.path[0]: part for part in geld.calls(self.around.instruments, {}).parts if isinstance(part, FieldSpec)}
+        for key in keys:
+            self.boxes[key] = self.binder.field(specs[key], belnu.plek(self.asked.gesprek))
+            flow.addWidget(self.boxes[key])
+        return holder
+
+    def _retell_sentences(self) -> None:
+        words = belnu.zinnen(self.asked.gesprek, self.around.instruments, self.around.person.name)
+        for number, (shown, sentence) in enumerate(zip(self.sentences, words, strict=True), 1):
+            shown.setText(f"{number}.  {sentence}")
+
+    def _retell_promise(self) -> None:
+        call = self.asked.gesprek
+        if call.vastgelegd_op is None or call.pauze_tot is None:
+            self.kept.set_text("")
+            return
+        until, on = texts.long_date(call.pauze_tot), texts.plain_date(call.vastgelegd_op)
+        self.kept.set_text(f"Vastgelegd op {on}: de ander wacht tot en met {until}. Het staat ook bij de schuld en bij Contact.")
+
+    def _begin(self) -> None:
+        edits = belnu.begin(self.asked)
+        if edits:
+            self.binder.editor.put(edits, edits[0].path)
+
+    def _record(self) -> None:
+        self.binder.leave_all()
+        call = belnu.gesprek(self.binder.editor.document, self.asked.gesprek.kantelpunt, self.around.today)
+        edits = belnu.belofte(self.binder.editor.document, call, self.around.today) if call is not None else []
+        self.boxes["pauze_tot"].say("" if edits else NO_DAY)
+        self.binder.editor.put(edits, edits[0].path if edits else ())
+
+    def _letter(self) -> None:
+        self.binder.leave_all()
+        call = belnu.gesprek(self.binder.editor.document, self.asked.gesprek.kantelpunt, self.around.today)
+        missing = {"kenmerk": call is None or not call.kenmerk, "pauze_tot": call is None or call.pauze_tot is None}
+        self.boxes["kenmerk"].say(NO_NUMBER if missing["kenmerk"] else "")
+        self.boxes["pauze_tot"].say(NO_DAY if missing["pauze_tot"] else "")
+        if call is not None and not any(missing.values()):
+            self.letter_wanted.emit(call.kantelpunt)
