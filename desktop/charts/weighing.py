@@ -78,6 +78,6 @@ def _words(side: Onderbouwing, spot: Point, width: float, measure: Measure, *, a
 def _marks(side: Onderbouwing, middle: float, y: float) -> list[Shape]:
     left = middle - PITCH * (len(side.steunen) - 1) / 2
     return [
-        Circle((left + PITCH * number, y), MARK, "good" if steun.gegeven else "line", filled=steun.gegeven)
+        Circle((left + PITCH * number, y), MARK, "primary" if steun.gegeven else "line", filled=steun.gegeven)
         for number, steun in enumerate(side.steunen)
     ]

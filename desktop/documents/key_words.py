@@ -68,6 +68,8 @@ NAMES = {
     "oudste_onbetaalde_maand": "Oudste maand die niet is betaald",
     "pauze_tot": "De ander wacht tot",
     "peildatum": "Bedrag van",
+    "prijs": "Prijs uit de lijst",
+    "prijslijst": "Lijst met prijzen",
     "rekenregels": "Berekening",
     "rendement": "Wat het kost en oplevert",
     "route": "Waarheen",

@@ -142,6 +142,8 @@ def _warnings(item: Document, known: Prijs, named: str, instruments: Instruments
     current = price_list(instruments)
     if named and current and named != current:
         told.append(f"Nu geldt {current}. Kijk of de prijs nog klopt.")
+    if known.herkomst.geldig_tot is not None and known.herkomst.geldig_tot < on:
+        told.append(f"Deze prijs gold tot en met {texts.short_date(known.herkomst.geldig_tot)}.")
     if known.soort != "niet_in_geld" and known.herkomst.verouderd(on):
         told.append("Deze prijs is langer dan een half jaar niet gecontroleerd.")
     return told

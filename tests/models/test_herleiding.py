@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.models import facets, herleiding, rendement
+import pytest
+
+from desktop.models import case_check, facets, herleiding, rendement
 from desktop.models.strict_json import Document
 from desktop.presenters.forms import op_maat
 from desktop.presenters.forms.spec import ListSpec
@@ -58,6 +61,27 @@ def test_a_price_that_nobody_checked_for_half_a_year_warns() -> None:
     old = "langer dan een half jaar niet gecontroleerd"
     assert old not in sources(preset("huisuitzetting"), date(2027, 5, 20))
     assert old in sources(preset("huisuitzetting"), date(2027, 5, 24))
+
+
+def test_a_price_that_no_longer_holds_says_until_when_it_did() -> None:
+    price = INSTRUMENTS.prijs("huisuitzetting")
+    assert price is not None
+    past = replace(price, herkomst=replace(price.herkomst, geldig_tot=date(2026, 6, 30)))
+    told = " ".join(herleiding.origin(preset("huisuitzetting"), replace(INSTRUMENTS, prijslijst=(past,)), ON))
+    assert "Deze prijs gold tot en met 30-06-2026." in told
+    assert "gold tot" not in sources(preset("huisuitzetting"))
+
+
+@pytest.mark.parametrize(
+    ("op_maat", "where"),
+    [
+        ({"rekenregels": [{"prijs": 3}]}, "op_maat.rekenregels[0].prijs"),
+        ({"kosten": [{"schuld": []}]}, "op_maat.kosten[0].schuld"),
+        ({"grondslagen": [{"doel": 1}]}, "op_maat.grondslagen[0].doel"),
+    ],
+)
+def test_a_file_with_something_else_under_the_new_keys_is_refused_with_their_place(op_maat: Document, where: str) -> None:
+    assert where in [place for place, _reason in case_check.problems({"bewoner": {}, "op_maat": op_maat})]
 
 
 def test_a_line_of_an_older_list_asks_to_look_again() -> None:

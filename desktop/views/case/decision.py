@@ -26,6 +26,8 @@ from desktop.views.kit.tokens import S
 DRAFT = ("besluit", "motivering")
 """The reason is kept as a draft while it is typed; it becomes part of the case with the decision only."""
 
+ASKING = " Bij Betaling staat wat nog nodig is om het geld te vragen."
+
 
 class DecisionCard(Card):
     """Three equal answers, a reason, the debts, and one button that says what it does."""
@@ -48,6 +50,7 @@ class DecisionCard(Card):
         acts.done.connect(self._done)
         editor.changed.connect(self._follow)
         self._said: object = None
+        self._asked = ""
         self._return_draft()
         self._follow()
 
@@ -156,6 +159,7 @@ class DecisionCard(Card):
         chosen = self.answers.checkedButton()
         about = [str(button.property("code")) for button in self.debts.buttons() if button.isChecked()]
         code = str(chosen.property("code")) if chosen is not None else ""
+        self._asked = code
         self.acts.decide(code, from_screen(self.reason.toPlainText()).strip(), about)
 
     def _refused(self, act: str, sentence: str) -> None:
@@ -170,7 +174,7 @@ class DecisionCard(Card):
         self.reason.blockSignals(False)
         self.reason.fit()
         self.editor.forget(DRAFT)
-        self._say("Je besluit is vastgelegd.", good=True)
+        self._say(f"Je besluit is vastgelegd.{ASKING if self._asked == 'inzetten' else ''}", good=True)
 
     def _say(self, sentence: str, *, good: bool) -> None:
         self.message.setText(sentence)
