@@ -44,8 +44,9 @@ def next_line(document: Document, payments: Sequence[Payment], instruments: Inst
     """
     running = klokken.lopend(document, payments, instruments, on)
     rest = [clock for clock in klokken.klokken(document, instruments) if clock not in running and not _ended(document, clock)]
-    free = [clock for clock in running if not clock.wacht(on)]
-    waits = [clock for clock in running if clock.wacht(on)]
+    free = [clock for clock in running if not clock.wacht(on) and (clock.soort == "termijn" or clock.bel_nu(on))]
+    # A pause that has long to go is told beside the clock that it holds up.
+    waits = [clock for clock in running if clock not in free]
     ordered = [*_to_come(free, on), *_passed(free, on), *waits, *_to_come(rest, on), *_passed(rest, on)]
     if not ordered:
         return "", ""
