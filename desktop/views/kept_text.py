@@ -29,6 +29,12 @@ class KeptText(Notice):
         loose.found.connect(self._found)
         loose.load()
 
+    def begin_with(self, name: str, text: str) -> None:
+        """What a field says before anybody typed in it; a text of before still comes back over it."""
+        if _text(self._fields[name]) == self._first[name]:
+            self._first[name] = text
+            _put(self._fields[name], text)
+
     def _found(self, found: dict[str, Draft]) -> None:
         back = {name: draft for name, draft in found.items() if name in self._fields and _text(self._fields[name]) == self._first[name]}
         for name, draft in back.items():

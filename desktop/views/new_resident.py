@@ -1,31 +1,87 @@
-"""The small window that begins a case. Escape and the X make nothing."""
+"""The small window that begins a case. Escape and the X make nothing.
+
+A row of a signal list may be pasted anywhere in it: what was understood stands in the fields, and is kept only when the case begins.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.records import WorkRow
-from desktop.presenters.new_resident import NewResident
+from desktop import texts
+from desktop.models import namen
+from desktop.presenters.new_resident import Begin, NewResident
+from desktop.presenters.signal_row import Gelezen
+from desktop.services.intake import Alike
 from desktop.views.kept_text import KeptText
-from desktop.views.kit.buttons import primary_button, quiet_button
+from desktop.views.kit import theme
+from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.dialogs import Dialog
-from desktop.views.kit.inputs import Field, line
+from desktop.views.kit.flow import Flow
+from desktop.views.kit.inputs import Choice, Field, line
 from desktop.views.kit.labels import label
-from desktop.views.kit.notices import Notice
-from desktop.views.kit.page import clear, row
+from desktop.views.kit.notices import Kind, Notice
+from desktop.views.kit.page import clear, held, row
+from desktop.views.kit.tokens import XS, M, S
 
 ROWS = (
-    (("roepnaam", "Roepnaam", 16), ("tussenvoegsel", "Tussenvoegsel", 8), ("achternaam", "Achternaam", 20)),
     (
         ("postcode", "Postcode", 8),
         ("huisnummer", "Huisnummer", 7),
         ("huisnummertoevoeging", "Toevoeging", 6),
         ("woonplaats", "Woonplaats", 16),
     ),
+    (("roepnaam", "Roepnaam", 16), ("tussenvoegsel", "Tussenvoegsel", 8), ("achternaam", "Achternaam", 20)),
 )
+AROUND = 190
+"""Pixels at 100% text for what stands around the middle: the frame of the window, title and buttons."""
+MORE = (("geboortedatum", "Geboortedatum", 12), ("telefoon", "Telefoon", 14))
+DEBT = (("schuldeiser", "Schuldeiser", 22), ("bedrag", "Bedrag", 10))
+WHY = "Begin met het adres. Een roepnaam is genoeg, de rest kan later. Een regel uit een signaallijst mag je hier ook plakken (Ctrl+V)."
+NO_ROW = "Op het klembord staat geen regel van een lijst. Kopieer in de lijst één hele rij en probeer het opnieuw."
+KNOWN = "Deze bewoner lijkt al bekend. Kijk eerst of het dezelfde is. Twee dossiers voor één bewoner geeft fouten met geld."
+HOUSEHOLD = "Op dit adres is al iemand bekend. Hoort dit huishouden bij elkaar? Kijk dan eerst in dat dossier."
+
+
+class Growing(QScrollArea):
+    """The middle of the dialog: as high as what stands in it, until the screen is full; then it scrolls and the buttons stay."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(M)
+        # Room for the ring around the field with the keyboard.
+        self.column.setContentsMargins(XS, XS, XS, XS)
+        inner = QWidget()
+        inner.setLayout(self.column)
+        inner.installEventFilter(self)
+        self.setWidget(inner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever comes or goes in the middle makes the dialog higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """As high as needed, and never higher than the screen leaves beside title and buttons."""
+        screen, around = self.screen(), round(AROUND * theme.current().scale)
+        wanted = self.column.totalHeightForWidth(self.viewport().width())
+        height = min(wanted, screen.availableGeometry().height() - around)
+        if height != self.height():
+            self.setFixedHeight(height)
+            QTimer.singleShot(0, self.window(), self.window().adjustSize)
+
+    def reach(self, widget: QWidget) -> None:
+        """Bring what was just told into view, when it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, S))
 
 
 class NewResidentDialog(Dialog):
@@ -34,49 +90,175 @@ class NewResidentDialog(Dialog):
     existing_chosen = Signal(str)
 
     def __init__(self, presenter: NewResident, parent: QWidget | None = None) -> None:
-        super().__init__("Nieuwe bewoner", parent, width=640)
+        super().__init__("Nieuwe bewoner", parent, width=680)
         self._presenter = presenter
         self.fields: dict[str, QLineEdit] = {}
-        self.body.addWidget(label("Een naam is genoeg om te beginnen. De rest kan later.", "muted"))
+        self.area = Growing()
+        self.body.addWidget(self.area)
+        self.closed, self.read_row, self.why = _notice("info"), _notice("info"), label(WHY, "muted")
+        for part in (self.closed, self.why, self.read_row):
+            self.area.column.addWidget(part)
         for parts in ROWS:
-            line_of = row(*(self._field(*part) for part in parts))
-            line_of.addStretch(1)
-            self.body.addLayout(line_of)
-        self.fields["woonplaats"].setText("Leeuwarden")
-        self.body.addWidget(KeptText(presenter.typed, self.fields))
-        self.warning = Notice("warn", "")
-        self.warning.hide()
-        self.fault = Notice("danger", "")
-        self.fault.hide()
-        self.found = QVBoxLayout()
-        self.body.addWidget(self.warning)
-        self.body.addLayout(self.found)
-        self.body.addWidget(self.fault)
+            self.area.column.addWidget(self._row(parts))
+        self._add_more()
+        self.debt = self._debt()
+        self.area.column.addWidget(self.debt)
+        self.kept = KeptText(presenter.typed, self.fields)
+        self.area.column.addWidget(self.kept)
+        self._add_warnings()
         self.start = primary_button("Begin dossier", on_click=self._begin)
         self.add_buttons(quiet_button("Niet doen", on_click=self.reject), self.start)
+        self._connect()
+        self.fields["postcode"].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+V of a whole row, in whichever field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste):
+            return self._paste()
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
         presenter.alike.connect(self._warn)
-        presenter.failed.connect(self.fault.set_text)
+        presenter.neighbours.connect(self._tell_neighbours)
+        presenter.failed.connect(self._fail)
         presenter.created.connect(self.accept)
-        self.fields["roepnaam"].setFocus()
+        presenter.ready.connect(self._ready)
+        for key in ("postcode", "huisnummer", "huisnummertoevoeging"):
+            self.fields[key].editingFinished.connect(lambda: presenter.look(self._typed()))
+
+    def _row(self, parts: tuple[tuple[str, str, int], ...]) -> QWidget:
+        """Short fields beside each other; at large text they go on below."""
+        holder = QWidget()
+        flow = Flow(holder, M, S)
+        for part in parts:
+            flow.addWidget(self._field(*part))
+        return holder
 
     def _field(self, key: str, title: str, width: int) -> Field:
         self.fields[key] = line(width)
+        self.fields[key].installEventFilter(self)
         return Field(title, self.fields[key])
+
+    def _add_more(self) -> None:
+        self.more = self._row(MORE)
+        self.more.hide()
+        self.unfold = link_button("Ook geboortedatum en telefoon", None, self._unfold)
+        self.paste = link_button("Plak een regel uit een signaallijst", "clipboard-list", self._paste_here)
+        ways = row(self.unfold, self.paste)
+        ways.addStretch(1)
+        self.ways = held(ways)
+        self.area.column.addWidget(self.more)
+        self.area.column.addWidget(self.ways)
+
+    def _debt(self) -> QWidget:
+        """The first debt of a signal; shown only when a row brought one."""
+        self.take_debt = QCheckBox("Neem deze schuld over in het dossier")
+        self.take_debt.setChecked(True)
+        self.kind = Choice([("", "Nog niet gekozen"), *((code, word.capitalize()) for code, word in texts.SCHULD_SOORT.items())])
+        holder, inner = QWidget(), self._row(DEBT)
+        layout = inner.layout()
+        assert layout is not None
+        layout.addWidget(Field("Soort", self.kind))
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(S)
+        for part in (label("Schuld uit het signaal", "strong"), inner, self.take_debt):
+            box.addWidget(part)
+        holder.hide()
+        return holder
+
+    def _add_warnings(self) -> None:
+        self.warning, self.fault = _notice("warn"), _notice("danger")
+        self.found = QVBoxLayout()
+        self.area.column.addWidget(self.warning)
+        self.area.column.addLayout(self.found)
+        self.area.column.addWidget(self.fault)
+
+    def _ready(self, known: Begin) -> None:
+        self.closed.set_text(known.closed_door)
+        self.kept.begin_with("woonplaats", known.place)
+
+    def _unfold(self) -> None:
+        self.more.show()
+        self.unfold.hide()
+
+    def _paste(self) -> bool:
+        """Whether what is on the clipboard was a row."""
+        read = self._presenter.read(QGuiApplication.clipboard().text())
+        if read is not None:
+            self._fill(read)
+        return read is not None
+
+    def _paste_here(self) -> None:
+        if not self._paste():
+            self.read_row.set_text(NO_ROW)
+
+    def _fill(self, read: Gelezen) -> None:
+        for key, text in read.bewoner.items():
+            self.fields[key].setText(text)
+        if {"geboortedatum", "telefoon"} & read.bewoner.keys():
+            self._unfold()
+        self.fields["schuldeiser"].setText(read.schuldeiser)
+        self.fields["bedrag"].setText(read.bedrag)
+        self.kind.choose(read.soort)
+        self.debt.setVisible(bool(read.schuldeiser or read.bedrag or read.soort))
+        self.read_row.set_text(_said(read))
+        # How to begin was read by now.
+        self.why.hide()
+        self.ways.setHidden(not self.more.isHidden())
+        self.closed.hide()
+        self._presenter.look(self._typed())
+
+    def _typed(self) -> dict[str, str]:
+        typed = {key: field.text() for key, field in self.fields.items()}
+        typed["soort"] = self.kind.code()
+        if self.debt.isHidden() or not self.take_debt.isChecked():
+            typed.update(schuldeiser="", bedrag="", soort="")
+        return typed
 
     def _begin(self) -> None:
         self.fault.hide()
-        self._presenter.begin({key: field.text() for key, field in self.fields.items()})
+        self._presenter.begin(self._typed())
 
-    def _warn(self, rows: list[WorkRow]) -> None:
-        self.warning.set_text(
-            "Deze bewoner lijkt al bekend. Kijk eerst of het dezelfde is. Twee dossiers voor één bewoner geeft fouten met geld."
-        )
-        clear(self.found)
-        for found in rows:
-            words = ", ".join(part for part in (found.name, found.address, found.dossiernummer) if part)
-            self.found.addWidget(quiet_button(f"Open {words}", "folder-open", partial(self._open, found.case)))
+    def _fail(self, sentence: str) -> None:
+        self.fault.set_text(sentence)
+        self.area.reach(self.fault)
+
+    def _warn(self, found: list[Alike]) -> None:
+        self.warning.set_text(HOUSEHOLD if all(one.household for one in found) else KNOWN)
+        self._list(found)
         self.start.set_text("Toch een nieuw dossier")
+        self.area.reach(self.warning)
+
+    def _tell_neighbours(self, found: list[Alike]) -> None:
+        self.warning.set_text(HOUSEHOLD if found else "")
+        self._list(found)
+
+    def _list(self, found: list[Alike]) -> None:
+        clear(self.found)
+        for one in found:
+            words = ", ".join(part for part in (one.row.name, one.row.address, one.row.dossiernummer) if part)
+            button = quiet_button(f"Open {words}", "folder-open", partial(self._open, one.row.case))
+            same = texts.names([namen.WOORDEN[code] for code in one.reasons])
+            line = row(button, label(f"Zelfde {same}", "muted"))
+            line.setStretch(1, 1)
+            self.found.addWidget(held(line))
 
     def _open(self, case: str) -> None:
         self.existing_chosen.emit(case)
         self.reject()
+
+
+def _notice(kind: Kind) -> Notice:
+    made = Notice(kind, "")
+    made.hide()
+    return made
+
+
+def _said(read: Gelezen) -> str:
+    """What came of a pasted row, without repeating it."""
+    if not (read.bewoner or read.schuldeiser or read.bedrag):
+        return "In deze regel herken ik niets. Typ zelf wat je weet."
+    left = f" {texts.count(read.over, 'stukje is', 'stukjes zijn')} niet gebruikt, zoals een BSN." if read.over else ""
+    return f"Dit las ik in de regel. Kijk het na en verbeter wat niet klopt. Bewaard wordt pas iets als je begint.{left}"

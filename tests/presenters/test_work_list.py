@@ -139,7 +139,7 @@ def test_somebody_who_seems_known_is_told_first_and_made_at_the_second_press(qtb
     with qtbot.waitSignal(presenter.alike) as alike:
         presenter.begin(typed)
     assert alike.args is not None
-    assert [found.name for found in alike.args[0]] == ["Nynke van der Wal"]
+    assert [found.row.name for found in alike.args[0]] == ["Nynke van der Wal"]
     assert len(example_room.ask(lambda desk: desk.store.cases())) == 1
     with qtbot.waitSignal(presenter.created):
         presenter.begin(typed)

@@ -1,0 +1,215 @@
+"""One row of a signal list as somebody copied it from a spreadsheet: what each part is, told by its shape and not by its column. Pure.
+
+Nothing of it is kept here. A BSN, an account and an e-mail address are left out; what could not be placed is counted, not shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop import texts
+from desktop.models import namen, signalen
+
+MIN_AGE = 16
+SOORTEN = (
+    ("huur", ("huur", "woning", "wonen", "corporatie")),
+    ("energie", ("energie", "gas", "stroom", "elektr", "warmte")),
+    ("water", ("water",)),
+    ("zorg", ("zorg", "premie")),
+    ("belasting_toeslagen", ("belasting", "toeslag")),
+    ("telecom", ("telecom", "internet", "telefoon", "mobiel")),
+)
+SOORT_ALLEEN = frozenset(
+    {"huur", "energie", "gas", "stroom", "elektra", "elektriciteit", "gas en stroom", "warmte", "water", "drinkwater", "zorg", "premie"}
+    | {"zorgpremie", "zorgverzekering", "telecom", "internet", "telefoon", "mobiel", "belasting", "toeslag", "toeslagen"}
+)
+BEDRIJF = re.compile(
+    r"\b(?:[bn]\.?v\.?|stichting|woon\w*|wonen|woning\w*|corporatie|energie\w*|zorg\w*|\w*verzeker\w*|\w*water\w*|telecom|internet|bank"
+    r"|gemeente|dienst|deurwaarder\w*|incasso\w*|netwerk|warmte)\b",
+    re.IGNORECASE,
+)
+STRAAT = re.compile(
+    r"^\D{2,40}?(?:straat|str\.|laan|weg|plein|hof|gracht|kade|dijk|dyk|pad|singel|leane|strjitte|park|steeg|baan|buorren|wal|ring|dreef"
+    r"|erf|bos|oord|veld|reed|wei|plantsoen|terp|finne)\s+(\d{1,5}\s*[-/ ]?\s*[A-Za-z0-9]{0,4})$",
+    re.IGNORECASE,
+)
+POSTCODE = re.compile(r"\b([1-9][0-9]{3})\s?([A-Za-z]{2})\b")
+HUISNUMMER = re.compile(r"\d{1,5}(?:\s*[-/ ]?\s*[A-Za-z]{1,3}|\s*-\s*\d{1,3})?")
+BEDRAG = re.compile(r"(?:€|eur)?\s*\d{1,3}(?:\.\d{3})*(?:,\d{1,2}|,-)|(?:€|eur)\s*[\d.]+(?:,\d{1,2})?|\d+\.\d{2}", re.IGNORECASE)
+TELEFOON = re.compile(r"(?:\+31|0031|0)[\d ()-]{8,14}")
+DATUM = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}", re.IGNORECASE)
+IBAN = re.compile(r"[A-Z]{2}\d{2}\s?[A-Z]{4}[\d ]{6,}", re.IGNORECASE)
+LETTERS = re.compile(r"(?:[A-Z]\.?\s?){1,4}")
+ONBRUIKBAAR = frozenset(("m", "v", "man", "vrouw", "ja", "nee", "nl"))
+
+
+@dataclass
+class Gelezen:
+    """What a row says, as text for fields: `bewoner` by key of contract.md 2, the first debt, and how many parts have no place.
+
+    `ontstaan_op` is the ISO day of the signal or "".
+    """
+
+    bewoner: dict[str, str] = field(default_factory=dict)
+    schuldeiser: str = ""
+    soort: str = ""
+    bedrag: str = ""
+    ontstaan_op: str = ""
+    over: int = 0
+    namen: list[str] = field(default_factory=list)
+
+    def note(self, key: str, text: str) -> bool:
+        """Keep the first of each; a second one has no place."""
+        if not text or key in self.bewoner:
+            return False
+        self.bewoner[key] = text
+        return True
+
+
+def is_row(text: str) -> bool:
+    """Whether this is a row of a list, and not a word that somebody pastes into one field."""
+    return "\t" in text.strip("\r\n") or text.count(";") >= 2
+
+
+def read(text: str, today: date, place: str = "") -> Gelezen:
+    """What the row says; of several lines the first with a postcode. `place` is the town of this municipality."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    line = next((one for one in lines if POSTCODE.search(one)), lines[0] if lines else "")
+    parts = [part.strip().strip('"').strip() for part in line.split("\t" if "\t" in line else ";")]
+    found = Gelezen()
+    before = ""
+    for part in parts:
+        if part and not any(reads(found, part, before, today, place) for reads in _SHAPES):
+            found.over += 1
+        before = part or before
+    _names(found)
+    return found
+
+
+def _nothing(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    """What must not come along, and what says nothing."""
+    digits = re.sub(r"\D", "", part)
+    number = len(digits) in (8, 9) and digits == part.replace(" ", "").replace(".", "") and bool(signalen.bsn(digits))
+    if number or "@" in part or IBAN.fullmatch(part):
+        found.over += 1
+        return True
+    return part.casefold() in ONBRUIKBAAR
+
+
+def _postcode(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    inside = POSTCODE.search(part)
+    if inside is None:
+        return False
+    placed = found.note("postcode", f"{inside[1]}{inside[2].upper()}")
+    for rest in (part[: inside.start()].strip(" ,"), part[inside.end() :].strip(" ,")):
+        if rest and not (_street(found, rest, "", today, place) or _house(found, rest, part, today, place)):
+            _town(found, rest, "", today, place)
+    return placed
+
+
+def _street(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    street = STRAAT.match(part)
+    return street is not None and _number(found, street[1])
+
+
+def _house(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    """A bare number is the house where it stands beside the address, or as long as there is none."""
+    return HUISNUMMER.fullmatch(part) is not None and "huisnummer" not in found.bewoner and _number(found, part)
+
+
+def _addition(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    behind = found.bewoner.get("huisnummer") == before.strip() and len(part) <= 3 and not LETTERS.fullmatch(f"{part}.")
+    short = found.bewoner.get("huisnummer") == before.strip() and re.fullmatch(r"[A-Za-z]{1,2}|\d{1,2}|hs|bis", part) is not None
+    return (behind or short) and found.note("huisnummertoevoeging", part)
+
+
+def _number(found: Gelezen, text: str) -> bool:
+    house, addition = signalen.huisnummer(text.strip(), None)
+    if addition:
+        found.note("huisnummertoevoeging", addition)
+    return found.note("huisnummer", house)
+
+
+def _date(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    day = texts.read_date(part.split(" 0:")[0].split(" 00:")[0], today) if DATUM.match(part) else None
+    if day is None:
+        return False
+    # Two digits of a year of birth are not in the years to come.
+    if day > today and re.search(r"[-/. ]\d{2}$", part):
+        day = day.replace(year=day.year - 100)
+    if day.year <= today.year - MIN_AGE:
+        return found.note("geboortedatum", texts.short_date(day))
+    if found.ontstaan_op or day > today:
+        return False
+    found.ontstaan_op = day.isoformat()
+    return True
+
+
+def _phone(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    return TELEFOON.fullmatch(part) is not None and bool(namen.phone(part)) and found.note("telefoon", part)
+
+
+def _amount(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    plain = part.isdecimal() and 2 <= len(part) <= 5 and "huisnummer" in found.bewoner
+    if found.bedrag or not (plain or BEDRAG.fullmatch(part)):
+        return False
+    bare = re.sub(r"(?i)eur", "", part).strip()
+    cents = texts.read_money(bare.replace(".", ",") if re.fullmatch(r"€?\s*\d+\.\d{2}", bare) else bare)
+    found.bedrag = texts.amount(cents) if cents else ""
+    return bool(cents)
+
+
+def _town(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    return bool(place) and namen.plain(part) == namen.plain(place) and found.note("woonplaats", part)
+
+
+def _creditor(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    """A word for a kind of debt alone is no creditor; a name with such a word in it is, and says the kind too."""
+    word = part.casefold()
+    kind = next((code for code, words in SOORTEN if any(one in word for one in words)), "")
+    found.soort = found.soort or kind
+    if word in SOORT_ALLEEN:
+        return True
+    if found.schuldeiser or not (kind or BEDRIJF.search(part)):
+        return False
+    found.schuldeiser = part
+    return True
+
+
+def _name(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
+    if any(char.isdigit() for char in part) or len(found.namen) >= 3:
+        return False
+    found.namen.append(part)
+    return True
+
+
+_SHAPES: tuple[Callable[[Gelezen, str, str, date, str], bool], ...] = (
+    _nothing, _postcode, _street, _date, _phone, _addition, _house, _amount, _town, _creditor, _name,
+)  # fmt: skip
+
+
+def _names(found: Gelezen) -> None:
+    """First name, tussenvoegsel and surname out of one column, or of columns of their own."""
+    parts = [" ".join(one.split()) for one in found.namen]
+    if len(parts) == 1 and "," in parts[0]:
+        family, _, given = parts[0].partition(",")
+        parts = [*given.split(), *family.split()]
+    elif len(parts) == 1:
+        parts = parts[0].split()
+    small = [one for one in parts if _between(one)]
+    rest = [one for one in parts if not _between(one)]
+    # Columns of surname and initials come in either order; initials are short.
+    first = next((one for one in rest if LETTERS.fullmatch(one)), rest[0] if len(rest) > 1 else "")
+    last = [one for one in rest if one is not first]
+    inside = last[0].split() if len(last) == 1 else []
+    while len(inside) > 1 and _between(inside[0]):
+        small.append(inside.pop(0))
+    for key, written in (("roepnaam", [first]), ("tussenvoegsel", small), ("achternaam", inside or last)):
+        found.note(key, " ".join(written).strip())
+
+
+def _between(text: str) -> bool:
+    return all(word.strip(".'’").casefold() in namen.TUSSENVOEGSELS for word in text.split())

@@ -1,0 +1,105 @@
+"""A new resident from a row of a signal list: pasted anywhere, corrected, and kept only when the case begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import case_room
+import pytest
+from case_room import CaseRoom
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.new_resident import NewResident
+from desktop.views.new_resident import HOUSEHOLD, NO_ROW, NewResidentDialog
+
+ROW = "Tjitske de Boer\t8925KM\t811\t17-03-1991\t999900031\tDe Terp Zorgverzekeringen\t€ 85,00\t01-09-2025"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, example_room: CaseRoom) -> Iterator[NewResidentDialog]:
+    made = opened(qtbot, example_room)
+    yield made
+    QGuiApplication.clipboard().clear()
+
+
+def opened(qtbot: QtBot, room: CaseRoom) -> NewResidentDialog:
+    presenter = NewResident(room.runner, room.feed)
+    with qtbot.waitSignal(presenter.ready):
+        made = NewResidentDialog(presenter)
+    presenter.setParent(made)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def paste(dialog: NewResidentDialog, text: str, field: str = "postcode") -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(dialog.fields[field], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def begun(qtbot: QtBot, room: CaseRoom, dialog: NewResidentDialog) -> dict[str, Any]:
+    with qtbot.waitSignal(dialog._presenter.created) as made:
+        dialog.start.click()
+    assert made.args is not None
+    found: dict[str, Any] = room.ask(lambda desk: desk.store.document(made.args[0]))
+    return found
+
+
+def test_a_row_becomes_a_case_with_its_first_debt(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:
+    paste(dialog, ROW, "achternaam")
+    dialog.fields["roepnaam"].setText("Tjits")
+    document = begun(qtbot, example_room, dialog)
+    bewoner = {"roepnaam": "Tjits", "tussenvoegsel": "de", "achternaam": "Boer", "postcode": "8925KM", "huisnummer": 811}
+    assert document["bewoner"] == {**bewoner, "geboortedatum": "1991-03-17", "gemeentecode": "0080", "woonplaats": "Leeuwarden"}
+    (debt,) = document["schulden"]
+    assert {key: debt[key] for key in ("schuldeiser", "soort", "bedrag_cent", "peildatum")} == {
+        "schuldeiser": "De Terp Zorgverzekeringen", "soort": "zorg", "bedrag_cent": 8_500, "peildatum": "2025-09-01"}  # fmt: skip
+    assert (document["instroom"]["kanaal"], document["status"]) == ("vroegsignalering", "verkenning")
+
+
+def test_a_debt_that_she_does_not_take_over_is_not_kept(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:
+    paste(dialog, ROW)
+    dialog.take_debt.setChecked(False)
+    assert "schulden" not in begun(qtbot, example_room, dialog)
+
+
+def test_nothing_of_a_row_is_kept_before_the_case_begins(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:
+    paste(dialog, ROW)
+    dialog._presenter.typed.keep()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    kept = example_room.ask(lambda desk: [draft.text for draft in desk.store.drafts("")])
+    assert kept == []
+    assert len(example_room.ask(lambda desk: desk.store.cases())) == 1
+
+
+def test_a_word_is_pasted_as_always_and_a_press_says_when_there_is_no_row(dialog: NewResidentDialog) -> None:
+    paste(dialog, "8924KM")
+    assert dialog.fields["postcode"].text() == "8924KM"
+    next(found for found in dialog.findChildren(QPushButton) if found.text().startswith("Plak een regel")).click()
+    assert dialog.read_row.text.text() == NO_ROW
+
+
+def test_who_lives_at_the_same_door_is_told_while_the_address_is_typed(qtbot: QtBot, dialog: NewResidentDialog) -> None:
+    for key, text in (("postcode", "8924 km"), ("huisnummer", "811")):
+        dialog.fields[key].setFocus()
+        QTest.keyClicks(dialog.fields[key], text)
+    with qtbot.waitSignal(dialog._presenter.neighbours):
+        QTest.keyClick(dialog.fields["huisnummer"], Qt.Key.Key_Tab)
+    assert dialog.warning.text.text() == HOUSEHOLD
+    assert any("Nynke van der Wal" in found.text() for found in dialog.findChildren(QPushButton))
+
+
+def test_after_the_window_she_reads_at_once_that_no_payment_can_be(qtbot: QtBot, tmp_path: Path) -> None:
+    with case_room.room(tmp_path, case_room.empty(), profile="leeuwarden-2025") as room:
+        assert opened(qtbot, room).closed.isHidden()
+        room.clock.forward(days=400)
+        late = opened(qtbot, room)
+        assert "Betalen uit deze pilot kan niet." in late.closed.text.text()
+        late.fields["roepnaam"].setText("Anna")
+        assert begun(qtbot, room, late)["status"] == "verkenning"
