@@ -20,6 +20,8 @@ from desktop.models.termijnen import add_months
 Soort = Literal["keuze", "meer", "woorden", "lezen", "teken", "zeg", "klaar"]
 KIEZEN, WAAR, HULPVRAAG = "brug/kies", "plan/waar", "plan/hulpvraag"
 LEZEN, TEKEN, ZEG, KLAAR = "akkoord/plan", "akkoord/teken", "akkoord/zeg", "akkoord/klaar"
+EINDE = (TEKEN, ZEG, KLAAR)
+"""Pages that are gone to by an answer, after the plan was read."""
 WILLEN = ("waar_naartoe", "eerst_nodig", "zelf_en_hulp", "eens_met_plan", "zekerheid", "begeleiding", "onderzoek")
 TOEZEGGINGEN = ("begeleiding", "onderzoek")
 DEELVRAGEN = ("doel", "waarom", "uiterlijk", "stap", "stap_op", "wie_helpt", "als_dan")

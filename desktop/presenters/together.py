@@ -19,7 +19,7 @@ from desktop.models.handtekening import Stroke
 from desktop.models.patches import MISSING, Edit, Path
 from desktop.models.samen import Onderwerp, Samen
 from desktop.models.samen_antwoorden import OVERGESLAGEN, ZONDER
-from desktop.models.samen_bladen import KLAAR, LEZEN, TEKEN, TEKENT, ZEG, ZEGT, Blad
+from desktop.models.samen_bladen import EINDE, KLAAR, LEZEN, TEKEN, TEKENT, ZEG, ZEGT, Blad
 from desktop.models.samen_tafel import Tafel
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -155,7 +155,7 @@ class Together(QObject):
         """The next page; after the last one of a topic all topics. Without an answer the question can be found again."""
         if self.stage == EERST:
             self._onward()
-        elif self.stage == BLAD and self.code in (TEKEN, ZEG, KLAAR, LEZEN):
+        elif self.stage == BLAD and self.code in (LEZEN, *EINDE):
             self.home()
         elif self.stage == BLAD:
             self._put(antwoorden.skip(self.table(), self.code))
@@ -165,7 +165,7 @@ class Together(QObject):
         """The page before; from the first one of a topic all topics."""
         if self.stage == EERST and self.code:
             self._show(BLAD, self.code)
-        elif self.stage == BLAD and self.code in (TEKEN, ZEG, KLAAR):
+        elif self.stage == BLAD and self.code in EINDE:
             self._show(BLAD, LEZEN)
         else:
             pages = self.pages() if self.stage == BLAD else []

@@ -41,6 +41,13 @@ def room(tmp_path: Path) -> Iterator[CaseRoom]:
     made.close()
 
 
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Sizes come from the style sheet."""
+    if not qapp.styleSheet():
+        theme.apply(qapp, "light")
+
+
 def shown(qtbot: QtBot, room: CaseRoom, step: str = "", place: Place = (), cursor: int = 0) -> TogetherPage:
     """The page on a screen of 1366 by 768, once the case has been read."""
     made = TogetherPage(room.runner, room.case, room.feed, step)
@@ -252,7 +259,7 @@ def test_no_page_tells_who_it_is_or_says_a_word_of_the_trade(qtbot: QtBot, examp
 def test_every_target_is_large_enough_for_a_finger(qtbot: QtBot, room: CaseRoom) -> None:
     page = shown(qtbot, room)
     least = theme.current().px("target_together")
-    for code in ["", *samen_bladen.alle(page.talk.table())]:
+    for code in ["", *samen_bladen.alle(page.talk.table()), *samen_bladen.EINDE]:
         page.talk.go((BLAD if code else HOME, code))
         QApplication.processEvents()
         for button in page.page.findChildren(QAbstractButton):  # type: ignore[union-attr]

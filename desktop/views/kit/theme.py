@@ -114,6 +114,7 @@ def _sizes(theme: Theme) -> dict[str, int]:
         **{f"{name}_px": theme.px(name) for name in theme.tokens.type},
         "radius": theme.tokens.size["radius"],
         "target": theme.px("target"),
+        "target_together": theme.px("target_together"),
         "inner_target": theme.px("target") - 2,
         "icon": theme.px("icon"),
         "chip": chip,

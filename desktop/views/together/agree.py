@@ -7,9 +7,9 @@ from desktop.views.fields.signature import SignatureBox
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.labels import label, picture
 from desktop.views.together.cards import MIDDLE, Answers
-from desktop.views.together.frame import QuestionFrame, in_the_middle, tall
+from desktop.views.together.frame import QuestionFrame, in_the_middle
 from desktop.views.together.plan_words import plan_words
-from desktop.views.together.sheet import back_words, centred
+from desktop.views.together.sheet import back_words, centred, tall
 from desktop.views.together.words import WordsPage
 
 AGREE = "Ik ga akkoord"
@@ -45,6 +45,7 @@ class SignPage(QuestionFrame):
         self.box = SignatureBox()
         # On this page another card says it; the field keeps it as its description.
         self.box.how.hide()
+        tall(self.box.wipe)
         self.box.field.setFixedWidth(SIGNED)
         self.message = centred(label("", "large"))
         self.message.hide()

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.models.samen_bladen import Blad
 from desktop.presenters.together import Together
 from desktop.views.kit import theme
-from desktop.views.kit.buttons import Button, quiet_button
+from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import held, row
-from desktop.views.kit.read_aloud import with_hint
+from desktop.views.kit.read_aloud import ReadAloudButton, with_hint
 from desktop.views.kit.tokens import L, M
 from desktop.views.pictures.drawn import Drawn, has_drawing
 from desktop.views.together.cards import LARGE
-from desktop.views.together.sheet import Dots, Strip, back_words, column, question_words
+from desktop.views.together.sheet import Dots, Strip, back_words, column, question_words, tall
 
 TABLE = 1200
 """The widest that a page becomes, in pixels at 100%."""
@@ -119,7 +119,10 @@ class QuestionFrame(Frame):
         if above:
             parts.append(in_the_middle(*above))
         parts.append(question_words(blad.vraag, large=True))
-        return [*parts, with_hint(blad.uitleg, self.aloud())]
+        hint = with_hint(blad.uitleg, self.aloud())
+        for button in hint.findChildren(ReadAloudButton):
+            tall(button)
+        return [*parts, hint]
 
     def aloud(self) -> str:
         """The question with its answers, in words of the instruments alone."""
@@ -128,12 +131,6 @@ class QuestionFrame(Frame):
     def others(self) -> list[tuple[str, str]]:
         """The two cards that every question has: it need not be answered."""
         return [(code, self.talk.word(code)) for code in ("weet_niet", "liever_niet")] if self.blad.open else []
-
-
-def tall(button: Button) -> Button:
-    """A button that a finger finds."""
-    button.setMinimumHeight(theme.current().px("target_together"))
-    return button
 
 
 def in_the_middle(*parts: QWidget) -> QWidget:

@@ -7,8 +7,8 @@ from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.labels import label
 from desktop.views.kit.read_aloud import with_hint
 from desktop.views.together.cards import Answers
-from desktop.views.together.frame import Frame, in_the_middle, tall
-from desktop.views.together.sheet import centred, question_words
+from desktop.views.together.frame import Frame, in_the_middle
+from desktop.views.together.sheet import centred, question_words, tall
 
 TOPIC = 210
 """Least height of a topic's card, in pixels at 100%."""

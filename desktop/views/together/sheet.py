@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from desktop.models.records import Person
 from desktop.views.kit import theme
@@ -39,6 +39,12 @@ class Dots(QWidget):
             mark = picture("circle-check" if place < number else ("circle" if place == number else "minus"), "muted")
             box.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(round(XL * theme.current().scale))
+
+
+def tall(button: Button) -> Button:
+    """A button that a finger finds: 48 pixels at 100%, by the style sheet."""
+    button.setProperty("tall", "true")
+    return button
 
 
 def centred(part: Label) -> Label:
@@ -79,6 +85,8 @@ def column(parts: Sequence[QWidget], width: int, *, roomy: bool = True) -> QScro
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(outer)
+    # A finger that goes over the page draws it along; a short touch stays a touch.
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     return area
 
 
@@ -104,8 +112,7 @@ class Strip(QWidget):
         box.addStretch(1)
         box.addWidget(self.further)
         for button in (self.back, self.further):
-            button.setMinimumHeight(theme.current().px("target_together"))
-            button.setMinimumWidth(theme.current().px("target_together") * 3)
+            tall(button).setMinimumWidth(theme.current().px("target_together") * 3)
 
     def tell_kept(self, kept: bool) -> None:
         """Calm in both cases; the worker's own screen says what to do about a fault."""
