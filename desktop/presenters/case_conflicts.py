@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop import texts
-from desktop.models import hlc
+from desktop.models import handtekening, hlc
 from desktop.models.patches import MISSING, Edit, Path
 from desktop.models.strict_json import Document
 from desktop.presenters.case_history import SECTIONS
@@ -75,4 +75,4 @@ def _text(value: Any) -> str:
         return cut("; ".join(f"{key.replace('_', ' ')}: {_text(inner)}" for key, inner in value.items() if key != "id"), LONGEST)
     if isinstance(value, list):
         return cut(", ".join(_text(inner) for inner in value), LONGEST)
-    return cut(value, LONGEST)
+    return "een handtekening" if handtekening.strokes(value) else cut(value, LONGEST)

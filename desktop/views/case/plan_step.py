@@ -51,6 +51,8 @@ class PlanStep(FormStep):
         self.versions.paper_wanted.connect(self.version_wanted)
         self.versions.standing.connect(self.agreement.tell_standing)
         self.add(self.versions)
+        if self.editor.read_only:
+            self.versions.hide()  # Who sees a part of a plan compares nothing.
         self.add(self.group_card(seldom))
         self.head.addWidget(quiet_button("Bekijk op papier", "printer", self.paper.emit))
 

@@ -41,6 +41,7 @@ class VersionsCard(Card):
         self.rows.setSpacing(XS)
         self.body.addLayout(self.rows)
         self.choosing = self._choosing()
+        self.choosing.hide()
         self.add(self.choosing)
         self.said = label("", "muted")
         self.said.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.models import handtekening
+from desktop.presenters import case_conflicts
 from desktop.sync.merging import Side, merge
 
 ONE, OTHER = [[[1, 2], [3, 4]]], [[[9, 9], [8, 8]], [[7, 7]]]
@@ -20,3 +21,9 @@ def test_two_signatures_are_never_mixed() -> None:
     [conflict] = made.conflicts
     assert conflict["pad"] == ["plan", "akkoord", "handtekening"]
     assert handtekening.strokes(conflict["van_hen"]) == OTHER
+
+
+def test_who_has_to_choose_reads_of_a_signature_and_not_its_numbers() -> None:
+    record = {"soort": "waarde", "pad": ["plan", "akkoord", "handtekening"], "van_ons": handtekening.path(ONE), "van_hen": "Iets anders"}
+    [conflict] = case_conflicts.read_all([record])
+    assert (conflict.kept.text, conflict.other.text) == ("een handtekening", "Iets anders")
