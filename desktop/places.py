@@ -28,6 +28,7 @@ from desktop.presenters.runner import Runner
 from desktop.presenters.signals_desk import SignalsDesk
 from desktop.presenters.social_map import SocialMapDesk
 from desktop.presenters.vault_desk import VaultDesk
+from desktop.presenters.visit_ready import VisitReady
 from desktop.presenters.work_list import WorkList
 from desktop.upkeep import Upkeep
 from desktop.verbs.vault_care import VaultCare
@@ -51,6 +52,7 @@ from desktop.views.social_map import SocialMapPage
 from desktop.views.vault_backup_card import BackupCard
 from desktop.views.vault_lock import LockCard
 from desktop.views.vault_page import VaultPage
+from desktop.views.visit_ready import VisitReadyPage
 from desktop.views.work_list import WorkListPage
 from desktop.views.worked_example import TITLE as EXAMPLE
 from desktop.views.worked_example import WorkedExamplePage
@@ -83,6 +85,7 @@ class Places(QObject):
         super().__init__(window)
         self._window, self._runner, self._feed = window, runner, feed
         self._upkeep, self._care, self._facts = upkeep, care, facts
+        self._visits = VisitReady(runner, feed, mine=facts.role == "werker", parent=self)
 
     def add(self) -> None:
         """The first place is made at once, the others when somebody goes there."""
@@ -96,6 +99,7 @@ class Places(QObject):
         window.add_place("wegen", "map", "Sociale kaart", LaterPage(lambda: SocialMapPage(SocialMapDesk(self._runner, self))))
         if facts.role != "coordinator":
             window.add_place("agenda", "calendar", "Agenda", LaterPage(lambda: self._agenda(mine=facts.role == "werker")))
+            window.add_place("bezoek", "house", "Klaar voor bezoek", LaterPage(self._visit_ready))
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
@@ -116,6 +120,7 @@ class Places(QObject):
         page = WorkListPage(presenter, title)
         page.case_opened.connect(self._open_case)
         page.visit_started.connect(self.visit_wanted)
+        page.prepare_wanted.connect(self._prepare)
         page.new_wanted.connect(self._new_resident)
         page.talk_wanted.connect(self.talk_wanted)
         self._window.searched.connect(presenter.search)
@@ -124,6 +129,17 @@ class Places(QObject):
         # A list that is made because somebody typed must not miss what was typed already.
         typed = self._window.header.search.text()
         presenter.search(typed) if typed else presenter.refresh()
+        return page
+
+    def _prepare(self, case: str) -> None:
+        self._visits.choose(case)
+        self._window.show_place("bezoek")
+
+    def _visit_ready(self) -> QWidget:
+        page = VisitReadyPage(self._visits, self._window.bottom.copy.text)
+        page.case_opened.connect(self._open_case)
+        page.visit_started.connect(self.visit_wanted)
+        page.send_wanted.connect(lambda: self._window.show_place("pakketten"))
         return page
 
     def _ask_rehearsal(self, page: Page) -> None:

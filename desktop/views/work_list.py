@@ -30,11 +30,15 @@ WIDTHS = {NAME: 200, DUE: 110, MONEY: 230, SYNC: 115, TALK: 112}
 
 
 class WorkListPage(Page):
-    """`case_opened`, `visit_started` and `talk_wanted` (the five-minute talk) carry a case id, `new_wanted` asks for a new resident."""
+    """`case_opened`, `prepare_wanted`, `visit_started` and `talk_wanted` (the five-minute talk) carry a case id.
+
+    `new_wanted` asks for a new resident.
+    """
 
     case_opened = Signal(str)
     talk_wanted = Signal(str)
     visit_started = Signal(str)
+    prepare_wanted = Signal(str)
     new_wanted = Signal()
 
     def __init__(self, presenter: WorkList, title: str = "Mijn werk", parent: QWidget | None = None) -> None:
@@ -80,9 +84,13 @@ class WorkListPage(Page):
 
     def _add_actions(self) -> None:
         self.visit = primary_button("Start huisbezoek", "house", self._start_visit)
+        self.prepare = quiet_button("Klaar voor bezoek?", "list-checks", self._prepare)
+        self.prepare.setVisible(self._presenter.model.talks)
         self.footer_add(quiet_button("Nieuwe bewoner", "user-plus", self.new_wanted.emit))
+        self.footer_add(self.prepare)
         self.footer_add(self.visit)
-        self.visit.setEnabled(False)
+        self._let_visit(False)
+        set_tip(self.prepare, "Kies eerst een bewoner in de lijst")
         set_tip(self.visit, "Kies eerst een bewoner in de lijst")
 
     def _connect(self) -> None:
@@ -94,8 +102,8 @@ class WorkListPage(Page):
         self.table.clicked.connect(lambda index: self._start_talk(index.row()) if index.column() == TALK else None)
         self.first.opened.connect(self.case_opened)
         self.first.talk_wanted.connect(self.talk_wanted)
-        self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self.visit.setEnabled(now.isValid()))
-        self._presenter.model.modelReset.connect(lambda: self.visit.setEnabled(False))
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self._let_visit(now.isValid()))
+        self._presenter.model.modelReset.connect(lambda: self._let_visit(False))
 
     def _show(self, overview: Overview) -> None:
         self.today.setText(texts.full_date(overview.today))
@@ -122,6 +130,15 @@ class WorkListPage(Page):
 
     def _start_here(self) -> None:
         self._start_talk(self.table.currentIndex().row())
+
+    def _let_visit(self, chosen: bool) -> None:
+        for button in (self.visit, self.prepare):
+            button.setEnabled(chosen)
+
+    def _prepare(self) -> None:
+        found = self._presenter.model.row(self.table.currentIndex().row())
+        if found is not None:
+            self.prepare_wanted.emit(found.case)
 
     def _start_visit(self) -> None:
         found = self._presenter.model.row(self.table.currentIndex().row())
