@@ -95,19 +95,14 @@ class BridgePicture(Picture):
         return max([round(COLUMN * theme.current().scale), *(metrics.horizontalAdvance(word) + 10 for word in words)])
 
     def _spans(self, width: int) -> list[list[BridgePart]]:
-        """The rows of the bridge: whole pillars together, as many as fit; without pillars rows of the same length."""
+        """The rows of the bridge: whole pillars together, as many as fit; one that is too wide goes on below in rows alike."""
         room = max(1, width // self._least())
-        groups = _groups(self.parts)
-        if len(groups) == 1 and len(self.parts) > room:
-            rows = -(-len(self.parts) // room)
-            each = -(-len(self.parts) // rows)
-            return [self.parts[start : start + each] for start in range(0, len(self.parts), each)]
         found: list[list[BridgePart]] = []
-        for group in groups:
-            if found and len(found[-1]) + len(group) <= room:
-                found[-1].extend(group)
+        for piece in (piece for group in _groups(self.parts) for piece in _pieces(group, room)):
+            if found and len(found[-1]) + len(piece) <= room and piece[0].spot.pijler:
+                found[-1].extend(piece)
             else:
-                found.append(list(group))
+                found.append(list(piece))
         return found
 
     def _height(self, span: Sequence[BridgePart], column: int) -> int:
@@ -147,3 +142,10 @@ def _groups(parts: Sequence[BridgePart]) -> list[list[BridgePart]]:
         else:
             found.append([part])
     return found
+
+
+def _pieces(group: list[BridgePart], room: int) -> list[list[BridgePart]]:
+    """A pillar in as few rows as it needs, each about as long as the others."""
+    rows = -(-len(group) // room)
+    each = -(-len(group) // rows)
+    return [group[start : start + each] for start in range(0, len(group), each)]
