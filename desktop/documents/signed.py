@@ -56,7 +56,7 @@ def signature(page: PrintRequest, style: ParagraphStyle) -> Iterator[Flowable]:
         yield paragraph(style, CHANGED)
         return
     drawn = strokes(akkoord.get("handtekening"))
-    if not drawn:
+    if not drawn or akkoord.get("wijze") != "handtekening":
         return
     yield Signature(drawn)
     version = f", versie {page.agreed_version}" if page.agreed_version else ""

@@ -54,7 +54,7 @@ def _areas(then: Document, now: Document, words: _Words) -> Iterator[Verschil | 
     for code in [*new, *(code for code in old if code not in new)]:
         before, after = old.get(code, {}), new.get(code, {})
         where = words.area(code)
-        yield _one(where, "Hoe is het nu", before.get("situatie"), after.get("situatie"))
+        yield _one(where, "Wat erbij is geschreven", before.get("situatie"), after.get("situatie"))
         yield from _goals(where, before, after, words)
 
 

@@ -12,6 +12,8 @@ from desktop.services.desk import Desk
 
 Standing = Literal["concept", "akkoord", "gewijzigd"]
 COMMAND = "plan akkoord"
+MERGED = "samenvoeging"
+"""The author of a merge that the program made by itself."""
 ABOUT_THE_PAPER = ("akkoord", "uitgereikt_op")
 """Keys of a plan that say something of the agreement itself; when they change, what was agreed stays the same."""
 
@@ -37,6 +39,9 @@ def found(desk: Desk, case: str, head: Version, document: Document) -> Agreed:
     version = _agreed_in(desk, case, head, agreed)
     if version is None:
         return Agreed("akkoord")
+    if version.author == MERGED:
+        # Two agreements that were recorded apart were put together: nobody agreed to this one.
+        return Agreed("gewijzigd")
     if version.sections.get("plan") == head.sections.get("plan"):
         return Agreed("akkoord", version.id)
     then = desk.store.document(case, version.id)

@@ -94,3 +94,20 @@ def test_an_earlier_version_is_printed_as_it_was(desk: Desk, office: Office) -> 
     assert f"akkoord op 17 november 2026 · versie {old[:8]}" in printed
     with pytest.raises(CaseUnknown):
         plan_versions.paper(desk, case, "f" * 64)
+
+
+def test_two_agreements_that_were_made_apart_are_asked_again(desk: Desk, office: Office) -> None:
+    lead = office.desk("teamlead")
+    case = empty(desk)
+    write(desk, case, "Rust")
+    office.exchange("worker", "teamlead")
+    plan.agree(desk, case, "handtekening", strokes=[[[1, 2], [3, 4]]])
+    office.clock.forward(minutes=20)
+    plan.agree(lead, case, "mondeling", "Haar arm is gebroken.")
+    office.exchange("worker", "teamlead")
+    for one in (desk, lead):
+        assert set(one.store.document(case)["plan"]["akkoord"]) == {"wijze", "datum", "toelichting", "handtekening"}
+        assert printing.request(one, case).status == "gewijzigd"
+        assert "Getekend" not in text(printing.pdf(one, case))
+    plan.agree(desk, case, "handtekening", strokes=[[[1, 2], [3, 4]]])
+    assert "Getekend" in text(printing.pdf(desk, case))

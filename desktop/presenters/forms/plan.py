@@ -60,7 +60,7 @@ def _areas(instruments: Instruments) -> ListSpec:
         "",
         (
             FieldSpec(("code",), "Leefgebied", "pick", options=options, width=28),
-            FieldSpec(("situatie",), "Hoe is het nu?", "text"),
+            FieldSpec(("situatie",), "Wil je er nog iets bij schrijven?", "text", "Alleen als het helpt. Leeg laten mag."),
             _goals(instruments),
         ),
         summary=lambda item: joined(_area(instruments, item.get("code")), texts.count(len(item.get("doelen") or []), "doel", "doelen")),

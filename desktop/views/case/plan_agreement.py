@@ -77,9 +77,14 @@ class AgreementCard(Card):
         self.signed.show_signature(handtekening.strokes(agreed.get("handtekening")))
         if not agreed:
             self._open(on=True)
-        handed = reading.section(self.editor.document, "plan").get("uitgereikt_op")
-        self.handed.setText(f"Uitgereikt op {texts.short(handed)}." if handed else "Nog niet uitgereikt op papier.")
-        self.hand_button.setVisible(not handed and not self.editor.read_only)
+        self._tell_handed(reading.section(self.editor.document, "plan").get("uitgereikt_op"), agreed.get("datum"))
+
+    def _tell_handed(self, handed: object, agreed: object) -> None:
+        """Paper from before the last agreement is another plan: it may be handed out anew."""
+        before = isinstance(handed, str) and isinstance(agreed, str) and handed < agreed
+        told = f"Uitgereikt op {texts.short(str(handed))}" if handed else "Nog niet uitgereikt op papier"
+        self.handed.setText(f"{told}, vóór dit akkoord." if before else f"{told}.")
+        self.hand_button.setVisible((not handed or before) and not self.editor.read_only)
 
     def tell_standing(self, standing: Standing) -> None:
         """Whether the plan that stands now is the one that was agreed; asking stands open while it is not."""
