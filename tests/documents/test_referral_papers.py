@@ -51,7 +51,7 @@ def test_the_residents_plan_says_who_goes_along_and_nothing_that_she_only_thinks
     text = words(PAPERS.support_plan(page("resident")))
     assert "We gaan samen naar: Geld lenen zonder rente." in text
     assert "Je kunt terecht bij: De buurvrouw." in text
-    assert "Perspectief" not in text
+    assert "Hulp voor jongeren" not in text
     assert "interne" not in text
 
 

@@ -140,5 +140,6 @@ def test_at_200_percent_eleven_places_do_not_lie_over_each_other(qtbot: QtBot, l
         bar.add_place(str(number), "map", f"Plek {number}")
     bar.resize(bar.width(), 580)
     bar.show()
+    assert bar.height() == 580
     tops = [button.mapTo(bar, button.rect().topLeft()).y() for button in bar.findChildren(Button)]
     assert min(below - above for above, below in pairwise(tops)) >= theme.current().px("target")
