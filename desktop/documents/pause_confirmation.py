@@ -21,7 +21,13 @@ def story(page: PauseLetter) -> list[Flowable]:
     """Reference, what was agreed, and what to do when that is not right."""
     spoke = f"Wij spraken elkaar op {day(page.called_on.isoformat())} aan de telefoon"
     who = f"{spoke}. Ik sprak met {page.spoke_with}." if page.spoke_with else f"{spoke}."
-    facts = [("Aan", page.creditor or "de afdeling die dit kenmerk behandelt"), ("Uw kenmerk", page.kenmerk), ("Van", page.worker)]
+    facts = [
+        ("Datum", day(page.on.isoformat())),
+        ("Aan", page.creditor or "de afdeling die dit kenmerk behandelt"),
+        ("Uw kenmerk", page.kenmerk),
+        ("Van", page.worker),
+        ("Bereikbaar op", "…………………………………………"),
+    ]
     return [
         *blocks.title(TITLE, f"Kenmerk {page.kenmerk}"),
         blocks.fields(facts, share=0.22),
@@ -33,7 +39,7 @@ def story(page: PauseLetter) -> list[Flowable]:
         *blocks.section("Wat wij doen"),
         paragraph(styles.QUOTE, "Wij zoeken in deze tijd een oplossing. Uiterlijk op de genoemde dag hoort u van mij."),
         *blocks.section("Klopt dit niet?"),
-        paragraph(styles.QUOTE, "Laat het mij dan meteen weten. Hoor ik niets, dan houden wij ons allebei aan deze afspraak."),
+        paragraph(styles.QUOTE, "Bel of mail mij dan meteen. Hoor ik niets, dan houden wij ons allebei aan deze afspraak."),
         blocks.gap(26),
         paragraph(styles.QUOTE, "Met vriendelijke groet,"),
         blocks.gap(34),

@@ -258,7 +258,7 @@ class SheetRequest:
 @dataclass(frozen=True)
 class PauseLetter:
     """What a creditor gets in writing of a promised pause. Days are local; `kenmerk` is the only thing of the resident, `spoke_with` is at
-    the creditor's, `worker` who called."""
+    the creditor's, `worker` who called, `on` the day of the letter."""
 
     creditor: str
     kenmerk: str
@@ -267,3 +267,4 @@ class PauseLetter:
     until: date
     worker: str
     practice: bool
+    on: date

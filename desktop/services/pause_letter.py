@@ -29,4 +29,5 @@ def _letter(desk: Desk, case: str, kantelpunt: str) -> PauseLetter:
         until=call.pauze_tot,
         worker=desk.person.name,
         practice=desk.practice,
+        on=desk.today(),
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop import texts
+from desktop.models import afspraken
 from desktop.models.instrument import Instruments
 from desktop.models.strict_json import Document
 from desktop.presenters.forms.spec import Choice, FieldSpec, Group, ListSpec, Part, StepSpec, choices, cut, joined
 
 
 def step(instruments: Instruments, today: str) -> StepSpec:
-    """`today` is ISO text: the day of a new contact."""
+    """`today` is ISO text: the day of a new contact, and from which a new appointment is counted; "" where nothing is made."""
     return StepSpec(
         "contact",
         "Contact en afspraken",
         "Wie sprak je, en wanneer zie je elkaar weer?",
-        (Group("Afspraken", (_appointments(instruments),)), Group("Contacten", (_contacts(instruments, today),))),
+        (Group("Afspraken", (_appointments(instruments, today),)), Group("Contacten", (_contacts(instruments, today),))),
     )
 
 
@@ -44,7 +47,7 @@ def _contacts(instruments: Instruments, today: str) -> ListSpec:
     )
 
 
-def _appointments(instruments: Instruments) -> ListSpec:
+def _appointments(instruments: Instruments, today: str) -> ListSpec:
     parts: tuple[Part, ...] = (
         FieldSpec(("datum",), "Datum", "date", row="wanneer"),
         FieldSpec(("begin",), "Begint om", "time", "Bijvoorbeeld 14:30", row="wanneer", width=16),
@@ -64,6 +67,7 @@ def _appointments(instruments: Instruments) -> ListSpec:
         "Nog geen afspraak. Spreek meteen af wanneer je elkaar weer ziet.",
         parts,
         summary=lambda item: joined(texts.short(item.get("datum")), item.get("begin"), cut(item.get("waar"), 40)),
+        new=afspraken.nieuw(date.fromisoformat(today)) if today else {},
     )
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from desktop import bugs, texts
 from desktop.models.patches import Path
 from desktop.presenters import returned_drafts
+from desktop.presenters.appointment_export import AppointmentExport
 from desktop.presenters.attachments import Attachments
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
@@ -40,6 +41,7 @@ from desktop.views.case.after_visit import AfterVisitStep
 from desktop.views.case.attachments_step import AttachmentsStep
 from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.case.conflicts import ConflictCard
+from desktop.views.case.contact_step import ContactStep
 from desktop.views.case.earlier_dialog import EarlierDialog
 from desktop.views.case.evaluation_step import EvaluationStep
 from desktop.views.case.form import FormStep
@@ -58,7 +60,7 @@ from desktop.views.case.rights_card import RightsCard
 from desktop.views.case.routes_step import RoutesStep
 from desktop.views.case.still_needed import closed_door_of
 from desktop.views.case.undo_bar import ClashNotice
-from desktop.views.case.unfold import field_at
+from desktop.views.case.unfold import field_at, into_view
 from desktop.views.case.urgent_notice import UrgentNotice
 from desktop.views.fields.box import box_around
 from desktop.views.kit.buttons import quiet_button
@@ -331,6 +333,8 @@ class CasePage(QWidget):
             money = MoneyStep(spec, self.editor, around)
             money.letter_wanted.connect(self._show_letter)
             return money
+        if code == "contact":
+            return ContactStep(spec, self.editor, around, AppointmentExport(self.runner, self.case, self))
         if code == "routes":
             routes = RoutesStep(spec, self.editor, around)
             routes.paper.connect(lambda: self.open_step(WHERE))
