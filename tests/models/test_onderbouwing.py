@@ -78,6 +78,8 @@ def test_lines_that_are_not_in_money_ask_for_no_source_and_no_chance() -> None:
 def test_every_amount_needs_a_source_and_one_chance_a_range() -> None:
     lines: list[Document] = [{"soort": "direct", "prijslijst": "prijslijst-1", "kans_procent": {"laag": 2, "midden": 5, "hoog": 8}}]
     assert (given(case(rekenregels=lines), "rendement", "bron"), given(case(rekenregels=lines), "rendement", "kansen")) == (True, True)
+    same = {"soort": "direct", "prijslijst": "prijslijst-1", "kans_procent": {"laag": 5, "midden": 5, "hoog": 5}}
+    assert given(case(rekenregels=[same]), "rendement", "kansen") is False
     lines.append({"soort": "direct", "kans_procent": 50})
     assert given(case(rekenregels=lines), "rendement", "bron") is False
     assert given(case(rekenregels=lines[1:]), "rendement", "kansen") is False
