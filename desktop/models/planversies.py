@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from desktop import texts
 from desktop.models import changes, reading
@@ -45,7 +45,7 @@ def compare(before: Document, after: Document, instruments: Instruments) -> list
     words = _Words(instruments)
     found = [_one("", label, then.get(key), now.get(key)) for key, label in PLAN.items()]
     found += _areas(then, now, words)
-    found += _lists("", "Cursus en training", then, now, "interventies", words.course)
+    found += _courses(then, now, words)
     return [line for line in found if line is not None]
 
 
@@ -59,22 +59,45 @@ def _areas(then: Document, now: Document, words: _Words) -> Iterator[Verschil | 
 
 
 def _goals(where: str, before: Document, after: Document, words: _Words) -> Iterator[Verschil | None]:
-    old, new = changes.keyed(reading.items(before, "doelen")), changes.keyed(reading.items(after, "doelen"))
-    for key in [*new, *(key for key in old if key not in new)]:
-        was, now = old.get(key), new.get(key)
+    for was, now in _matched(reading.items(before, "doelen"), reading.items(after, "doelen"), "doel"):
         if was is None or now is None:
             yield _one(where, "Doel", words.goal(was), words.goal(now))
             continue
         here = f"{where}, {_short(now.get('doel'))}"
         for part, label in DOEL.items():
             yield _one(here, label, words.part(part, was.get(part)), words.part(part, now.get(part)))
-        yield from _lists(here, "Actie", was, now, "acties", words.action)
+        for old, new in _matched(_objects(was, "acties"), _objects(now, "acties"), "wat"):
+            yield _one(here, "Actie", words.action(old), words.action(new))
 
 
-def _lists(where: str, what: str, before: Document, after: Document, key: str, told: Any) -> Iterator[Verschil | None]:
-    old, new = changes.keyed(_objects(before, key)), changes.keyed(_objects(after, key))
-    for name in [*new, *(name for name in old if name not in new)]:
-        yield _one(where, what, told(old.get(name)), told(new.get(name)))
+def _courses(before: Document, after: Document, words: _Words) -> Iterator[Verschil | None]:
+    for old, new in _matched(_objects(before, "interventies"), _objects(after, "interventies"), "code"):
+        yield _one("", "Cursus en training", words.course(old), words.course(new))
+
+
+def _matched(old: list[Document], new: list[Document], key: str) -> Iterator[tuple[Document | None, Document | None]]:
+    """Items that are the same thing: by id, else by what `key` says, else by place among those without an id that nobody claimed."""
+    rest = list(old)
+    found: dict[int, Document] = {}
+    for ways in ("id", key):
+        for place, item in enumerate(new):
+            named = reading.text(item.get(ways))
+            other = next((one for one in rest if named and reading.text(one.get(ways)) == named), None)
+            if place not in found and other is not None:
+                found[place] = other
+                rest = [one for one in rest if one is not other]
+    for place, item in enumerate(new):
+        same_place = old[place] if place < len(old) else None
+        if place not in found and same_place is not None and not (item.get("id") or same_place.get("id")) and _in(rest, same_place):
+            found[place] = same_place
+            rest = [one for one in rest if one is not same_place]
+    yield from ((found.get(place), item) for place, item in enumerate(new))
+    yield from ((one, None) for one in rest)
+
+
+def _in(items: list[Document], wanted: Document) -> bool:
+    """Whether this very item is among them; two goals may say the same."""
+    return any(item is wanted for item in items)
 
 
 def _one(where: str, what: str, was: object, now: object) -> Verschil | None:

@@ -56,6 +56,18 @@ def test_a_goal_that_only_got_an_id_is_the_same_goal() -> None:
     assert told(plan(("geld", [{"doel": "Rust"}])), plan(("geld", [{"id": "d", "doel": "Rust"}]))) == []
 
 
+def test_a_goal_of_a_file_without_ids_is_known_by_its_words_and_then_by_its_place() -> None:
+    before = plan(("geld", [{"doel": "Sparen"}, {"doel": "Rust", "acties": [{"wat": "Bellen"}]}]))
+    after = plan(("geld", [{"doel": "Rust", "status": "bereikt", "acties": [{"wat": "Bellen", "status": "gedaan"}]}]))
+    assert [(line.soort, line.waar, line.wat) for line in told(before, after)] == [
+        ("erbij", "Geld, Rust", "Hoe staat het ermee"),
+        ("veranderd", "Geld, Rust", "Actie"),
+        ("weg", "Geld", "Doel"),
+    ]
+    [line] = told(plan(("geld", [{"doel": "Sparen"}])), plan(("geld", [{"doel": "Elke maand sparen"}])))
+    assert (line.soort, line.was) == ("veranderd", "Sparen")
+
+
 def test_what_the_resident_asks_and_a_course_are_told_too() -> None:
     before, after = plan(hulpvraag="Help"), plan(hulpvraag="Help mij", interventies=[{"code": "gezonde_boel", "begonnen_op": "2025-11-03"}])
     assert [(line.wat, line.nu) for line in told(before, after)] == [

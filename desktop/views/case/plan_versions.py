@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import texts
 from desktop.models.instrument import Instruments
 from desktop.models.planversies import Verschil
 from desktop.presenters.forms.marks import to_screen
@@ -71,7 +72,7 @@ class VersionsCard(Card):
         for box, place in ((self.before, -2), (self.after, -1)):
             box.clear()
             for one in reversed(self._listed):
-                box.addItem(to_screen(name(one, self.instruments)), one.versie)
+                box.addItem(f"Versie {one.nummer} · {texts.plain_date(one.dag)}", one.versie)
             if len(self._listed) > 1:
                 box.choose(self._listed[place].versie)
 
@@ -97,7 +98,8 @@ class VersionsCard(Card):
     def _row(self, one: PlanVersie) -> QWidget:
         line = QHBoxLayout()
         line.setSpacing(S)
-        line.addWidget(label(to_screen(name(one, self.instruments))), 1)
+        line.addWidget(label(to_screen(name(one, self.instruments))), 1000)
+        line.addStretch(1)
         look = link_button("Op papier", "printer", partial(self.paper_wanted.emit, one.versie))
         look.setAccessibleName(f"Versie {one.nummer} op papier")
         line.addWidget(look)
@@ -142,6 +144,7 @@ def _difference(line: Verschil) -> QWidget:
     grid.addWidget(label(f"{SOORT[line.soort]}: {to_screen(where)}", "strong"), 1, 0, 1, 2)
     for column, (head, words) in enumerate((("Eerst", line.was), ("Daarna", line.nu))):
         grid.addWidget(label(head, "muted"), 2, column)
-        grid.addWidget(label(to_screen(words) or "stond er niet" if column == 0 else to_screen(words) or "staat er niet meer"), 3, column)
+        none = "stond er niet" if column == 0 else "staat er niet meer"
+        grid.addWidget(label(to_screen(words) or none), 3, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, 1)
     return held(grid)
