@@ -146,6 +146,7 @@ def test_a_goal_is_made_of_a_part_and_hangs_on_it(qtbot: QtBot, twice_place: Cas
     [area] = twice_place.document()["plan"]["leefgebieden"]
     assert (area["code"], area["doelen"][0]["onderdeel"], shown.step) == ("geld", "schulden", "plan")
     assert len(step.panels["schulden"].hanging or []) == 1
+    qtbot.waitUntil(lambda: not focus().visibleRegion().isEmpty())
 
 
 def test_a_new_measurement_keeps_what_was_typed_in_the_one_before(qtbot: QtBot, twice_place: CaseRoom) -> None:

@@ -88,4 +88,4 @@ class PartPanel(Card):
         return box
 
     def _goal(self, path: Path, words: str) -> QWidget:
-        return link_button(f"Doel: {words}", "arrow-right", lambda: self.goal_chosen.emit(path))
+        return link_button(f"Doel: {words}", "clipboard-list", lambda: self.goal_chosen.emit(path))

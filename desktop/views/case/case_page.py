@@ -160,6 +160,7 @@ class CasePage(QWidget):
         if box is not None:
             give_keyboard(box)
             box.set_text_place(cursor)
+            into_view(page, box)
 
     def open_step(self, code: str) -> None:
         """Show a step; what was typed in the one before becomes a version."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.models.patches import Path
 from desktop.views.case.binder import Binder
 from desktop.views.case.parts import ListBox
 from desktop.views.fields.box import FieldBox
+
+AROUND = 120
+"""Pixels of the page that are shown above and below the field."""
 
 
 def field_at(page: QWidget, binder: Binder, path: Path) -> FieldBox | None:
@@ -25,6 +29,13 @@ def field_at(page: QWidget, binder: Binder, path: Path) -> FieldBox | None:
     if box is not None:
         _show_around(page, box)
     return box
+
+
+def into_view(page: QWidget, box: FieldBox) -> None:
+    """Scroll to a field; cards that were opened for it have their height a moment later."""
+    scroller = getattr(page, "scroller", None)
+    if isinstance(scroller, QScrollArea):
+        QTimer.singleShot(0, box, lambda: scroller.ensureWidgetVisible(box, 0, AROUND))
 
 
 def _closed_on_the_way(page: QWidget, path: Path, opened: set[ListBox]) -> ListBox | None:
