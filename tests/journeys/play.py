@@ -107,7 +107,15 @@ def _tell(out: Path, pictures: int) -> None:
 def _play_visit(out: Path, visit: Visit) -> None:
     import visit as story
 
-    for part in (story.first_start, story.intake, story.fill_steps, story.lock_half_way, story.make_plan, story.look_at_paper):
+    for part in (
+        story.first_start,
+        story.intake,
+        story.fill_steps,
+        story.lock_half_way,
+        story.make_plan,
+        story.look_together,
+        story.look_at_paper,
+    ):
         part(visit)
     (out / "plan.pdf").write_bytes(visit.plan)
     story.ask_for_payment(visit)

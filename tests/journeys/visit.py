@@ -186,6 +186,26 @@ def make_plan(visit: Visit) -> None:
     hand.shoot_down("plan")
 
 
+def look_together(visit: Visit) -> None:
+    """Samen kijken from the plan: a goal, all topics, the bridge, the plan in plain words, and back behind the curtain."""
+    hand = visit.hand
+    hand.press("Samen kijken F8")
+    hand.until(lambda: hand.sees("Wat wil je bereiken?"), "Samen kijken")
+    hand.shoot("samen-doel")
+    hand.key(Qt.Key.Key_Escape)
+    hand.shoot("samen-kijken")
+    for topic in ("Gaat het nu?", "De brug", "Akkoord"):
+        hand.press(topic)
+        hand.shoot(f"samen-{topic.lower().replace(' ', '-').rstrip('?')}")
+        hand.key(Qt.Key.Key_Escape)
+    hand.press(f"Terug naar {WORKER.split()[0]}")
+    assert hand.program.workplace is not None
+    assert hand.program.workplace.window is not None
+    hand.program.workplace.window.curtain.lift()
+    hand.until(lambda: hand.count("Bekijk op papier"), "the plan of the worker")
+    hand.settle()
+
+
 def look_at_paper(visit: Visit) -> None:
     """The preview; its bytes are what would be printed."""
     hand = visit.hand

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QSizePolicy
+
 from desktop.presenters.together import Together
 from desktop.views.fields.signature import SignatureBox
 from desktop.views.kit.buttons import primary_button, quiet_button
@@ -45,7 +47,7 @@ class SignPage(QuestionFrame):
         self.box = SignatureBox()
         # On this page another card says it; the field keeps it as its description.
         self.box.how.hide()
-        tall(self.box.wipe)
+        tall(self.box.wipe).setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.box.field.setFixedWidth(SIGNED)
         self.message = centred(label("", "large"))
         self.message.hide()

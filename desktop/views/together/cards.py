@@ -69,7 +69,7 @@ class AnswerCard(Button):
         # At large text the letters fill a card by themselves.
         outer.addStrut(round(height * min(theme.current().scale, MOST_SCALED)))
         self._inside = box = QVBoxLayout()
-        box.setContentsMargins(0, XS, 0, XS)
+        box.setContentsMargins(0, S if large else XS, 0, S if large else XS)
         box.setSpacing(S)
         outer.addLayout(box)
         drawn = None if low else _drawn(shape)
