@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views.fields.line import LineEdit
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import set_tip
 
@@ -80,3 +83,17 @@ def test_a_tooltip_is_heard_without_its_tags_and_not_over_a_description(qtbot: Q
         set_tip(button, "Kies & dan")
     heard = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Description) for one in (plain, described)]
     assert heard == ["Kies & dan", "Opent het dossier"]
+
+
+def test_what_a_screen_reader_writes_counts_as_typed_once(qtbot: QtBot) -> None:
+    field = LineEdit()
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.textEdited.connect(told.append)
+    field.editingFinished.connect(lambda: told.append("klaar"))
+    QAccessible.queryAccessibleInterface(field).setText(QAccessible.Text.Value, "Grou")
+    assert (field.text(), told) == ("Grou", ["Grou", "klaar"])
+    field.setText("Sneek")
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, "er")
+    assert told == ["Grou", "klaar", "Sneeke", "Sneeker"]

@@ -21,7 +21,33 @@ REMARK_ROOM = 165
 
 
 class LineEdit(QLineEdit):
-    """Escape gives the keyboard back to the page without changing anything. Undo is the field's own first, and then the case's."""
+    """Escape gives the keyboard back to the page without changing anything. Undo is the field's own first, and then the case's.
+
+    What a screen reader or dictation puts into the field counts as typed; Qt itself says so of keys only.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known: str | None = None
+        self.textEdited.connect(self._by_key)
+        self.textChanged.connect(self._by_anybody)
+
+    def setText(self, text: str | None) -> None:
+        self._known = text or ""
+        super().setText(self._known)
+        self._known = None
+
+    def _by_key(self, text: str) -> None:
+        self._known = text
+
+    def _by_anybody(self, text: str) -> None:
+        known, self._known = self._known, None
+        if text == known:
+            return
+        self.textEdited.emit(text)
+        self._known = None
+        if not self.hasFocus():
+            self.editingFinished.emit()
 
     def event(self, event: QEvent) -> bool:
         if own_undo_is_over(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
