@@ -33,7 +33,7 @@ def lines(tafel: Tafel, goal: Document) -> list[str]:
         _line("Wanneer klaar", texts.full_date(day) if day else ""),
         *(_action(action) for action in reading.items(goal, "acties")),
         _line(tafel.samen.woorden["wie_helpt"], reading.text(goal.get("wie_helpt"))),
-        f"Als {pair[0]}, dan {pair[1]}" if all(pair) else "",
+        f"Als: {pair[0].rstrip('.')}. Dan: {pair[1]}" if all(pair) else "",
     ]
     return [line for line in told if line]
 
