@@ -19,7 +19,7 @@ FIRST_SIGN = "Zet eerst je handtekening. Zeggen mag ook."
 FIRST_SAY = "Kies een reden, of zeg het in je eigen woorden."
 SIGNED = 760
 """Width of the field for the signature in pixels: a hand is as large at every text size."""
-NOT_DONE = "Dit lukt nu niet. Je begeleider kijkt ernaar."
+NOT_DONE = "Dit lukt nu niet. We kijken er zo samen naar."
 
 
 class ReadPage(QuestionFrame):
