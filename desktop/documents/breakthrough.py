@@ -95,7 +95,7 @@ def _threat(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         rows: list[list[Cell]] = [
             [
                 compact.cell(labels.word("kantelpunt_soort", facts.kind(item)) or "Kantelpunt"),
-                compact.note(reading.words(item, "toelichting")),
+                [*compact.note(reading.words(item, "toelichting")), *_done_about(page, reading.words(item, "id"), labels)],
                 compact.cell(_until(page, reading.words(item, "id"), labels)),
             ]
             for item in points
@@ -106,6 +106,17 @@ def _threat(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     otherwise = reading.words(reading.part(page.dossier, "op_maat", "rendement"), "als_we_niets_doen")
     yield blocks.gap(4)
     yield compact.fields([("Als we niets doen", otherwise)])
+
+
+def _done_about(page: PrintRequest, point: str, labels: Labels) -> Cell:
+    """What happens with the debts of a kantelpunt: somebody who was not there sees which payment stops what."""
+    debts = [one for one in reading.parts(page.dossier, "schulden") if point and reading.words(one, "kantelpunt") == point]
+    told = []
+    for debt in debts:
+        way = labels.word("oplossing", reading.words(debt, "oplossing")) or "nog geen oplossing gekozen"
+        amount = euro(debt.get("bedrag_cent")) or "bedrag niet bekend"
+        told.append(f"{reading.words(debt, 'schuldeiser') or 'Schuld'}, {amount}: {way[0].lower()}{way[1:]}")
+    return [paragraph(styles.NOTE, Strong(line)) for line in told]
 
 
 def _until(page: PrintRequest, point: str, labels: Labels) -> str:

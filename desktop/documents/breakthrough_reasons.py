@@ -17,7 +17,7 @@ from desktop.models import onderbouwing
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
-MIDDLE = ("De werker weegt", "en beslist")
+MIDDLE = ("De werker", "weegt")
 TRIANGLE = 322.0
 WILLING = (
     ("eerst_nodig", "Eerst nodig"),

@@ -36,6 +36,8 @@ def example() -> str:
         "de premie is nog geen zes maanden oud en Nynke doet zelf mee",
         "Achterstand zorgpremie",
         "1 november 2025",
+        "Zorgverzekeraar De Terp, € 612,40: betalen",
+        "Dienst Toeslagen, € 540,00: betalingsregeling",
         "De premie wordt ingehouden, de deurwaarder komt en de huur loopt achter.",
         "Afgewezen op 26 augustus 2025, want het gaat om een schuld.",
         "Mensen helpen die hun",
