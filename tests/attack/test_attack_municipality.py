@@ -21,7 +21,8 @@ HIDDEN = "Verborgen"
 
 
 def goal(text: str) -> list[dict[str, Any]]:
-    return [{"id": "d", "doel": f"Doel {text}", "waarom": text, "extra": HIDDEN, "acties": [{"wat": f"Actie {text}", "wie": "bewoner"}]}]
+    typed = {key: f"{HIDDEN} {key}" for key in ("wie_helpt", "als", "dan", "erkenning", "extra")}
+    return [{"id": "d", "doel": f"Doel {text}", "waarom": text, **typed, "acties": [{"wat": f"Actie {text}", "wie": "bewoner"}]}]
 
 
 def telling() -> dict[str, Any]:
@@ -52,6 +53,10 @@ def telling() -> dict[str, Any]:
     return document
 
 
+SIGNED = [[[111, 222], [333, 44]]]
+DRAWN = "M111 222L333 44"
+
+
 def opened(desk: Desk, path: Any) -> Contents:
     """A bundle as a recipient's own vault opens it."""
     identity = str(opening.owner_of(desk.store).keys.identity())  # type: ignore[arg-type]
@@ -69,7 +74,7 @@ def sent(office: Office) -> dict[str, Contents]:
     worker = office.desk("worker")
     case = put(worker, telling())
     editing.open_case(worker, case)
-    plan.agree(worker, case, "handtekening")
+    plan.agree(worker, case, "handtekening", strokes=SIGNED)
     betaling.request(worker, case, "s1")
     printing.pdf(worker, case)
     made = {path.name.split("-")[2][0]: path for path in syncing.make(worker)}
@@ -86,6 +91,8 @@ def test_the_municipality_gets_no_canary_in_headers_bodies_events_log_or_manifes
     assert HIDDEN not in found
     assert "999990019" not in found
     assert "Zichtbaar" in found
+    assert DRAWN not in found
+    assert DRAWN in everything(sent["t"])
 
 
 def test_the_agreed_plan_on_paper_is_for_the_municipality_without_health_and_justice(sent: dict[str, Contents]) -> None:
