@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.presenters.visit_ready import Card as Resident
 from desktop.presenters.visit_ready import Line, Shown, VisitReady
 from desktop.views.desk_page import DeskPage
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label, picture
@@ -68,6 +69,7 @@ class VisitReadyPage(DeskPage):
             card.add(told(line))
         for case, words in one.twins:
             card.add(self._twin(case, words))
+        card.body.addSpacing(S)
         card.add(_lists((("Neem mee", one.take), ("Vraag om klaar te leggen", one.lay_ready))))
         card.add(self._ways(one))
         return card
@@ -96,9 +98,12 @@ def told(one: Line) -> QWidget:
     """A mark and its words; the mark says nothing that the words do not."""
     icon, colour = MARKS[one.mark]
     mark = picture(icon, colour)
+    mark.setFixedWidth(theme.current().px("icon"))
     across = row(mark, label(one.text))
     across.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-    across.setStretch(1, 1)
+    # A line is at most so wide; what is left stays at the right.
+    across.setStretch(1, 1000)
+    across.addStretch(1)
     return held(across)
 
 

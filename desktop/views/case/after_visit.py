@@ -17,6 +17,7 @@ from desktop.presenters.visit import Visit
 from desktop.views.case.form import FormStep
 from desktop.views.case.registry_card import RegistryCard
 from desktop.views.case.still_needed import StillNeeded
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button, primary_button, quiet_button
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.notices import EmptyState
@@ -84,6 +85,7 @@ class AfterVisitStep(FormStep):
 
     def _hint_row(self, hint: Hint) -> None:
         mark = picture("circle-question-mark", "muted")
+        mark.setFixedWidth(theme.current().px("icon"))
         across = row(mark, label(hint.tekst))
         across.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         across.setStretch(1, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.models import dossier, nog_nodig
 from desktop.models.nog_nodig import GROEPEN, Regel, Zaak
 from desktop.presenters.case_editor import CaseEditor
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.page import clear, held, row, todo_mark
@@ -61,6 +62,7 @@ class StillNeeded(QWidget):
 def needed_row(line: Regel, go: Callable[[str, object], object]) -> QWidget:
     """One line: an open circle, what is needed, and *Ga erheen*; what nobody can fill in has another mark and no way."""
     mark = todo_mark() if line.te_doen else picture("info", "muted")
+    mark.setFixedWidth(theme.current().px("icon"))
     across = row(mark, label(line.tekst))
     across.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
     across.setStretch(1, 1)
