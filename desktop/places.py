@@ -123,6 +123,7 @@ class Places(QObject):
         page.prepare_wanted.connect(self._prepare)
         page.new_wanted.connect(self._new_resident)
         page.talk_wanted.connect(self.talk_wanted)
+        page.call_wanted.connect(lambda case: self.case_wanted.emit(case, "geld"))
         self._window.searched.connect(presenter.search)
         if mine:
             self._ask_rehearsal(page)

@@ -45,8 +45,9 @@ FILTERS = {
 }
 """Filter code -> label on its chip, in the order of the chips. `alles` has all open cases; closed ones stand under `afgesloten`."""
 VOORUIT_DAGEN = 14
-BEL_NU = ": bel nu"
-"""How the next action ends when a clock ends within a week and nobody promised to wait."""
+BEL_NU, BINNENKORT, VOORBIJ = ": bel nu", ": binnenkort", ": termijn voorbij"
+"""How the next action ends when it is a clock: within a week and nobody promised to wait, within two weeks, or ended."""
+VANDAAG = "Afspraak vandaag"
 ACTIE_DAGEN = 7
 EINDMETING = "Eindmeting"
 EVALUATIE = ("Evaluatie ", EINDMETING)
@@ -154,6 +155,18 @@ def call_is_next(found: WorkRow) -> bool:
     return found.next_action.endswith(BEL_NU)
 
 
+def visit_is_next(found: WorkRow) -> bool:
+    """Whether an appointment of today comes first."""
+    return found.next_action.startswith(VANDAAG)
+
+
+def clock_urgency(found: WorkRow, on: date) -> str:
+    """voorbij, rood or oranje where a clock comes first for this resident; "" for anything else."""
+    if found.due is None or not found.next_action.endswith((BEL_NU, BINNENKORT, VOORBIJ)):
+        return ""
+    return termijnen.urgency(date.fromisoformat(found.due), on)
+
+
 def can_start_talk(found: WorkRow) -> bool:
     """Whether an evaluation of this resident can be started from the list, in one press."""
     return "evalueren" in found.filters
@@ -246,14 +259,14 @@ def _clocks(document: Document, payments: Sequence[Payment], instruments: Instru
         if clock.uiterlijk > on + timedelta(days=VOORUIT_DAGEN):
             continue
         past = clock.uiterlijk < on
-        words = f"{klokken.titel(clock, instruments)}{': termijn voorbij' if past else ''}"
+        words = f"{klokken.titel(clock, instruments)}{VOORBIJ if past else ''}"
         if clock.pauze_tot is not None and clock.wacht(on):
             # Somebody promised to wait: the pause has a line of its own when it comes near, and this one asks for nothing now.
             yield Todo(36, f"{words} (pauze tot {texts.plain_date(clock.pauze_tot)})", clock.uiterlijk, "termijn")
         elif past:
             yield Todo(5, words, clock.uiterlijk, "termijn")
         else:
-            yield Todo(5, f"{words}{BEL_NU if clock.bel_nu(on) else ''}", clock.uiterlijk, "termijn")
+            yield Todo(5, f"{words}{BEL_NU if clock.bel_nu(on) else BINNENKORT}", clock.uiterlijk, "termijn")
 
 
 def _appointments(document: Document, on: date) -> Iterator[Todo]:
@@ -261,7 +274,7 @@ def _appointments(document: Document, on: date) -> Iterator[Todo]:
     for one in afspraken.komende(document, on):
         if one.datum == on:
             at = f" om {one.begin:%H:%M}" if one.begin else ""
-            yield Todo(6, f"Afspraak vandaag{at}", one.datum, "vandaag")
+            yield Todo(6, f"{VANDAAG}{at}", one.datum, "vandaag")
 
 
 def _decision(document: Document, instruments: Instruments) -> Iterator[Todo]:

@@ -89,6 +89,7 @@ class WorkList(QObject):
     def _show(self, number: int, answer: tuple[list[WorkRow], Overview]) -> None:
         if number == self._asked:
             rows, overview = answer
+            self.model.today = overview.today
             self.model.show(rows)
             self.overview_changed.emit(overview)
             self.listed.emit(len(rows))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop import texts
 from desktop.models.records import WorkRow
-from desktop.models.worklist import EINDMETING, can_start_talk, talk_is_next
+from desktop.models.worklist import EINDMETING, call_is_next, can_start_talk, clock_urgency, talk_is_next, visit_is_next
 from desktop.presenters.records_model import LEFT, NOWHERE, RIGHT
 
 TITLES = ("Bewoner", "Wat nu", "Voor", "Geld", "Bij gemeente", "")
@@ -17,6 +17,8 @@ NAME, NEXT, DUE, MONEY, SYNC, TALK = range(6)
 START_TALK = "Start, 5 min"
 SORTS = {NAME: "name", DUE: "due"}
 PAGE = 50
+MARK = Qt.ItemDataRole.UserRole
+"""The role under which a cell tells how near its clock is (models/worklist.clock_urgency); its words tell it too."""
 
 
 class WorkRowsModel(QAbstractTableModel):
@@ -28,6 +30,7 @@ class WorkRowsModel(QAbstractTableModel):
     def __init__(self, *, talks: bool = True) -> None:
         super().__init__()
         self.talks = talks
+        self.today: date | None = None
         self._rows: list[WorkRow] = []
         self._complete = True
         self._asked = False
@@ -65,6 +68,8 @@ class WorkRowsModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return texts.literal(cell(self._rows[index.row()], index.column()))
+        if role == MARK and index.column() == NEXT and self.today is not None:
+            return clock_urgency(self._rows[index.row()], self.today)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == TALK and cell(self._rows[index.row()], TALK):
             return "Begin het gesprek van vijf minuten (Ctrl+E)"
         return alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -95,7 +100,14 @@ def _talk(row: WorkRow) -> str:
 
 def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[WorkRow]:
     """EERST DOEN: what is past its day or waits for this person's hand, soonest first; never more than three."""
-    urgent = [row for row in rows if row.filters & {"termijn", "evalueren", "geld"} and (row.due is None or row.due <= today.isoformat())]
+    # What can still be stopped by telephone, who is expected today, and then what is late.
+    urgent = [row for row in rows if call_is_next(row)]
+    urgent += [row for row in rows if visit_is_next(row)]
+    urgent += [
+        row
+        for row in rows
+        if row not in urgent and row.filters & {"termijn", "evalueren", "geld"} and (row.due is None or row.due <= today.isoformat())
+    ]
     # The end measurement has a last day instead of a day on which it comes: it may be held now.
     urgent += [row for row in rows if row not in urgent and talk_is_next(row) and row.next_action.startswith(EINDMETING)]
     return urgent[:at_most]
@@ -103,10 +115,12 @@ def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[Work
 
 def urgency(row: WorkRow, today: date) -> str:
     """What is said beside the name: the next action and how late it is."""
-    if row.due is None:
+    if row.due is None or visit_is_next(row):
         return row.next_action
     due = date.fromisoformat(row.due)
     days = (today - due).days
+    if call_is_next(row):
+        return f"{row.next_action} (uiterlijk {texts.plain_date(due)})"
     if row.next_action.endswith("voorbij"):
         return f"{row.next_action} sinds {texts.plain_date(due)}"
     if row.next_action.startswith(EINDMETING) and days <= 0:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.records import WorkRow
-from desktop.models.worklist import FILTERS, can_start_talk, talk_is_next
+from desktop.models.worklist import FILTERS, call_is_next, can_start_talk, talk_is_next, visit_is_next
 from desktop.presenters.work_list import Overview, WorkList
 from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, START_TALK, SYNC, TALK, urgency
+from desktop.views.clock_cells import ClockCells
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.chips import FilterChips
@@ -32,10 +33,11 @@ WIDTHS = {NAME: 200, DUE: 110, MONEY: 230, SYNC: 115, TALK: 112}
 class WorkListPage(Page):
     """`case_opened`, `prepare_wanted`, `visit_started` and `talk_wanted` (the five-minute talk) carry a case id.
 
-    `new_wanted` asks for a new resident.
+    So does `call_wanted`: a clock ends, and somebody must telephone. `new_wanted` asks for a new resident.
     """
 
     case_opened = Signal(str)
+    call_wanted = Signal(str)
     talk_wanted = Signal(str)
     visit_started = Signal(str)
     prepare_wanted = Signal(str)
@@ -56,6 +58,7 @@ class WorkListPage(Page):
         self.chips.set_counts({})
         self.table = Table(presenter.model, NEXT, WIDTHS)
         self.table.setAccessibleName(title)
+        self.table.setItemDelegateForColumn(NEXT, ClockCells(self.table))
         self.table.setItemDelegateForColumn(TALK, LinkCells(self.table))
         QShortcut(QKeySequence("Ctrl+E"), self.table, self._start_here, context=Qt.ShortcutContext.WidgetShortcut)
         keep_readable(self.table, NEXT, 280)
@@ -102,6 +105,7 @@ class WorkListPage(Page):
         self.table.clicked.connect(lambda index: self._start_talk(index.row()) if index.column() == TALK else None)
         self.first.opened.connect(self.case_opened)
         self.first.talk_wanted.connect(self.talk_wanted)
+        self.first.call_wanted.connect(self.call_wanted)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _was: self._let_visit(now.isValid()))
         self._presenter.model.modelReset.connect(lambda: self._let_visit(False))
 
@@ -150,6 +154,7 @@ class _FirstToDo(QWidget):
     """EERST DOEN: at most three lines, each with its own way in."""
 
     opened = Signal(str)
+    call_wanted = Signal(str)
     talk_wanted = Signal(str)
 
     def __init__(self, *, talks: bool) -> None:
@@ -178,10 +183,13 @@ class _FirstToDo(QWidget):
     def _line(self, found: WorkRow, words: str) -> QWidget:
         open_it = quiet_button("Bekijk", on_click=lambda: self.opened.emit(found.case))
         open_it.setAccessibleName(f"Bekijk {found.name}")
+        if self._talks and call_is_next(found):
+            open_it = quiet_button("Bel nu", "phone", lambda: self.call_wanted.emit(found.case))
+            open_it.setAccessibleName(f"Bel nu voor {found.name}")
         if self._talks and talk_is_next(found):
             open_it = quiet_button(START_TALK, on_click=lambda: self.talk_wanted.emit(found.case))
             open_it.setAccessibleName(f"Start het gesprek van vijf minuten met {found.name}")
-        mark = picture("triangle-alert", "accent")
+        mark = picture("calendar", "muted") if visit_is_next(found) else picture("triangle-alert", "accent")
         line = row(mark, Elided(found.name, "strong"), Elided(words), open_it)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         line.setStretch(1, 2)

@@ -57,7 +57,7 @@ def test_a_promised_pause_is_a_clock_of_its_own_and_the_first_one_stays() -> Non
         ("termijn", date(2025, 10, 8), date(2025, 10, 20)),
         ("pauze", date(2025, 10, 20), None),
     ]
-    assert todos(document)[:2] == ["Bevel tot betaling (pauze tot 20 oktober 2025)", "Pauze loopt af"]
+    assert todos(document)[:2] == ["Bevel tot betaling (pauze tot 20 oktober 2025)", "Pauze loopt af: binnenkort"]
 
 
 def test_an_authority_without_a_debt_can_promise_a_pause_too() -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.records import WorkRow
 from desktop.presenters.new_resident import NewResident, resident
 from desktop.presenters.work_list import Overview, WorkList
-from desktop.presenters.work_rows import NAME, PAGE, START_TALK, TALK, WorkRowsModel, cell, first_to_do, urgency
+from desktop.presenters.work_rows import MARK, NAME, NEXT, PAGE, START_TALK, TALK, WorkRowsModel, cell, first_to_do, urgency
 
 TODAY = date(2025, 10, 6)
 
@@ -177,3 +177,16 @@ def test_a_row_offers_the_talk_only_when_one_is_due() -> None:
 def test_who_holds_no_evaluations_has_no_column_for_them() -> None:
     assert WorkRowsModel(talks=False).columnCount() == TALK
     assert WorkRowsModel().columnCount() == TALK + 1
+
+
+def test_a_call_comes_before_the_visit_of_today_and_before_what_is_late() -> None:
+    late = row(1, "2025-08-01", frozenset({"evalueren"}), "Evaluatie na 12 maanden")
+    visit = row(2, "2025-10-06", frozenset({"vandaag"}), "Afspraak vandaag om 14:30")
+    call = row(3, "2025-10-08", frozenset({"termijn"}), "Bevel tot betaling: bel nu")
+    near = row(4, "2025-10-18", frozenset({"termijn"}), "Melding bij het CAK: binnenkort")
+    model = WorkRowsModel()
+    model.today = TODAY
+    model.show([late, visit, call, near])
+    assert [found.case for found in first_to_do([late, visit, call, near], TODAY)] == ["3", "2", "1"]
+    assert [urgency(found, TODAY) for found in (visit, call)] == [visit.next_action, f"{call.next_action} (uiterlijk 8 oktober 2025)"]
+    assert [model.index(number, NEXT).data(MARK) for number in range(4)] == ["", "", "rood", "oranje"]

@@ -98,3 +98,11 @@ def test_somebody_who_seems_known_can_be_opened_instead(qtbot: QtBot, page: Work
     with qtbot.waitSignal(dialog.existing_chosen) as chosen:
         known.click()
     assert chosen.args == [example_room.case]
+
+
+def test_a_clock_that_ends_within_a_week_offers_the_telephone_first(qtbot: QtBot, page: WorkListPage, example_room: CaseRoom) -> None:
+    button = next(found for found in page.first.findChildren(QPushButton) if found.text() == "Bel nu")
+    assert button.accessibleName() == "Bel nu voor Nynke van der Wal"
+    with qtbot.waitSignal(page.call_wanted) as called:
+        button.click()
+    assert called.args == [example_room.case]
