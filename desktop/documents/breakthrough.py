@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from desktop import texts
-from desktop.documents import blocks, breakthrough_money, breakthrough_reasons, compact, facts, reading, styles
+from desktop.documents import blocks, breakthrough_money, breakthrough_reasons, compact, facts, reading, signed, styles
 from desktop.documents.formats import day, euro, short_day
 from desktop.documents.grid import Cell, Grid, card, plain
 from desktop.documents.labels import Labels
@@ -227,11 +227,12 @@ def _unsure(page: PrintRequest) -> Iterator[Flowable]:
 
 
 def _signing(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
-    signed = bool(reading.part(page.dossier, "plan", "akkoord"))
-    yield from compact.section("Akkoord", room=64 if signed else 140)
+    agreed = bool(reading.part(page.dossier, "plan", "akkoord"))
+    yield from compact.section("Akkoord", room=64 if agreed else 140)
     yield compact.fields([("Akkoord met het plan", facts.agreement(page.dossier, labels))])
+    yield from signed.signature(page, styles.WARN)
     yield paragraph(styles.SMALL, "Niet overal mee eens? Schrijf het hier op. Dat mag altijd.")
     yield from blocks.write_lines(1)
-    if not signed:
+    if not agreed:
         yield blocks.gap(10)
         yield blocks.signature(("bewoner", "sociaal werker"))

@@ -98,6 +98,14 @@ def explained(item: Document, instruments: Instruments | None) -> str:
     return known.uitleg if known is not None else ""
 
 
+def upside_down(item: Document) -> bool:
+    """Whether the chances are not in the order low, middle, high; what is empty says nothing."""
+    chance = item.get("kans_procent")
+    found = [reading.number(chance.get(key)) for key in RAMINGEN] if isinstance(chance, dict) else []
+    filled = [one for one in found if one is not None]
+    return filled != sorted(filled)
+
+
 def calculation(item: Document) -> str:
     """`2 / 5 / 8% x € 6.000,00`; what is 1 is left out."""
     factors = [_chance(item.get("kans_procent")), _times(item.get("aantal")), _times(item.get("duur"))]

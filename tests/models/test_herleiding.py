@@ -101,6 +101,15 @@ def test_a_calculation_leaves_out_what_is_one() -> None:
     assert herleiding.calculation({}) == "kans nog invullen × prijs nog invullen"
 
 
+def test_chances_in_another_order_are_pointed_out_in_a_quiet_line() -> None:
+    line = {"soort": "direct", "eenheidsprijs_cent": 100}
+    told = {
+        high: op_maat.line_told(INSTRUMENTS, ON, {**line, "kans_procent": {"laag": 5, "midden": None, "hoog": high}}) for high in (4, 5)
+    }
+    assert "Kijk de kansen na: laag is het laagst, hoog het hoogst." in told[4]
+    assert all("Kijk de kansen na" not in sentence for sentence in told[5])
+
+
 def test_a_payment_of_a_debt_is_a_cost_and_says_that_it_is_no_gain() -> None:
     post = herleiding.posts({"op_maat": {"kosten": [{"bedrag_cent": 100, "schuld": "s1"}]}}, INSTRUMENTS, ON)[0]
     assert post.cent["midden"] == -100

@@ -180,7 +180,8 @@ def line_told(instruments: Instruments, today: date, item: Document) -> Sequence
     if not _in_money(item):
         return herleiding.origin(item, instruments, today)
     outcome = " / ".join(texts.money(cents) for cents in dict.fromkeys(rendement.line(item).cent.values()))
-    said = (f"{herleiding.calculation(item)} = {outcome}", herleiding.explained(item, instruments))
+    order = "Kijk de kansen na: laag is het laagst, hoog het hoogst." if herleiding.upside_down(item) else ""
+    said = (f"{herleiding.calculation(item)} = {outcome}", order, herleiding.explained(item, instruments))
     return [*filter(None, said), *herleiding.origin(item, instruments, today)]
 
 
