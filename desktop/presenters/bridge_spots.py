@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop import texts
-from desktop.models import brug
+from desktop.models import brug, doelen, reading
 from desktop.models.brug import WEET_NIET, Meting
 from desktop.models.instrument import Brug
 from desktop.models.strict_json import Document
@@ -28,12 +29,19 @@ class Spot:
     staat: str
     zin: str
     verandering: str
+    doelen: int = 0
+
+    @property
+    def hangt(self) -> str:
+        """How many goals hang on this part, in words."""
+        return texts.count(self.doelen, "doel", "doelen") if self.doelen else ""
 
     @property
     def words(self) -> str:
         """All of it in one line, for a screen reader and the text beside the picture."""
         said = f"{self.staat}: {self.zin}" if self.zin else self.staat
-        return f"{said} ({self.verandering})" if self.verandering else said
+        more = ", ".join(filter(None, (self.verandering, self.hangt)))
+        return f"{said} ({more})" if more else said
 
 
 def spots(document: Document, meting: Meting | None, bridge: Brug, *, discussed_only: bool = False) -> list[Spot]:
@@ -43,14 +51,15 @@ def spots(document: Document, meting: Meting | None, bridge: Brug, *, discussed_
     # What an older or other version asked is shown too, under its own code.
     extra = [code for code in (meting.besproken if meting else ()) if bridge.onderdeel(code) is None]
     known = [(part.code, pillars.get(part.pijler, "")) for part in bridge.onderdelen] + [(code, "") for code in extra]
-    found = [_spot(code, bridge, pillar, meting, earlier) for code, pillar in known]
+    goals = Counter(reading.code(goal.get("onderdeel")) for _, goal in doelen.located(document))
+    found = [replace(_spot(code, bridge, pillar, meting, earlier), doelen=goals[code]) for code, pillar in known]
     return [spot for spot in found if spot.besproken] if discussed_only else found
 
 
 def twin(shown: Sequence[Spot], when: date | None) -> str:
     """The bridge in words: what was talked about, and last what was not."""
-    said = [f"{spot.titel}: {spot.words}." for spot in shown if spot.besproken]
-    silent = [spot.titel for spot in shown if not spot.besproken]
+    said = [f"{spot.titel}: {spot.words}." for spot in shown if spot.besproken or spot.doelen]
+    silent = [spot.titel for spot in shown if not spot.besproken and not spot.doelen]
     day = [f"Meting van {texts.long_date(when)}."] if when and said else []
     rest = [f"Niet besproken: {', '.join(silent)}."] if said and silent else []
     return " ".join([*day, *said, *rest]) or "Er is nog niets gekozen."

@@ -45,7 +45,7 @@ def room_for_words(part: BridgePart) -> int:
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("name", ["brug-1", "zrm-1"])
-@pytest.mark.parametrize("width", [360, 640, 1040, 1600])
+@pytest.mark.parametrize("width", [360, 640, 1040])
 def test_every_word_has_room_below_its_pillar(qtbot: QtBot, qapp: QApplication, name: str, width: int, scale: float) -> None:
     theme.apply(qapp, mode="light", scale=scale)
     picture = painted(qtbot, name, width)

@@ -146,6 +146,7 @@ def test_a_goal_is_made_of_a_part_and_hangs_on_it(qtbot: QtBot, twice_place: Cas
     [area] = twice_place.document()["plan"]["leefgebieden"]
     assert (area["code"], area["doelen"][0]["onderdeel"], shown.step) == ("geld", "schulden", "plan")
     assert len(step.panels["schulden"].hanging or []) == 1
+    assert next(part.spot.hangt for part in step.bridge.parts if part.spot.code == "schulden") == "1 doel"
     qtbot.waitUntil(lambda: not focus().visibleRegion().isEmpty())
 
 

@@ -95,7 +95,8 @@ class BridgePart(QAbstractButton):
         """Words below the pillar: text, colour, size and whether it is bold."""
         said = self.spot.besproken
         lines = [(self.spot.titel, "ink" if said else "muted", "text", said), (self.spot.staat, "ink" if said else "muted", "muted", said)]
-        return [*lines, (self.spot.verandering, "muted", "muted", False)] if self.spot.verandering else lines
+        more = [text for text in (self.spot.verandering, self.spot.hangt) if text]
+        return [*lines, *((text, "muted", "muted", False) for text in more)]
 
     def _words_height(self, width: int) -> int:
         return sum(_height(text, size, bold, width) for text, _, size, bold in self._lines())
