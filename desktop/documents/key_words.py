@@ -38,6 +38,7 @@ NAMES = {
     "eens_met_plan": "Eens met het plan",
     "eerst_nodig": "Wat je eerst nodig hebt",
     "erkenning": "Wat er gelukt is",
+    "gekozen": "Waar je het over wilde hebben",
     "gemeentecode": "Nummer van de gemeente",
     "geprobeerd": "Wat al is geprobeerd",
     "gesproken_met": "Met wie wij spraken",
@@ -135,6 +136,10 @@ def word(parents: tuple[str, ...], code: str, labels: Labels) -> str:
     """The word of a code under these keys, from outside in; what a person wrote stays as it is."""
     if "grondslagen" in parents and parents[-1] == "code":
         return labels.grondslag(code)
+    if (parents[0] == "brug" and parents[-1] == "gekozen") or parents[-1] == "onderdeel":
+        return labels.onderdeel(code)
+    if parents[0] == "brug" and parents[-1] == "instrument" and code not in OTHER:
+        return labels.instrument(code)
     if parents[0] == "doorverwijzingen" and parents[-1] == "route":
         return labels.route(code)
     kinds = [*LISTS.get(parents[-1], ()), *(group for group in GROUPS if group in parents)]

@@ -66,11 +66,16 @@ class Labels:
         return found.label if found else _plain("leefgebied", code)
 
     def onderdeel(self, code: str) -> str:
-        """A part of the bridge, "" for no code."""
+        """A part of any bridge, of our own first; "" for no code."""
         if not code:
             return ""
-        part = self._instruments.brug.onderdeel(code) if self._instruments else None
-        return part.titel if part else _plain("onderdeel", code)
+        known = [self._instruments.brug, *self._instruments.bruggen.values()] if self._instruments else []
+        return next((bridge.titel_van(code) for bridge in known if bridge.onderdeel(code)), _plain("onderdeel", code))
+
+    def instrument(self, name: str) -> str:
+        """The title of a bridge by its name and version; the name itself where it is not known here."""
+        found = self._instruments.bruggen.get(name) if self._instruments else None
+        return found.titel if found else name
 
     def grondslag(self, code: str) -> str:
         found = self._instruments.grondslag(code) if self._instruments else None

@@ -8,6 +8,8 @@ from typing import Any
 from paper_cases import PAPERS, layer, request
 from second_instrument import instruments
 
+from desktop.documents import key_words
+from desktop.documents.labels import Labels
 from desktop.models.instrument import Instruments
 from desktop.models.records import Face
 from desktop.services.reference import load_instruments
@@ -49,3 +51,11 @@ def test_each_instrument_stands_by_itself_with_its_own_names() -> None:
     assert "ZRM,1november2026" in found
     assert "Huisvesting" in found
     assert "Debrug,6oktober2026" in found
+
+
+def test_what_was_picked_is_told_in_words_where_everything_stands() -> None:
+    labels = Labels(instruments())
+    assert key_words.word(("brug", "gekozen"), "mensen", labels) == "Mensen om mij heen"
+    assert key_words.word(("brug", "gekozen"), "basale_adl", labels) == "Basale ADL"
+    assert key_words.word(("plan", "leefgebieden", "doelen", "onderdeel"), "nooit_gehoord", labels) == "Nooit gehoord"
+    assert [key_words.word(("brug", "instrument"), name, labels) for name in ("brug-1", "zrm-1", "zrm-9")] == ["De brug", "ZRM", "zrm-9"]
