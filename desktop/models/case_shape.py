@@ -241,7 +241,7 @@ BELLEN = Object(
     }
 )
 """A call about a kantelpunt: with whom, and until when the other waits."""
-SAMEN = Object({"open": Object(), "leefgebieden": Each(Choice(LEEFGEBIEDEN))})
+SAMEN = Object({"open": Object(), "zonder_brug": FLAG, "leefgebieden": Each(Choice(LEEFGEBIEDEN))})
 """Samen kijken: why a question has no answer (to find it again), and where the resident wants to begin. Never leaves the team."""
 BIJLAGE = Object(
     {

@@ -19,7 +19,7 @@ def given(tafel: Tafel, code: str) -> frozenset[str]:
     topic, _, rest = code.partition("/")
     if code == KIEZEN:
         meting = tafel.meting()
-        return frozenset(meting.gekozen if meting else ())
+        return frozenset(meting.besproken if meting else ())
     if code == WAAR:
         return frozenset(tafel.leefgebieden())
     if topic == "brug":
@@ -132,6 +132,18 @@ def worded(tafel: Tafel, code: str) -> list[Edit]:
     return _unsaid(tafel, code)
 
 
+def emptied(tafel: Tafel, code: str) -> list[Edit]:
+    """The words of a goal were taken out: without anything else in it the goal goes too, so that no empty one is left behind."""
+    topic, _, rest = code.partition("/")
+    place, part = _place(tafel, rest) if topic == "plan" else (None, "")
+    found = tafel.doel(place) if place is not None and part == "doel" else None
+    if found is None or any(value for key, value in found[1].items() if key not in ("id", "onderdeel", "status")):
+        return []
+    area = read(tafel.document, found[0][:-2])
+    alone = len(area.get("doelen") or []) == 1 and not any(value for key, value in area.items() if key not in ("id", "code", "doelen"))
+    return [Edit(found[0][:-2] if alone else found[0], action="remove")]
+
+
 def passed_over(tafel: Tafel) -> list[str]:
     """The pages of now without an answer of which somebody said so, in their order."""
     return [code for code in alle(tafel) if tafel.open_reason(code) and not answered(tafel, code)]
@@ -167,7 +179,7 @@ def _picked(tafel: Tafel, part: str) -> list[Edit]:
         return []
     if meting is None:
         return brugkeuze.begin(tafel.document, tafel.brug.naam, tafel.today, tafel.ids["meting"], (part,))
-    if part in meting.gekozen:
+    if part in meting.besproken:
         return brugkeuze.unpick(tafel.document, meting.pad, part)
     return brugkeuze.pick(tafel.document, meting.pad, part)
 

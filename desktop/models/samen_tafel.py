@@ -17,6 +17,8 @@ OPEN = "open"
 """Key in the section `samen`: question -> why it has no answer."""
 LEEFGEBIEDEN = "leefgebieden"
 """Key in the section `samen`: where the resident wants to begin, when that was not picked on the bridge."""
+ZONDER_BRUG = "zonder_brug"
+"""Key in the section `samen`: this resident does without the bridge."""
 MEESTE = brugkeuze.MEESTE
 DICHT = ("bereikt", "gestopt")
 
@@ -49,7 +51,9 @@ class Tafel:
 
     @property
     def brug(self) -> Brug | None:
-        """The bridge that is asked with; None where this pilot has none."""
+        """The bridge that is asked with; None where this pilot has none, or this case does without."""
+        if reading.section(self.document, "samen").get(ZONDER_BRUG) is True:
+            return None
         offered = self.instruments.aangeboden_bruggen
         return offered[0] if offered else None
 

@@ -30,7 +30,8 @@ from desktop.presenters.runner import Runner
 
 PLACE = "samen"
 """Stands where a place in a case has its step: after a lock the window opens Samen kijken again."""
-HOME, BLAD, EERST = "thuis", "blad", "eerst"
+HOME, BLAD, EERST, VOORAF = "thuis", "blad", "eerst", "vooraf"
+"""All topics; a page; what we do now, after an answer and before another topic is opened."""
 OPNIEUW = "opnieuw"
 """Stands where a topic does while the questions are walked along that were passed over."""
 
@@ -56,6 +57,7 @@ class Together(QObject):
         self._spoken: str | None = None
         self._ids: dict[str, str] = {}
         self._again: list[str] = []
+        self._told: set[str] = set()
         self._wanted: Path = ()
         self.editor.opened.connect(self._opened)
         self.editor.changed.connect(self.answered)
@@ -139,7 +141,11 @@ class Together(QObject):
         self.round = ""
         table = self.table()
         pages = bladen.bladen(table, topic)
-        self._show(BLAD, next((page for page in pages if not antwoorden.answered(table, page)), pages[0]))
+        page = next((page for page in pages if not antwoorden.answered(table, page)), pages[0])
+        if topic != "nu" and set(self.urgent()) - self._told:
+            self.show_urgent(VOORAF, page)
+        else:
+            self._show(BLAD, page)
 
     def open_passed_over(self) -> None:
         """The questions that were skipped, one after the other."""
@@ -147,14 +153,17 @@ class Together(QObject):
         if self._again:
             self._show(BLAD, self._again[0])
 
-    def show_urgent(self) -> None:
+    def show_urgent(self, stage: str = EERST, page: str = "") -> None:
         """What we do now, before it is about money."""
-        self._show(EERST, self.code)
+        self._told.update(self.urgent())
+        self._show(stage, page or self.code)
 
     def further(self) -> None:
         """The next page; after the last one of a topic all topics. Without an answer the question can be found again."""
         if self.stage == EERST:
             self._onward()
+        elif self.stage == VOORAF:
+            self._show(BLAD, self.code)
         elif self.stage == BLAD and self.code in (LEZEN, *EINDE):
             self.home()
         elif self.stage == BLAD:
@@ -227,7 +236,7 @@ class Together(QObject):
         path = self._text_path(number)
         if path and self.code != ZEG:
             self.editor.leave(path, _value(text), text)
-            self._put(antwoorden.worded(self.table(), self.code) if text.strip() else [])
+            self._put(antwoorden.worded(self.table(), self.code) if text.strip() else antwoorden.emptied(self.table(), self.code))
 
     def agree(self, wijze: str, toelichting: str | None, strokes: Sequence[Stroke] | None = None) -> None:
         """The resident agrees with the plan as it stands."""
@@ -248,7 +257,7 @@ class Together(QObject):
         self._again = self.passed_over() if self.round else []
         if stage == BLAD and not self._stands(code):
             stage, code = HOME, ""
-        self._show(stage if stage in (HOME, BLAD, EERST) else HOME, code)
+        self._show(stage if stage in (HOME, BLAD, EERST, VOORAF) else HOME, code)
 
     def flush(self) -> bool:
         """Everything answered and typed is in the vault when this returns; False when the store refused it."""

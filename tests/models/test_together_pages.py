@@ -97,6 +97,17 @@ def test_without_a_bridge_the_topic_is_gone_and_the_plan_asks_where_to_begin() -
     assert table(made, bare).leefgebieden() == ("geld", "wonen", "werk_en_dag")
 
 
+def test_a_resident_can_do_without_the_bridge() -> None:
+    assert samen_bladen.onderwerpen(table({"samen": {"zonder_brug": True}})) == ["nu", "willen", "plan", "akkoord"]
+
+
+def test_a_goal_of_which_the_words_were_taken_out_goes_with_its_leefgebied() -> None:
+    made = wrote(said({}, ("brug/kies", "werk")), "plan/b-werk/doel", "")
+    assert apply(made, samen_antwoorden.emptied(table(made), "plan/b-werk/doel"))["plan"]["leefgebieden"] == []
+    more = wrote(wrote(made, "plan/b-werk/doel", "Werk"), "plan/b-werk/waarom", "Rust")
+    assert samen_antwoorden.emptied(table(more), "plan/b-werk/doel") == []
+
+
 def test_a_goal_with_its_first_step_stands_where_the_plan_has_it() -> None:
     made = wrote(said({}, ("brug/kies", "rondkomen")), "plan/b-rondkomen/doel", "Ik betaal op tijd.")
     made = wrote(made, "plan/b-rondkomen/stap", "Ik bel de bank.")

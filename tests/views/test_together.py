@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from desktop.models import samen_bladen
 from desktop.models.patches import Path as Place
 from desktop.models.patches import read
-from desktop.presenters.together import BLAD, EERST, HOME
+from desktop.presenters.together import BLAD, EERST, HOME, VOORAF
 from desktop.views.case.urgent_notice import UrgentNotice
+from desktop.views.case.without_bridge import WithoutBridge
 from desktop.views.kit import theme
 from desktop.views.together.agree import DonePage, ReadPage, SignPage, SpokenPage
 from desktop.views.together.choice import ChoicePage
@@ -133,6 +134,18 @@ def test_something_acute_shows_at_once_what_we_do_now_and_going_on_is_possible(q
     assert "Dit gaat voor" in words(page)
 
 
+def test_what_goes_before_is_shown_once_before_another_topic_opens(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room, "bewoner")
+    page.talk.editor.leave(("bestaanszekerheid", "dak"), "acuut")
+    page.talk.open_topic("plan")
+    assert page.talk.stage == VOORAF
+    assert "We bellen nu met de verhuurder of met de opvang." in words(page)
+    press(page, ENTER)
+    assert (page.talk.stage, page.talk.code) == (BLAD, "plan/hulpvraag")
+    page.talk.open_topic("willen")
+    assert page.talk.stage == BLAD
+
+
 def test_the_worker_sees_above_every_step_what_is_acute(qtbot: QtBot, room: CaseRoom) -> None:
     page = shown(qtbot, room, "bewoner")
     press(page, Qt.Key.Key_3)
@@ -152,6 +165,30 @@ def test_a_tapped_sentence_stands_in_the_text_and_a_second_tap_takes_it_out(qtbo
     press(page, Qt.Key.Key_1)
     assert page.flush()
     assert value(room, *path) == "Ik wil elke maand alles kunnen betalen."
+
+
+def test_two_tapped_helpers_stand_beside_each_other(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room)
+    to_the_plan(page)
+    page.talk.go((BLAD, "plan/l-geld/wie_helpt"))
+    press(page, Qt.Key.Key_1, Qt.Key.Key_3)
+    asked = page.page
+    assert isinstance(asked, WordsPage)
+    assert asked.texts() == ["mijn begeleider, een vriend of een buur"]
+    press(page, Qt.Key.Key_1)
+    assert asked.texts() == ["een vriend of een buur"]
+
+
+def test_the_bridge_of_a_case_is_switched_off_and_on_at_its_step(qtbot: QtBot, room: CaseRoom) -> None:
+    case = case_screens.page(qtbot, room, "brug")
+    (switch,) = case.findChildren(WithoutBridge)
+    switch.click()
+    assert switch.isChecked()
+    assert case.flush()
+    assert "De brug" not in words(shown(qtbot, room, "contact"))
+    switch.click()
+    assert case.flush()
+    assert value(room, "samen", "zonder_brug") is None
 
 
 def test_no_card_wipes_what_the_resident_said(qtbot: QtBot, room: CaseRoom) -> None:

@@ -25,6 +25,7 @@ from desktop.views.case.bridge_panel import PartPanel
 from desktop.views.case.bridge_picks import PartPicks
 from desktop.views.case.bridge_row import MeasurementRow
 from desktop.views.case.form import FormStep
+from desktop.views.case.without_bridge import WithoutBridge
 from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, Width, clear, held
 from desktop.views.kit.tokens import M
@@ -58,6 +59,7 @@ class BridgeStep(FormStep):
 
     def build(self) -> None:
         """Measurements, pictures to pick from, the bridge, what was said, and the measurement itself."""
+        self.head.addWidget(WithoutBridge(self.editor))
         self.measurements = MeasurementRow(self.around.instruments, read_only=self.editor.read_only)
         self.measurements.chosen.connect(self.show_measurement)
         self.measurements.instrument_chosen.connect(self._want)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.models.patches import Path
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
-from desktop.presenters.together import BLAD, EERST, PLACE, Together
+from desktop.presenters.together import BLAD, EERST, PLACE, VOORAF, Together
 from desktop.views.kit.curtain import beneath
 from desktop.views.together.agree import DonePage, ReadPage, SignPage, SpokenPage
 from desktop.views.together.choice import ChoicePage
@@ -108,7 +108,7 @@ class TogetherPage(QWidget):
         self._cursor = 0
 
     def _made(self) -> Frame:
-        if self.talk.stage == EERST:
+        if self.talk.stage in (EERST, VOORAF):
             return UrgentPage(self.talk)
         if self.talk.stage == BLAD:
             return PAGES[self.talk.page().soort](self.talk)
