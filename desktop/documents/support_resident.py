@@ -108,7 +108,9 @@ def _goal(goal: Document) -> list[Flowable]:
         well = reading.words(goal, "erkenning")
         return [first, paragraph(_UNDER, well)] if well else [first]
     hindrance, then = reading.words(goal, "als"), reading.words(goal, "dan")
-    return [first, paragraph(_UNDER, Strong("Als: "), hindrance, Strong("  Dan: "), then)] if hindrance and then else [first]
+    return (
+        [first, paragraph(_UNDER, Strong("Als: "), f"{hindrance.rstrip('. ')}. ", Strong("Dan: "), then)] if hindrance and then else [first]
+    )
 
 
 def _payment_line(dossier: Document, payment: Document, say: Say) -> str:

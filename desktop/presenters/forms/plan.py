@@ -88,8 +88,10 @@ def _goals(instruments: Instruments) -> ListSpec:
             FieldSpec(("uiterlijk",), "Klaar op", "date"),
             _actions(instruments),
             FieldSpec(("wie_helpt",), "Wie helpt mee?", hint="Een voornaam of een rol is genoeg", width=30),
-            FieldSpec(("als",), "Als dit in de weg komt …", "text", "Wat kan er misgaan?", row="als_dan", width=30),
-            FieldSpec(("dan",), "… dan doen we dit", "text", "Wat doe je dan?", row="als_dan", width=30),
+            FieldSpec(
+                ("als",), "Als …", "text", "Wat kan er in de weg komen? Zoals: ik de post niet durf te openen.", row="als_dan", width=30
+            ),
+            FieldSpec(("dan",), "Dan …", "text", "Wat doe je dan? Zoals: bel ik mijn zus."),
             FieldSpec(("onderdeel",), "Hoort op de brug bij", "pick", options=_parts(instruments), width=24),
             FieldSpec(("status",), "Hoe staat het ermee?", "choice", options=choices(instruments, "doel_status")),
             FieldSpec(("erkenning",), "Wat is er gelukt?", "text", "Ook een kleine stap telt."),
