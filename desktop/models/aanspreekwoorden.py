@@ -28,25 +28,27 @@ SAME = _words("""
 BEFORE = _words("""
     aan al als anders bellen bij dan dank dat de die dit doen en er gaan gemeente geven helpen helpt het hier hoe hoeveel iemand ik in
     is langs met mogen naar naast niet nu of om omdat onderzoeker op over per samen soms staat tegen terwijl toen tot totdat uit van
-    verandert verzekeraar voor waar waarom waarvoor wanneer wat we welk welke werker wie wij zet zetten zijn zo zodat zodra zolang
+    verandert verzekeraar voor waar waarom waarvoor wanneer wat we welk welke werker wie wij zeker zet zetten zijn zo zodat zodra zolang
 """)
 """What stands before je and is no verb of it: je does something further on ("dat je"), or somebody else does ("helpt je")."""
 NOUNS = _words("""
-    adres afspraak afspraken agenda antwoord antwoorden baan baas bank bedrijf bewindvoerder brief brieven buurt contact dochter doel
-    dossier energie familie gas gegevens geld gezin gezondheid handtekening hoofd huis huisarts hulp huur idee inkomen keuze kind
-    kinderen lichaam loon man mening moeder naam papieren partner pas plan post recht rekening rekeningen school schuld schulden
-    situatie stap stappen stroom telefoon telefoonnummer tempo toekomst toeslag toeslagen uitkering vader verhaal verhuurder verzekeraar
-    vinger vraag vrouw werk werker woning woorden zoon zorg zorgverzekeraar zorgverzekering
+    adres afspraak afspraken agenda antwoord antwoorden baan baas bank bedrijf bewindvoerder brief brieven budget buurt contact dochter
+    doel dossier energie familie gas gegevens geld gemeente gezin gezondheid handtekening hoofd huis huisarts hulp huur idee inkomen
+    keuze keuzes kind kinderen lening leven lichaam loon man mening moeder naam netwerk opleiding papieren partner pas plan post recht
+    rekening rekeningen rust school schuld schulden situatie spullen stap stappen stroom telefoon telefoonnummer tempo toekomst toeslag
+    toeslagen uitkering vader verhaal verhuurder verzekeraar vinger vraag vrienden vrouw werk werker woning woorden zoon zorg
+    zorgverzekeraar zorgverzekering
 """)
 """What can be somebody's: before these je is "uw", whatever adjective stands between."""
 ADJECTIVES = _words("""
     belangrijkste eerste eigen grootste hele kleine laatste nieuwe oude sociaal vaste volgende
 """)
 AFTER = _words("""
-    aan al alles als bel bellen bent bereiken betaalt bij daar daarbij dan dat de denkt deze die dit doet een elke er gaat geen genoeg
-    goed graag handig hebt heen helpen hem het hier hoeft hoort iets in je kan kiest komt krijgt kunt langs leert maakt mag mee
-    meedenken meer met minder misschien moet naar nee niet nodig nog nu oefent om op over overdag per regelde samen te tekent terug tot
-    uit van vandaag vannacht veilig vertellen vindt voor vraagt wat weer weet wel wil wilde wilt woont zegt zei zeker zelf zien zo
+    aan al alles als bel bellen bent bereiken betaalt bij daar daarbij dan dat de denkt deze die dit doet een eerst elke er gaat geen
+    genoeg goed graag handig hebt heen helpen hem het hier hoeft hoort iets in je kan kiest komt krijgt kunt langs leert maakt mag mee
+    meedenken meer met minder misschien moet naar naartoe nee niet nodig nog nu oefent om ons op over overdag per regelde samen te
+    tekent terug tot uit van vandaag vannacht veilig vertellen vindt voor vraagt wat weer weet wel wil wilde wilt woont zegt zei zeker
+    zelf zien zo
 """)
 """After je and no noun: je is a person there."""
 DOES = _words("""
