@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.patches import Edit
 from desktop.views.case.payment_step import PaymentStep
-from desktop.views.case.still_needed import StillNeeded
+from desktop.views.case.still_needed import MoneyNeeded, StillNeeded
 
 PLAN = {"hulpvraag": "Rust in huis", "akkoord": {"wijze": "handtekening", "datum": "2025-10-01"}}
 
@@ -50,3 +50,14 @@ def test_the_payment_step_is_silent_while_the_door_is_open(qtbot: QtBot, example
     step = page(qtbot, example_room, "betaling")._pages["betaling"]
     assert isinstance(step, PaymentStep)
     assert step.closed.isHidden()
+
+
+def test_op_maat_shows_the_part_about_money_only_while_it_has_something_to_say(qtbot: QtBot, tmp_path: Path) -> None:
+    with case_room.room(tmp_path, participant(schulden=[debt(iban="")], plan=PLAN)) as room:
+        made = page(qtbot, room, "op_maat")
+        money = made._pages["op_maat"].findChild(MoneyNeeded)
+        assert isinstance(money, MoneyNeeded)
+        assert words(money) == ["Voordat je om geld vraagt", "De Terp: vul eerst het rekeningnummer van de schuldeiser in."]
+        place = ("schulden", "id=s1", "iban")
+        made.editor.put([Edit(place, "NL28RABO0317240185")], place)
+        assert money.isHidden()

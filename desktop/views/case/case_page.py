@@ -154,8 +154,6 @@ class CasePage(QWidget):
         self.open_step(place[0] or "bewoner")
         page = self._pages[self.step]
         binder = getattr(page, "binder", None)
-        if isinstance(page, OpMaatStep) and place[1][1:2] and place[1][1] in {kant.code for kant in page.around.instruments.kanten}:
-            page.open_side(place[1][1])
         box = field_at(page, binder, place[1]) if binder is not None and place[1] else None
         if box is not None:
             give_keyboard(box)

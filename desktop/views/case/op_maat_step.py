@@ -19,6 +19,7 @@ from desktop.views.case.decision import DecisionCard
 from desktop.views.case.form import FormStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.rendement import RendementCard
+from desktop.views.case.still_needed import MoneyNeeded
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
@@ -128,6 +129,10 @@ class OpMaatStep(FormStep):
         self.needed_rows = QVBoxLayout()
         self.needed.body.addLayout(self.needed_rows)
         left.addWidget(self.needed)
+        money = MoneyNeeded(self.editor)
+        money.setMaximumWidth(self.needed.maximumWidth())
+        money.elsewhere.connect(self.elsewhere)
+        left.addWidget(money)
         left.addWidget(label("Stoppen mag. Alles is bewaard.", "muted"))
         left.addStretch(1)
         return left

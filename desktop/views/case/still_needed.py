@@ -13,7 +13,7 @@ from desktop.presenters.case_editor import CaseEditor
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import label, picture
-from desktop.views.kit.page import clear, held, row, todo_mark
+from desktop.views.kit.page import Card, clear, held, row, todo_mark
 from desktop.views.kit.tokens import S
 
 ALL = "Er is niets meer nodig. Je kunt verder."
@@ -49,14 +49,35 @@ class StillNeeded(QWidget):
         clear(self.rows)
         if not lines:
             self.rows.addWidget(label(self._done, "good"))
+        groups = {line.groep for line in lines}
         for group, title in GROEPEN.items():
-            self._group(title, [line for line in lines if line.groep == group])
+            # One group alone stands under the title of its card.
+            self._group(title if len(groups) > 1 else "", [line for line in lines if line.groep == group])
 
     def _group(self, title: str, lines: list[Regel]) -> None:
-        if lines:
+        if lines and title:
             self.rows.addWidget(label(title, "strong"))
         for line in lines:
             self.rows.addWidget(needed_row(line, self.elsewhere.emit))
+
+
+class MoneyNeeded(Card):
+    """The part of the list about money, beside the decision; there only while a debt is to be paid and something is still needed."""
+
+    elsewhere = Signal(str, object)
+
+    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(GROEPEN["geld"], "", parent)
+        self._editor = editor
+        self.needed = StillNeeded(editor, nog_nodig.for_money)
+        self.needed.elsewhere.connect(self.elsewhere)
+        self.add(self.needed)
+        editor.changed.connect(self.retell)
+        self.retell()
+
+    def retell(self, _paths: object = None) -> None:
+        """Shown when it has something to say."""
+        self.setHidden(self._editor.read_only or not nog_nodig.for_money(zaak_of(self._editor)))
 
 
 def needed_row(line: Regel, go: Callable[[str, object], object]) -> QWidget:
