@@ -88,9 +88,7 @@ def _goals(instruments: Instruments) -> ListSpec:
             FieldSpec(("uiterlijk",), "Klaar op", "date"),
             _actions(instruments),
             FieldSpec(("wie_helpt",), "Wie helpt mee?", hint="Een voornaam of een rol is genoeg", width=30),
-            FieldSpec(
-                ("als",), "Als …", "text", "Wat kan er in de weg komen? Zoals: ik de post niet durf te openen.", row="als_dan", width=30
-            ),
+            FieldSpec(("als",), "Als …", "text", "Wat kan er in de weg komen? Zoals: ik de post niet durf te openen."),
             FieldSpec(("dan",), "Dan …", "text", "Wat doe je dan? Zoals: bel ik mijn zus."),
             FieldSpec(("onderdeel",), "Hoort op de brug bij", "pick", options=_parts(instruments), width=24),
             FieldSpec(("status",), "Hoe staat het ermee?", "choice", options=choices(instruments, "doel_status")),
