@@ -39,7 +39,7 @@ NOT_HERS = re.compile(r"^[a-z0-9_./%#{}-]*$|^[^A-Za-zÀ-ÿ]*$")
 
 @dataclass(frozen=True)
 class Tekst:
-    """`where` is file and line or key. `screen`: it stands in Samen kijken, which has the strictest rules. `to_her`: its je is the resident."""
+    """`where` is file and line or key. `screen`: in Samen kijken, which has the strictest rules. `to_her`: its je is the resident."""
 
     words: str
     where: str
