@@ -24,6 +24,8 @@ BY_AN_ACT = {("op_maat", key) for key in ("besluit", "motivering", "besloten_doo
 BY_AN_ACT |= {("op_maat", "rekenregels", "*", "prijs"), ("op_maat", "rekenregels", "*", "prijslijst"), ("op_maat", "kosten", "*", "schuld")}
 # Written by "Leg de belofte vast" on the card Bel nu.
 BY_AN_ACT |= {("bellen", "*", "vastgelegd_op"), ("contacten", "*", "kantelpunt"), ("afspraken", "*", "kantelpunt")}
+# Pressed in Samen kijken: which parts of life are talked about, and a case without the bridge.
+BY_AN_ACT |= {("samen", "leefgebieden", "*"), ("samen", "zonder_brug")}
 # Drawn, and never typed.
 BY_AN_ACT |= {("plan", "akkoord", "handtekening")}
 NOT_TYPED = {"id", "instrument", "sha256", "type", "grootte", "toegevoegd_op", "toegevoegd_door"}
