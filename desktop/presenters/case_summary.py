@@ -33,7 +33,7 @@ def step_states(document: Document, assessment: Document, payments: Sequence[Pay
         "bewoner": _resident(document, assessment),
         "geld": _money_step(document),
         "op_maat": _op_maat(document, instruments),
-        "brug": _filled(document, "brug", "mag, hoeft niet"),
+        "brug": _filled(document, "brug", "mag, hoeft niet" if instruments.aangeboden_bruggen else "niet in deze pilot"),
         "plan": _plan(document),
         "betaling": _payment(document, payments),
         "evaluatie": _filled(document, "evaluaties", "nog niet"),

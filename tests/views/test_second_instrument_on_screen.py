@@ -21,6 +21,7 @@ from desktop import paths
 from desktop.exchange import case_files
 from desktop.models import toegesneden
 from desktop.models.instrument import Instruments
+from desktop.presenters import case_summary
 from desktop.services import reference
 from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.kit import theme
@@ -119,6 +120,7 @@ def test_a_pilot_without_a_bridge_asks_nothing_and_still_shows_what_was(qtbot: Q
     place.desk.instruments = bare
     step = bridge(qtbot, place)
     assert (step.asking.isHidden(), step.measurements.words.text()) == (True, "Deze pilot werkt zonder brug.")
+    assert case_summary.step_states(step.editor.document, {}, [], bare)["brug"].note == "niet in deze pilot"
     step.editor.add_item(("brug",), {"id": "a", "datum": "2025-09-01", "instrument": "brug-1", "stappen": {"wonen": 2}})
     assert step.card.isVisible()
     assert "Wonen: stap 2" in step.bridge.twin
