@@ -65,6 +65,7 @@ NAMES = {
     "ontvangen_op": "Brief gekregen op",
     "ook_voor_ander": "Ook voor een ander",
     "op_maat": "Besluit op maat",
+    "open": "Zonder antwoord gebleven",
     "onderdeel": "Hoort op de brug bij",
     "oudste_onbetaalde_maand": "Oudste maand die niet is betaald",
     "pauze_tot": "De ander wacht tot",
@@ -89,6 +90,8 @@ NAMES = {
     "wijze": "Hoe",
     "wie_helpt": "Wie helpt mee",
     "zekerheid": "Hoe zeker je bent (van 10)",
+    "samen": "Samen kijken",
+    "zonder_brug": "Zonder de brug",
     "zelf_en_hulp": "Wat je zelf doet en wie helpt",
     "zienswijze_op": "Reactie verstuurd op",
     "zienswijze_voor": "Reageren voor",
@@ -127,7 +130,8 @@ _CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 def name(key: str) -> str:
     """`Wat helpt`; a key that nobody knows is read as its own words."""
-    plain = key.removesuffix("_cent")
+    # A question of Samen kijken is called by its place: the last part says which.
+    plain = key.removesuffix("_cent").rsplit("/", maxsplit=1)[-1]
     words = plain.replace("_", " ")
     return NAMES.get(plain, words[:1].upper() + words[1:])
 

@@ -40,6 +40,7 @@ def test_what_refers_to_something_else_names_it(paper: str, key: str, words: str
 
 def test_a_key_that_nobody_knows_is_read_as_its_words_and_text_stays_text() -> None:
     assert key_words.name("hobby_van_vroeger") == "Hobby van vroeger"
+    assert key_words.name("willen/waar_naartoe") == key_words.name("waar_naartoe")
     assert key_words.word(("bewoner", "hobby"), "vissen", Labels()) == "vissen"
     assert key_words.word(("bewoner", "hobby"), "niet_meer", Labels()) == "Niet meer"
     assert key_words.word(("plan", "kracht"), "Zij zegt: ik_kan_het", Labels()) == "Zij zegt: ik_kan_het"
