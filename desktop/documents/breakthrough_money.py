@@ -36,7 +36,7 @@ def calculation(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     yield blocks.gap(4)
     yield _bearers(posts, labels)
     yield from blocks.subsection("De regels van de rekening")
-    yield _lines(posts, labels)
+    yield from _lines(posts, labels)
     yield paragraph(styles.NOTE, f"Bedragen over 12 maanden, bij de middelste kans. Met een min: wat helpen kost. {PRINCIPAL}")
 
 
@@ -71,22 +71,28 @@ def _bearers(posts: tuple[Post, ...], labels: Labels) -> Flowable:
     return compact.table(heads, (0.4, 0.2, 0.2, 0.2), rows, right=(2, 3))
 
 
-def _lines(posts: tuple[Post, ...], labels: Labels) -> Flowable:
-    rows = [_line(post, labels) for post in posts if post.soort != "niet_in_geld"]
-    heads = ("Wat, en de bron van het bedrag", "Wie", "Soort", "Zo is gerekend", "Bedrag")
-    return compact.table(heads, (0.31, 0.17, 0.09, 0.29, 0.14), rows, right=(4,))
+def _lines(posts: tuple[Post, ...], labels: Labels) -> Iterator[Flowable]:
+    """The lines, and under them their sources with the number that the line has: a narrow column would make them long."""
+    told = list(dict.fromkeys(source for post in posts if (source := _source(post))))
+    rows = [_line(post, labels, told) for post in posts if post.soort != "niet_in_geld"]
+    yield compact.table(("Wat", "Wie", "Soort", "Zo is gerekend", "Bedrag"), (0.31, 0.17, 0.09, 0.29, 0.14), rows, right=(4,))
+    for number, source in enumerate(told, 1):
+        yield paragraph(styles.NOTE, f"({number}) {source}")
 
 
-def _line(post: Post, labels: Labels) -> list[Cell]:
-    # That a source is missing stands once, with what is not known.
-    sources = " ".join(one for one in post.bronnen if one != herleiding.NO_SOURCE)
-    what: Cell = [*compact.cell(post.omschrijving or "Zonder omschrijving")]
-    if sources:
-        what.append(paragraph(styles.NOTE, sources))
+def _source(post: Post) -> str:
+    # That a source is missing stands once, with what is not known; what a payment is stands below the table.
+    known = [one for one in post.bronnen if one not in (herleiding.NO_SOURCE, herleiding.PRINCIPAL)]
+    return "" if post.soort == "niet_in_geld" else " ".join(known).replace("€ ", "€\xa0")
+
+
+def _line(post: Post, labels: Labels, told: list[str]) -> list[Cell]:
+    source = _source(post)
+    name = post.omschrijving or "Zonder omschrijving"
     kind = "hulp" if post.soort == herleiding.KOSTEN else labels.word("regel_soort", post.soort).lower()
-    told = post.som.replace("€ ", "€\xa0") or " "
-    bearer, cents = _bearer(labels, post.drager), post.cent["midden"]
-    return [what, compact.cell(bearer), compact.cell(kind), compact.cell(told), compact.amount(euro(cents))]
+    reckoned = post.som.replace("€ ", "€\xa0") or " "
+    cells = (f"{name} ({told.index(source) + 1})" if source else name, _bearer(labels, post.drager), kind, reckoned)
+    return [*map(compact.cell, cells), compact.amount(euro(post.cent["midden"]))]
 
 
 def _bearer(labels: Labels, code: str) -> str:

@@ -45,7 +45,7 @@ def allowed(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     if grounds:
         yield blocks.gap(3)
         rows = [_ground(page, item, labels) for item in grounds]
-        yield compact.table(("Regel", "Waar is hij voor", "Waarom past hij hier"), (0.3, 0.35, 0.35), rows)
+        yield compact.table(("Regel", "Waar is hij voor (onze uitleg)", "Waarom past hij hier"), (0.3, 0.35, 0.35), rows)
         yield blocks.gap(3)
     yield compact.fields([pair for pair in rest if pair[1] or pair[0] != "Waarom deze grond"])
 

@@ -16,6 +16,7 @@ from desktop.models.strict_json import Document
 
 KOSTEN = "kosten"
 NO_SOURCE = "Er staat niet bij waar dit bedrag vandaan komt."
+PRINCIPAL = "Het bedrag van de schuld. Een kost; dat de schuld weg is, telt niet als winst."
 RAMINGEN = rendement.RAMINGEN
 
 
@@ -126,7 +127,7 @@ def _cost(item: Document) -> Post:
     told = _own(reading.text(item.get("bron")))
     # A payment is the debt itself; every other cost has a source of its own, or none yet.
     if reading.text(item.get("schuld")):
-        told = told or "Het bedrag van de schuld. Een kost; dat de schuld weg is, telt niet als winst."
+        told = told or PRINCIPAL
     bearer = reading.text(item.get("drager")) or "onbekend"
     return Post(reading.text(item.get("omschrijving")), bearer, KOSTEN, dict.fromkeys(RAMINGEN, cents), "", (told,) if told else ())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import case_room
+import pytest
 from case_room import CaseRoom
 from case_screens import page
 from PySide6.QtCore import QPoint, Qt
@@ -124,6 +125,42 @@ def test_a_side_of_the_triangle_opens_by_click_key_and_arrow(qtbot: QtBot, empty
     assert step.side == "legitimiteit"
     QTest.keyClick(triangle, Qt.Key.Key_Return)
     assert step.side == "betrokkenheid"
+
+
+def test_a_side_that_is_chosen_has_the_keyboard_in_its_first_question(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    step = step_of(qtbot, empty_room, "betrokkenheid")
+    step.triangle.setFocus()
+    QTest.keyClick(step.triangle, Qt.Key.Key_2)
+    box = step.binder.find(("op_maat", "legitimiteit", "probleem"))
+    assert box is not None
+    assert box.isAncestorOf(step.focusWidget())
+
+
+def test_the_triangle_tells_a_screen_reader_which_side_a_key_would_open(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    step = step_of(qtbot, empty_room, "betrokkenheid")
+    triangle = step.triangle
+    with qtbot.waitActive(step.window()):
+        step.window().activateWindow()
+    triangle.setFocus()
+    QTest.keyClick(triangle, Qt.Key.Key_Right)
+    assert triangle.accessibleName() == "Waardendriehoek, 2 Mag het? 0 van 7 onderbouwd"
+    triangle.clearFocus()
+    assert triangle.accessibleName() == "Waardendriehoek"
+
+
+@pytest.mark.parametrize(
+    ("path", "side"),
+    [
+        (("op_maat", "kosten", "id=1", "bedrag_cent"), "rendement"),
+        (("op_maat", "grondslagen"), "legitimiteit"),
+        (("op_maat", "betrokkenheid", "zekerheid"), "betrokkenheid"),
+        (("op_maat", "besluit"), "legitimiteit"),
+    ],
+)
+def test_the_way_to_a_value_opens_its_side(qtbot: QtBot, empty_room: CaseRoom, path: tuple[str, ...], side: str) -> None:
+    step = step_of(qtbot, empty_room, "legitimiteit")
+    step.reveal(path)
+    assert step.side == side
 
 
 def test_a_missing_argument_is_named_and_leads_to_its_list(qtbot: QtBot, empty_room: CaseRoom) -> None:
