@@ -22,7 +22,7 @@ SECTIONS = {
     "schulden": "schulden", "op_maat": "Op Maat", "brug": "brug", "plan": "plan", "betalingen": "betalingen", "evaluaties": "evaluaties",
     "nieuwe_achterstanden": "nieuwe achterstanden", "controles": "controles", "contacten": "contacten", "afspraken": "afspraken",
     "status": "status", "afsluiting": "afsluiting", "verzoeken": "verzoeken", "bijlagen": "bijlagen",
-    "doorverwijzingen": "doorverwijzingen", "bellen": "gesprekken met schuldeisers",
+    "doorverwijzingen": "doorverwijzingen", "bellen": "gesprekken met schuldeisers", "samen": "Samen kijken",
 }  # fmt: skip
 
 UNTOLD = ("formaat", "versie", "dossiernummer", earlier.SECTION)

@@ -75,5 +75,5 @@ def _walk(parts: Sequence[Part], document: Document, owner: Path, rest: Path) ->
 
 
 def _plain(path: Path) -> str:
-    words = [step.removesuffix("_cent").replace("_", " ") for step in path if not step.startswith(("id=", "["))]
+    words = [step.removesuffix("_cent").rsplit("/", maxsplit=1)[-1].replace("_", " ") for step in path if not step.startswith(("id=", "["))]
     return cut(NAMES.get(words[-1], words[-1]) if words else "dossier", LONGEST)
