@@ -176,6 +176,9 @@ class CasePage(QWidget):
             self._pages[code] = self._make(code)
             self.stack.addWidget(self._pages[code])
         self.step = code
+        if code == "betaling":
+            # It says the same in its own words.
+            self.door.set_text("")
         self.stack.setCurrentWidget(self._pages[code])
         self.rail.choose(UNDER.get(code, code))
         if isinstance(self._pages[code], PreviewPage):

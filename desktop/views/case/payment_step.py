@@ -57,7 +57,8 @@ class PaymentStep(Page):
         """One card per debt, from the case of now. The keyboard stays on this step: the next Enter may not press something elsewhere."""
         here = QApplication.focusWidget()
         held = here is not None and self.isAncestorOf(here)
-        self.closed.set_text(nog_nodig.closed_door(self.editor.document, self.around.profile, self.around.today))
+        shut = nog_nodig.closed_door(self.editor.document, self.around.profile, self.around.today)
+        self.closed.set_text("" if self.editor.read_only else shut)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -74,6 +75,9 @@ class PaymentStep(Page):
     def _nothing(self) -> QWidget:
         if self.editor.read_only:
             return EmptyState("hand-coins", "Er is nog niets om te betalen", "Bij geen enkele schuld staat 'Betalen in deze pilot'.")
+        if self.closed.text.text():
+            way = link_button("Naar Andere hulp", "arrow-right", lambda: self.elsewhere.emit("routes", ()))
+            return EmptyState("map", "Betalen kan hier niet", "Bij Andere hulp staat wat wel kan, en wie je belt.", way)
         action = link_button("Naar Geld en brieven", "arrow-right", lambda: self.elsewhere.emit("geld", ()))
         text = "Kies bij een schuld 'Betalen in deze pilot'. Dan staat hier wat er nog nodig is."
         return EmptyState("hand-coins", "Er is nog niets om te betalen", text, action)
