@@ -37,7 +37,7 @@ BEGRIPPEN: tuple[tuple[str, str], ...] = (
     ("Geregeld", "Een schuld met een gekozen oplossing en een dag waarop dat rond was."),
     ("Nieuwe achterstand", "Een achterstand op huur, energie, water of zorgpremie die ontstond nadat de schulden geregeld waren."),
     ("Niet gecontroleerd", "Niemand keek of er een nieuwe achterstand is. Dat is iets anders dan: er is er geen."),
-    ("Brug", "Tien onderdelen van het leven waarop een bewoner zichzelf een stap geeft, van 1 tot en met 5."),
+    ("Brug", "Tien onderdelen van het leven. De bewoner kiest waar het over gaat en geeft zichzelf daar een stap, van 1 tot en met 5."),
     ("Middelste (mediaan)", "De helft van de bewoners zit eronder en de helft erboven."),
     ("Ervaringsdeskundige", "Iemand die zelf schulden had en nu anderen helpt."),
 )
