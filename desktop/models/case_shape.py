@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from desktop.models import bijlage, doorverwijzing, evaluatie, instroomtoets, kantelpunt, schuld
+from desktop.models import bijlage, doelen, doorverwijzing, evaluatie, instroomtoets, kantelpunt, schuld
 from desktop.models.aanspreken import VORMEN
 
 
@@ -174,7 +174,7 @@ DOEL = Object(
         **_texts("id", "doel", "waarom", "onderdeel", "wie_helpt", "als", "dan", "erkenning"),
         "uiterlijk": DAY,
         "acties": Each(ACTIE),
-        "status": Choice(("open", "bereikt", "gestopt")),
+        "status": Choice(doelen.STATUSSEN),
     }
 )
 INTERVENTIE = Object({**_texts("id", "code"), **dict.fromkeys(("aangeboden_op", "begonnen_op", "afgerond_op"), DAY)})

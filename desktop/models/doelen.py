@@ -38,15 +38,6 @@ def add(document: Document, leefgebied: str, doel_id: str, parts: Mapping[str, A
     return [Edit(AREAS, {"id": f"{doel_id}l", "code": leefgebied, "doelen": [goal]}, "insert")]
 
 
-def change(document: Document, doel: Path, parts: Mapping[str, Any]) -> list[Edit]:
-    """Other parts for the goal at `doel`; what says the same, and nothing where nothing was, gives no edit."""
-    return [
-        Edit((*doel, key), value)
-        for key, value in parts.items()
-        if key in DELEN and not _same(read(document, (*doel, key)), value)
-    ]  # fmt: skip
-
-
 def first_step(document: Document, doel: Path, actie_id: str, parts: Mapping[str, Any]) -> list[Edit]:
     """The first small step of the goal at `doel`: its first action, made when there is none.
 

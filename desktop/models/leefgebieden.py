@@ -11,12 +11,6 @@ from desktop.models.instrument import Instruments, Leefgebied
 from desktop.models.strict_json import Document
 
 
-def in_plan(document: Document) -> list[str]:
-    """Codes of the leefgebieden in the plan, in its order; money is there from the start."""
-    found = [reading.code(area.get("code")) for area in reading.items(reading.section(document, "plan"), "leefgebieden")]
-    return found if BEGINNEN_MET in found else [BEGINNEN_MET, *found]
-
-
 def to_open(document: Document, instruments: Instruments) -> list[Leefgebied]:
     """The leefgebieden that a goal can still open: those that the pilot offers and that are not in the plan."""
     return [area for area in instruments.leefgebieden if area.aangeboden and area_path(document, area.code) is None]

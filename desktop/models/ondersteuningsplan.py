@@ -54,11 +54,6 @@ class Doel:
             return self.status not in KLAAR
         return not self.acties or any(action.open for action in self.acties)
 
-    @property
-    def eerste_stap(self) -> Actie | None:
-        """The first small step is the first action, and nothing else."""
-        return self.acties[0] if self.acties else None
-
 
 def goals(document: Document) -> list[Doel]:
     """All goals in the order of the plan."""
