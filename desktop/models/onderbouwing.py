@@ -46,8 +46,14 @@ class Onderbouwing:
     @property
     def gemis(self) -> str:
         """`Bij Mag het? ontbreekt: waarom de gewone weg niet past.`; "" when nothing is missing."""
+        return self.missing(len(self.steunen))
+
+    def missing(self, most: int) -> str:
+        """The same with at most so many by name and the others as a number, for where it must stay short."""
         names = [steun.regel.ontbreekt for steun in self.ontbreekt]
-        return f"Bij {self.kant.titel} ontbreekt: {'; '.join(names)}." if names else ""
+        left = len(names) - most
+        shown = [*names[:most], *([f"en nog {left}"] if left > 0 else [])]
+        return f"Bij {self.kant.titel} ontbreekt: {'; '.join(shown)}." if names else ""
 
 
 def sides(document: Document, instruments: Instruments) -> tuple[Onderbouwing, ...]:

@@ -21,12 +21,16 @@ ALLES = ("direct", "indirect")
 
 @dataclass(frozen=True)
 class Kans:
-    """A line in money: its chance at midden and at the turning point (0..1), and the cents that it costs when it is certain."""
+    """A line in money: its chance at midden and at the turning point (0..1), and the cents that it costs when it is certain.
+
+    `alleen` is the chance at which both ways cost the same when no other chance changes; None when this line alone cannot do that.
+    """
 
     omschrijving: str
     nu: Fraction
     omslag: Fraction
     zeker_cent: Fraction
+    alleen: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,22 @@ def turning(document: Document, soorten: Sequence[str] = ALLES) -> Omslag | None
     if not lines or not cost:
         return None
     factor = _factor(lines, Fraction(cost))
+    total = sum((chance * worth for _, chance, worth in lines), Fraction(0))
     chances = (
-        Kans(name, chance, min(Fraction(1), chance * factor) if factor is not None else Fraction(1), worth) for name, chance, worth in lines
+        Kans(
+            omschrijving=name,
+            nu=chance,
+            omslag=min(Fraction(1), chance * factor) if factor is not None else Fraction(1),
+            zeker_cent=worth,
+            alleen=_alone(cost - total + chance * worth, worth),
+        )
+        for name, chance, worth in lines
     )
     return Omslag(factor, cost, tuple(chances))
+
+
+def _alone(needed: Fraction, worth: Fraction) -> Fraction | None:
+    return needed / worth if 0 <= needed <= worth else None
 
 
 def percent(share: Fraction) -> str:

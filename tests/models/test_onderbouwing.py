@@ -44,6 +44,15 @@ def test_an_empty_case_names_everything_and_counts_nothing_over_the_sides() -> N
     assert "17" not in words
 
 
+def test_where_it_must_be_short_the_first_are_named_and_the_others_counted() -> None:
+    found = side({}, "rendement")
+    assert (
+        found.missing(2)
+        == "Bij Helpt het? ontbreekt: een regel over wat er gebeurt als we niets doen; wat het kost als we helpen; en nog 2."
+    )
+    assert found.missing(4) == found.gemis
+
+
 def test_a_way_that_was_tried_argues_only_with_its_result() -> None:
     assert given(case(geprobeerd=[{"weg": "leenfonds"}]), "legitimiteit", "geprobeerd") is False
     assert given(case(geprobeerd=[{"weg": "leenfonds", "uitkomst": "Afgewezen"}]), "legitimiteit", "geprobeerd") is True

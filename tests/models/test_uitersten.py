@@ -34,6 +34,12 @@ def test_several_lines_share_one_factor() -> None:
     assert factor(case(30_000, (10, 100_000), (50, 100_000))) == Fraction(1, 2)
 
 
+def test_a_line_says_what_it_would_take_if_only_its_own_chance_changed() -> None:
+    found = uitersten.turning(case(60_000, (10, 100_000), (50, 20_000)))
+    assert found is not None
+    assert [one.alleen for one in found.kansen] == [Fraction(1, 2), None]
+
+
 def test_no_chance_rises_above_certain() -> None:
     # At twice the chances the first line would be 160%: it counts as certain, and the second bears the rest.
     found = uitersten.turning(case(140_000, (80, 100_000), (10, 100_000)))

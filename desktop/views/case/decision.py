@@ -26,6 +26,8 @@ from desktop.views.kit.tokens import S
 DRAFT = ("besluit", "motivering")
 """The reason is kept as a draft while it is typed; it becomes part of the case with the decision only."""
 
+NAMED = 2
+"""Missing arguments that are named per side beside the button; all of them stand beside the triangle."""
 ASKING = " Bij Betaling staat wat nog nodig is om het geld te vragen."
 
 
@@ -76,7 +78,7 @@ class DecisionCard(Card):
 
     def tell_missing(self, sides: Sequence[Onderbouwing]) -> None:
         """The missing arguments by name, quietly: they stop nobody, and nothing is chosen for the worker."""
-        said = [side.gemis for side in sides if side.gemis]
+        said = [side.missing(NAMED) for side in sides if side.ontbreekt]
         self.missing.setText("\n".join([*said, "Je kunt toch beslissen."] if said else []))
         self.missing.setVisible(bool(said))
 

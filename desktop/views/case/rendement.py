@@ -15,7 +15,7 @@ from desktop import texts
 from desktop.charts import two_ways
 from desktop.models import betaalkosten, herleiding, uitersten
 from desktop.models.strict_json import Document
-from desktop.models.uitersten import Omslag
+from desktop.models.uitersten import Kans, Omslag
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.op_maat import PRINCIPAL
@@ -218,11 +218,13 @@ def turning_told(found: Omslag | None) -> list[str]:
     if found.factor is None:
         return [f"Ook als alles zeker gebeurt, voorkomt dit minder dan {cost}.", "Wat niet in geld telt, weeg jij."]
     head = f"Vanaf deze kansen voorkomt helpen evenveel als het kost: {cost}. Geen kans wordt hoger dan 100%."
-    lines = [
-        f"{one.omschrijving or 'Zonder omschrijving'}: {uitersten.percent(one.omslag)}. Je vulde {uitersten.percent(one.nu)} in."
-        for one in found.kansen
-    ]
-    return [head, *lines]
+    return [head, *(_line_told(one, alone=len(found.kansen) > 1) for one in found.kansen)]
+
+
+def _line_told(one: Kans, *, alone: bool) -> str:
+    """`Huisuitzetting: 12,1%. Je vulde 5% in. Verandert alleen deze kans: 21,3%.`"""
+    words = f"{one.omschrijving or 'Zonder omschrijving'}: {uitersten.percent(one.omslag)}. Je vulde {uitersten.percent(one.nu)} in."
+    return f"{words} Verandert alleen deze kans: {uitersten.percent(one.alleen)}." if alone and one.alleen is not None else words
 
 
 def _share(found: Omslag | None) -> str:
