@@ -184,3 +184,22 @@ def test_no_part_of_the_step_is_ever_a_window_of_its_own(qtbot: QtBot, plan_room
     rest(qtbot, plan_room)
     app.removeEventFilter(watch)
     assert flashed == [made]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (("plan", "akkoord"), "Handtekening hier"),
+        (doelen.AREAS, "Eerste doel bij geld"),
+        (("plan", "interventies"), "Omgaan met geld (NIBUD)"),
+    ],
+)
+def test_who_is_brought_to_a_part_of_the_plan_has_the_keyboard_there(
+    qtbot: QtBot, plan_room: CaseRoom, path: tuple[str, ...], name: str
+) -> None:
+    made, _step = shown(qtbot, plan_room)
+    made.go(("plan", path))
+    here = QApplication.focusWidget()
+    assert isinstance(here, QAbstractButton)
+    assert here.text() == name
+    assert not here.visibleRegion().isEmpty()

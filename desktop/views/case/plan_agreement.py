@@ -101,6 +101,11 @@ class AgreementCard(Card):
         self.hint.setVisible(bool(HINTS[way]))
         self.message.hide()
 
+    def begin(self) -> QWidget:
+        """Open for a new agreement; gives where the keyboard belongs."""
+        self._open(on=True)
+        return self.ways.checkedButton() or self
+
     def way(self) -> str:
         chosen = self.ways.checkedButton()
         return str(chosen.property("code")) if chosen is not None else HERE

@@ -70,6 +70,12 @@ class AreaList(ListBox):
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def first(self) -> QWidget:
+        """Where the keyboard belongs when somebody is brought here: the first card, or the button for the first goal."""
+        if self.begin.isHidden():
+            return self.cards[0].header if self.cards else self
+        return self.begin.button
+
     def make_card(self, step: str) -> ItemCard:
         return AreaCard(self, step)
 

@@ -32,6 +32,10 @@ class OfferList(ListBox):
         for code, button in self.offers.items():
             button.setVisible(code not in known)
 
+    def first(self) -> QWidget:
+        """Where the keyboard belongs when somebody is brought here."""
+        return next((button for button in self.offers.values() if not button.isHidden()), self.add_button)
+
     def _adding(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)

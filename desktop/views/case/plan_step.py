@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop.models import doelen
 from desktop.models.patches import Path
@@ -23,6 +23,8 @@ from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.page import Card
 
 OFFERS: Path = ("plan", "interventies")
+ROOM = 240
+"""Pixels around a place that somebody is brought to."""
 
 
 class PlanStep(FormStep):
@@ -60,6 +62,14 @@ class PlanStep(FormStep):
         """The case changed: so do the days and the agreement."""
         self.moments.retell()
         self.agreement.retell()
+
+    def reveal(self, path: Path) -> None:
+        """Bring the worker to a part that is no field: the agreement, or the leefgebieden."""
+        places = {("plan", "akkoord"): self.agreement.begin, doelen.AREAS: self.areas.first, OFFERS: self.offers.first}
+        if path in places and not self.editor.read_only:
+            here = places[path]()
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroller.ensureWidgetVisible(here, 0, ROOM)
 
     def _saved(self, path: Path, state: str, _when: object) -> None:
         """A plan that was agreed may say something else now."""
