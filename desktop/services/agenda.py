@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.models import agenda, reading
 from desktop.models.records import AgendaRow
 from desktop.services.desk import Desk
 
 WEKEN = 5
-HOOGSTENS = 500
+HOOGSTENS, HOOGSTENS_VOORBIJ = 300, 60
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,10 @@ class Overzicht:
 
 def overview(desk: Desk, *, mine: bool = True) -> Overzicht:
     """Everything up to five weeks from now; of the own cases, or of everybody's."""
-    today = desk.today()
+    today, whose = desk.today(), desk.person.id if mine else ""
     until = today + timedelta(weeks=WEKEN)
-    found = desk.store.agenda(until.isoformat(), desk.person.id if mine else "", HOOGSTENS)
-    rows = [(day, row) for row in found if (day := reading.day(row.item.day)) is not None]
-    past = tuple(row for day, row in rows if day < today and row.item.kind != agenda.AFSPRAAK)
-    days = sorted({today, *(day for day, _ in rows if day > today)})
-    to_come = tuple(Dag(day, tuple(row for at, row in rows if at == day)) for day in days)
-    return Overzicht(today, past, to_come, len(found) >= HOOGSTENS)
+    past = desk.store.agenda_late(today.isoformat(), whose, HOOGSTENS_VOORBIJ)
+    found = desk.store.agenda(today.isoformat(), until.isoformat(), whose, HOOGSTENS)
+    days = sorted({today, *(date.fromisoformat(row.item.day) for row in found)})
+    to_come = tuple(Dag(day, tuple(row for row in found if row.item.day == day.isoformat())) for day in days)
+    return Overzicht(today, tuple(past), to_come, len(found) >= HOOGSTENS)

@@ -136,8 +136,11 @@ class Store(Protocol):
     def work_rows_of(self, cases: Sequence[str], offset: int = 0, limit: int = 200) -> list[WorkRow]:
         """A page of the rows of these cases, by name."""
 
-    def agenda(self, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
-        """Everything with a day up to and including an ISO day, also what is past and still open, by day and time."""
+    def agenda(self, since: str, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
+        """Everything with a day from one ISO day up to and including another, by day and time; of `mine` a person id."""
+
+    def agenda_late(self, before: str, mine: str = "", limit: int = 100) -> list[AgendaRow]:
+        """What had a day before an ISO day and is still open, the newest of it; the oldest comes first."""
 
     def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[tuple[str, str, Document, int]]:
         """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""

@@ -20,9 +20,12 @@ _DROP, _ADD = delete(agenda).where(agenda.c.nr == bindparam("n")), insert(agenda
 _MINE = "AND EXISTS (SELECT 1 FROM werkfilter f WHERE f.nr = a.nr AND f.persoon = :persoon) "
 _ROWS = (
     "SELECT a.dag, a.tijd, a.soort, a.code, a.aantal, w.zaak, w.dossiernummer, w.naam FROM agenda a JOIN werklijst w ON w.nr = a.nr "
-    "WHERE a.dag <= :tot {mine}ORDER BY a.dag, a.tijd, a.soort, a.code, w.naam_volgorde, a.nr LIMIT :limit"
+    "WHERE {days} {mine}ORDER BY {order}, w.naam_volgorde, a.nr LIMIT :limit"
 )
-_EVERYBODYS, _SOMEBODYS = text(_ROWS.format(mine="")), text(_ROWS.format(mine=_MINE))
+_TO_COME = {"days": "a.dag BETWEEN :van AND :tot", "order": "a.dag, a.tijd, a.soort, a.code"}
+# An appointment whose day is over is not late.
+_LATE = {"days": f"a.dag < :voor AND a.soort <> '{APPOINTMENT}'", "order": "a.dag DESC, a.tijd DESC, a.soort DESC, a.code DESC"}
+_QUERIES = {(late, mine): text(_ROWS.format(mine=mine, **(_LATE if late else _TO_COME))) for late in (False, True) for mine in ("", _MINE)}
 
 
 def write(db: Database, number: int, items: Sequence[AgendaItem]) -> None:
@@ -41,10 +44,18 @@ def here(db: Database, number: int) -> Counter[AgendaItem]:
     return Counter({AgendaItem(row.dag, row.tijd, row.soort, row.code): row.aantal for row in found})
 
 
-def rows(db: Database, until: str, mine: str, limit: int) -> list[AgendaRow]:
-    """By day and time; of the cases in which `mine` wrote, "" for all."""
-    values = {"tot": until, "limit": limit}
-    found = db.rows(_SOMEBODYS, {**values, "persoon": mine}) if mine else db.rows(_EVERYBODYS, values)
+def rows(db: Database, since: str, until: str, mine: str, limit: int) -> list[AgendaRow]:
+    """What comes, by day and time; of the cases in which `mine` wrote, "" for all."""
+    return _read(db, mine, {"van": since, "tot": until, "limit": limit}, late=False)
+
+
+def late(db: Database, before: str, mine: str, limit: int) -> list[AgendaRow]:
+    """What had its day before `before` and is still open, the oldest first; where there is more, the oldest are left out."""
+    return _read(db, mine, {"voor": before, "limit": limit}, late=True)[::-1]
+
+
+def _read(db: Database, mine: str, values: dict[str, str | int], *, late: bool) -> list[AgendaRow]:
+    found = db.rows(_QUERIES[late, _MINE if mine else ""], {**values, "persoon": mine} if mine else values)
     lines = [
         (AgendaRow(row.zaak, row.dossiernummer, row.naam, AgendaItem(row.dag, row.tijd, row.soort, row.code)), row.aantal) for row in found
     ]

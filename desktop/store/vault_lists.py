@@ -43,9 +43,13 @@ class VaultLists:
         """The rows of these cases by name; one that is not here has none."""
         return work_list.rows_of(self.database, cases, offset, limit)
 
-    def agenda(self, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
-        """Everything with a day up to and including an ISO day, also what is past and still open, by day and time."""
-        return agenda_lines.rows(self.database, until, mine, limit)
+    def agenda(self, since: str, until: str, mine: str = "", limit: int = 500) -> list[AgendaRow]:
+        """Everything with a day from one ISO day up to and including another, by day and time."""
+        return agenda_lines.rows(self.database, since, until, mine, limit)
+
+    def agenda_late(self, before: str, mine: str = "", limit: int = 100) -> list[AgendaRow]:
+        """What had a day before an ISO day and is still open, the newest of it; the oldest comes first."""
+        return agenda_lines.late(self.database, before, mine, limit)
 
     def evaluation_facts(self, after: int = 0, limit: int | None = None) -> Iterator[Facts]:
         """(case, device of its first version, facts, number) of cases whose facts changed after that number, in that order."""

@@ -34,16 +34,24 @@ VISIT, CLOCK = ("2025-10-13", "09:30", "afspraak", "huisbezoek"), ("2025-10-08",
 
 
 def lines(store: VaultStore, until: str = "2025-12-31", mine: str = "") -> list[tuple[str, str]]:
-    return [(row.dossiernummer, row.item.kind) for row in store.agenda(until, mine)]
+    return [(row.dossiernummer, row.item.kind) for row in store.agenda("2025-10-06", until, mine)]
 
 
 def test_lines_come_by_day_up_to_the_day_that_was_asked(planned: VaultStore) -> None:
     add(planned, "N1", VISIT, ("2025-10-13", "08:00", "afspraak", "telefoon"), ("2026-02-01", "", "actie", "werker"))
     add(planned, "N2", CLOCK, ("2025-10-20", "", "actie", "werker"), ("2025-10-20", "", "actie", "werker"))
     assert lines(planned, "2025-10-20") == [("N2", "termijn"), ("N1", "afspraak"), ("N1", "afspraak"), ("N2", "actie"), ("N2", "actie")]
-    assert [row.item.begin for row in planned.agenda("2025-10-13")] == ["", "08:00", "09:30"]
+    assert [row.item.begin for row in planned.agenda("2025-10-06", "2025-10-13")] == ["", "08:00", "09:30"]
     assert lines(planned, mine="p1") == lines(planned)
     assert lines(planned, mine="p2") == []
+
+
+def test_what_is_late_comes_apart_and_cannot_crowd_out_what_comes(planned: VaultStore) -> None:
+    add(planned, "N1", *((f"2025-09-{day:02d}", "", "actie", "werker") for day in range(1, 10)), VISIT)
+    add(planned, "N2", ("2025-09-20", "10:00", "afspraak", "huisbezoek"))
+    assert [row.item.day[-2:] for row in planned.agenda_late("2025-10-06", limit=3)] == ["07", "08", "09"]
+    assert planned.agenda_late("2025-10-06", "p2") == []
+    assert [row.item.kind for row in planned.agenda("2025-10-06", "2025-12-31", limit=3)] == ["afspraak"]
 
 
 def test_a_line_follows_its_case_and_goes_into_the_trash_with_it(planned: VaultStore) -> None:
@@ -69,6 +77,6 @@ def test_the_check_misses_an_appointment_that_is_gone(planned: VaultStore) -> No
 
 
 def test_a_month_is_read_from_the_index(planned: VaultStore) -> None:
-    query = "SELECT a.dag FROM agenda a WHERE a.dag <= '2025-11-01' ORDER BY a.dag, a.tijd, a.soort, a.code LIMIT 500"
+    query = "SELECT a.dag FROM agenda a WHERE a.dag BETWEEN '2025-10-06' AND '2025-11-01' ORDER BY a.dag, a.tijd, a.soort, a.code LIMIT 500"
     [plan] = [row.detail for row in planned.database.rows(text(f"EXPLAIN QUERY PLAN {query}"))]
     assert plan.startswith("SEARCH a USING PRIMARY KEY")
