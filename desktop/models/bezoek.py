@@ -10,7 +10,7 @@ from secrets import token_hex
 
 from desktop.models import reading
 from desktop.models.afspraken import tijd
-from desktop.models.patches import Path
+from desktop.models.patches import Edit, Path
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import listed
 
@@ -34,9 +34,31 @@ def of_day(document: Document, on: date) -> tuple[Path, Document] | None:
     return under_way(document, on) or (today[-1] if today else None)
 
 
-def new(now: datetime, soort: str = "huisbezoek") -> Document:
-    """The line of a visit that begins now (local time)."""
-    return {"id": token_hex(4), "datum": now.date().isoformat(), "begin": f"{now:%H:%M}", "soort": soort}
+def new(document: Document, now: datetime, soort: str = "huisbezoek") -> Document:
+    """The line of a visit that begins now (local time); who comes along stands with the appointment of today."""
+    line: Document = {"id": token_hex(4), "datum": now.date().isoformat(), "begin": f"{now:%H:%M}", "soort": soort}
+    roles = [role for _path, item in appointments(document, now.date()) for role in item.get("wie_erbij") or [] if isinstance(role, str)]
+    return {**line, **({"wie_erbij": list(dict.fromkeys(roles))} if roles else {})}
+
+
+def appointments(document: Document, on: date) -> list[tuple[Path, Document]]:
+    """The appointments of a day of which nobody wrote down yet whether they went on."""
+    found = listed(document, ("afspraken",))
+    return [(path, item) for path, item in found if reading.day(item.get("datum")) == on and not isinstance(item.get("bereikt"), bool)]
+
+
+def ending(document: Document, path: Path, item: Document, now: datetime) -> list[Edit]:
+    """What is written down when a visit ends: how long it took, that the resident was spoken unless somebody said otherwise, and the
+    same of the appointment that it was."""
+    long, spoken = minutes(item, now), item.get("bereikt")
+    edits = [Edit((*path, "minuten"), long)]
+    if not isinstance(spoken, bool):
+        edits.append(Edit((*path, "bereikt"), True))
+    for at, meeting in appointments(document, now.date()):
+        begun = tijd(meeting.get("begin"))
+        if begun is None or begun <= now.time():
+            edits.append(Edit((*at, "bereikt"), spoken is not False))
+    return edits
 
 
 def minutes(item: Document, now: datetime) -> int:

@@ -71,7 +71,7 @@ def start(desk: Desk, case: str, soort: str = "huisbezoek") -> Saved:
         document = desk.store.document(case, head.id)
         if bezoek.under_way(document, desk.today()) is not None or not desk.store.is_whole(case):
             return Saved(case, head.id, desk.clock.now())
-        after = apply(document, [Edit(("contacten",), bezoek.new(_now(desk), soort), "insert")])
+        after = apply(document, [Edit(("contacten",), bezoek.new(document, _now(desk), soort), "insert")])
         return editing.commit(desk, case, document, after, head, BEGUN)
 
 
@@ -84,10 +84,8 @@ def end(desk: Desk, case: str) -> Saved:
         if found is None:
             return Saved(case, head.id, desk.clock.now())
         path, item = found
-        edits = [Edit((*path, "minuten"), bezoek.minutes(item, _now(desk)))]
-        if "bereikt" not in item:
-            edits.append(Edit((*path, "bereikt"), True))
-        return editing.commit(desk, case, document, apply(document, edits), head, ENDED)
+        after = apply(document, bezoek.ending(document, path, item, _now(desk)))
+        return editing.commit(desk, case, document, after, head, ENDED)
 
 
 def this_morning(desk: Desk, case: str) -> Document:

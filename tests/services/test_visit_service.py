@@ -52,6 +52,16 @@ def test_who_was_not_at_home_stays_not_spoken_when_the_visit_ends(desk: Desk) ->
     assert contacts(desk, case)[0]["bereikt"] is False
 
 
+def test_the_appointment_that_it_was_says_who_comes_and_that_it_went_on(desk: Desk) -> None:
+    now = {"id": "a1", "datum": "2026-11-17", "begin": "09:00", "wie_erbij": ["tolk"]}
+    later = {"id": "a2", "datum": "2026-11-17", "begin": "23:00", "soort": "telefoon"}
+    case = put(desk, participant(afspraken=[now, later]))
+    visit.start(desk, case)
+    visit.end(desk, case)
+    assert contacts(desk, case)[0]["wie_erbij"] == ["tolk"]
+    assert [one.get("bereikt") for one in shown(desk, case)["afspraken"]] == [True, None]
+
+
 def test_a_visit_of_yesterday_that_nobody_ended_is_not_under_way(office: Office, desk: Desk) -> None:
     case = put(desk, participant())
     visit.start(desk, case)

@@ -84,6 +84,14 @@ def test_health_comes_into_the_text_only_with_the_tick(qtbot: QtBot, empty_room:
     qtbot.waitUntil(lambda: "Ik slaap weer" not in step.registry.text.text())
 
 
+def test_the_next_appointment_is_one_press_and_stands_in_the_text_to_copy(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    step = ended(qtbot, empty_room)
+    next(found for found in step.findChildren(QPushButton) if found.text().startswith("Over 1 week")).click()
+    rest(qtbot, empty_room)
+    step.registry.refresh()
+    qtbot.waitUntil(lambda: "Volgende afspraak: ma 13 oktober 2025, 10:00" in step.registry.text.text())
+
+
 def test_a_line_of_the_page_leads_to_its_field(qtbot: QtBot, empty_room: CaseRoom) -> None:
     step = ended(qtbot, empty_room)
     way = next(found for found in step.needed.findChildren(QPushButton) if found.accessibleName().startswith("Ga naar: Gaat het nu?"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters import battery
-from desktop.presenters.visit_ready import Shown
 from desktop.views.case.case_page import CasePage
 from desktop.views.visit_ready import VisitReadyPage
 from desktop.views.work_list import WorkListPage
@@ -41,13 +40,16 @@ def shown(qtbot: QtBot, place: Workplace, number: str = "") -> VisitReadyPage:
     qtbot.waitUntil(lambda: work._presenter.model.rowCount() > 0)
     numbers = [work._presenter.model.row(at).dossiernummer for at in range(work._presenter.model.rowCount())]  # type: ignore[union-attr]
     work.table.selectRow(numbers.index(number))
-    answer: list[Shown] = []
     work.prepare.click()
     page = place.window.findChild(VisitReadyPage)
     assert isinstance(page, VisitReadyPage)
-    page._presenter.shown.connect(answer.append)
-    qtbot.waitUntil(lambda: bool(answer))
+    filled(qtbot, page)
     return page
+
+
+def filled(qtbot: QtBot, page: VisitReadyPage) -> None:
+    """The cards are there and on screen: Qt shows them a turn after they were made."""
+    qtbot.waitUntil(lambda: "Deze laptop" in words(page))
 
 
 def words(widget: QWidget) -> list[str]:
@@ -79,6 +81,7 @@ def test_somebody_can_be_taken_off_again(qtbot: QtBot, place: Workplace) -> None
     off = next(one for one in page.findChildren(QPushButton) if one.text() == "Van deze lijst af")
     with qtbot.waitSignal(page._presenter.shown):
         off.click()
+    filled(qtbot, page)
     assert not any("Sjoukje" in text for text in words(page))
 
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.models import tegenspraak
 from desktop.models.tegenspraak import Hint
+from desktop.presenters.appointment_export import AppointmentExport
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms import contact
 from desktop.presenters.forms.spec import FieldSpec, Group, ListSpec, StepSpec
 from desktop.presenters.visit import Visit
 from desktop.views.case.form import FormStep
+from desktop.views.case.next_appointment import NextAppointmentCard
 from desktop.views.case.registry_card import RegistryCard
 from desktop.views.case.still_needed import StillNeeded
 from desktop.views.kit import theme
@@ -35,8 +37,8 @@ class AfterVisitStep(FormStep):
     elsewhere = Signal(str, object)
     finished = Signal()
 
-    def __init__(self, editor: CaseEditor, visit: Visit, around: Around) -> None:
-        self.visit, self.around = visit, around
+    def __init__(self, editor: CaseEditor, visit: Visit, around: Around, export: AppointmentExport) -> None:
+        self.visit, self.around, self.export = visit, around, export
         super().__init__(StepSpec(CODE, TITLE, WHY, _groups(visit, around)), editor)
         self.footer_add(primary_button("Klaar, naar mijn werk", "check", self.finished.emit))
         editor.changed.connect(self._look_again)
@@ -44,14 +46,14 @@ class AfterVisitStep(FormStep):
 
     def build(self) -> None:
         """What is needed, the visit, the next appointment, what to look at again, and the text to copy."""
-        told, meeting = self.spec.groups
+        (told,) = self.spec.groups
         self.add(self._needed())
         if told.parts:
             self.add(self.group_card(told))
         else:
             begin = quiet_button("Begin nu een bezoek", "house", self.visit.start)
             self.add(EmptyState("house", "Vandaag nog geen bezoek", "Begin een bezoek. Dan staat hier wat je erover opschrijft.", begin))
-        self.add(self.group_card(meeting))
+        self.add(NextAppointmentCard(self.editor, self.export, self.around))
         self.add(self._odd())
         self.registry = RegistryCard(self.visit)
         self.add(self.registry)
@@ -96,17 +98,13 @@ class AfterVisitStep(FormStep):
         self.odd_rows.addWidget(held(across))
 
 
-def _groups(visit: Visit, around: Around) -> tuple[Group, Group]:
-    """The fields of the contact line of today, and the list of appointments, both as on the step Contact."""
-    lists = {
-        part.path[0]: part
-        for group in contact.step(around.instruments, around.today.isoformat()).groups
-        for part in group.parts
-        if isinstance(part, ListSpec)
-    }
+def _groups(visit: Visit, around: Around) -> tuple[Group]:
+    """The fields of the contact line of today, as on the step Contact."""
+    parts = [part for group in contact.step(around.instruments, "").groups for part in group.parts]
+    (lines,) = (part for part in parts if isinstance(part, ListSpec) and part.path == ("contacten",))
     found = visit.of_today()
     fields: tuple[FieldSpec, ...] = ()
     if found is not None:
         path, _item = found
-        fields = tuple(replace(part, path=(*path, *part.path)) for part in lists["contacten"].parts if isinstance(part, FieldSpec))
-    return Group("Het bezoek", fields), Group("Volgende afspraak", (lists["afspraken"],))
+        fields = tuple(replace(part, path=(*path, *part.path)) for part in lines.parts if isinstance(part, FieldSpec))
+    return (Group("Het bezoek", fields),)

@@ -315,7 +315,7 @@ class CasePage(QWidget):
         self.open_step(LETTER)
 
     def _after_visit(self, around: Around) -> AfterVisitStep:
-        step = AfterVisitStep(self.editor, self.visit, around)
+        step = AfterVisitStep(self.editor, self.visit, around, AppointmentExport(self.runner, self.case, self))
         step.elsewhere.connect(lambda where, path: self.go((where, path)))
         step.finished.connect(self._go_back)
         return step
