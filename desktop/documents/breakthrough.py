@@ -20,6 +20,7 @@ from desktop.models import onzekerheid
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
+PARTLY = "Dit is een deel van het dossier. Wat hier nog niet is ingevuld, kan wel bij het team staan."
 LASTING = "Blijft het goed gaan?"
 
 
@@ -31,6 +32,7 @@ def story(page: PrintRequest) -> list[Flowable]:
         blocks.gap(4),
     ]
     result += [_decision(page, weighing, labels), blocks.gap(6), compact.strip(_identity(page, labels))]
+    result += [] if page.whole else [blocks.gap(4), paragraph(styles.WARN, PARTLY)]
     result += [*_threat(page, labels), *_own_words(page, weighing)]
     result += [*compact.section("De afweging", room=200), *breakthrough_reasons.weighed(page)]
     result += [*compact.section("Wat al is geprobeerd"), *breakthrough_reasons.tried(page, labels)]
@@ -222,7 +224,7 @@ def _unsure(page: PrintRequest) -> Iterator[Flowable]:
     if page.instruments is None:
         yield from compact.note("")
         return
-    for sentence in onzekerheid.told(page.dossier, page.assessment or {}, page.instruments, page.printed_on.date()):
+    for sentence in onzekerheid.told(page.dossier, page.assessment or {}, page.instruments, page.printed_on.date(), whole=page.whole):
         yield compact.line(sentence)
 
 

@@ -66,9 +66,9 @@ def _commitment(dossier: Document, which: str) -> str:
 
 
 def weighed(page: PrintRequest) -> Iterator[Flowable]:
-    """The triangle beside the three conclusions; without instruments the conclusions alone."""
+    """The triangle beside the three conclusions; without instruments, or over a part of a case, the conclusions alone."""
     conclusions = _conclusions(page.dossier)
-    if page.instruments is None:
+    if page.instruments is None or not page.whole:
         yield from conclusions
         return
     fonts.register()

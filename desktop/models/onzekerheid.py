@@ -13,11 +13,15 @@ from desktop.models.strict_json import Document
 OPEN = ("niet_voldaan", "onbekend", "let_op")
 
 
-def told(document: Document, assessment: Document, instruments: Instruments, on: date) -> tuple[str, ...]:
-    """Missing arguments first, then what the assessment left open, what is estimated, and what still has to be confirmed."""
+def told(document: Document, assessment: Document, instruments: Instruments, on: date, *, whole: bool = True) -> tuple[str, ...]:
+    """Missing arguments first, then what the assessment left open, what is estimated, and what still has to be confirmed.
+
+    Of a case that is not `whole` here (the municipality's part) nothing is called missing.
+    """
+    sides = onderbouwing.sides(document, instruments) if whole else ()
     return (
-        *(side.gemis for side in onderbouwing.sides(document, instruments) if side.gemis),
-        *_points(assessment, instruments),
+        *(side.gemis for side in sides if side.gemis),
+        *(_points(assessment, instruments) if whole else ()),
         *_lasting(document, instruments),
         *_money(document, instruments, on),
         *_rules(document, instruments),

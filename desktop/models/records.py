@@ -225,7 +225,8 @@ class Tombstone:
 class PrintRequest:
     """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
     gewijzigd (the plan changed after the resident agreed); `agreed_version` is the short id of what was agreed. The profile's
-    `aanspreken` is how this resident is spoken to (je, u)."""
+    `aanspreken` is how this resident is spoken to (je, u). Not `whole`: a part of the case is not in this vault, so what is not there
+    is not missing."""
 
     dossier: Document
     face: Face
@@ -238,6 +239,7 @@ class PrintRequest:
     assessment: Document | None = None
     instruments: Any = None
     agreed_version: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
         assessment=editing.assess(desk, document),
         instruments=desk.instruments,
         agreed_version=agreed.version[:8],
+        whole=desk.store.is_whole(case),
     )
 
 

@@ -10,16 +10,16 @@ import case_room
 import pytest
 from paper_cases import PAPERS, request, tool
 
-from desktop.models import instroomtoets
+from desktop.models import facets, instroomtoets
 from desktop.models.strict_json import Document
 from desktop.services import reference
 
 INSTRUMENTS = reference.load_instruments()
 
 
-def printed(document: Document) -> str:
+def printed(document: Document, *, whole: bool = True) -> str:
     assessment = instroomtoets.assess(document, reference.load_profile("oefening"), INSTRUMENTS, date(2025, 10, 6), 0)
-    page = replace(request(document), assessment=assessment, instruments=INSTRUMENTS)
+    page = replace(request(document), assessment=assessment, instruments=INSTRUMENTS, whole=whole)
     text = tool("pdftotext", "-layout", "-", "-", pdf=PAPERS.breakthrough_plan(page))
     return " ".join(text.replace("\f", " ¶ ").split())
 
@@ -113,6 +113,14 @@ def test_a_visit_that_stopped_half_way_prints_what_is_missing_in_calm_words() ->
     assert "0 van 7 onderbouwd" in found
     assert "Er is nog geen rekening gemaakt." in found
     assert "nog niet ingevuld" in found
+
+
+def test_over_a_part_of_a_case_nothing_is_called_missing() -> None:
+    found = printed(facets.for_municipality(case_room.example(), reference.load_profile("oefening")), whole=False)
+    assert "Dit is een deel van het dossier." in found
+    assert "ontbreekt" not in found
+    assert "onderbouwd" not in found
+    assert "De regels laten dit toe en het doel van de regels wordt gehaald." in found
 
 
 def test_the_paper_never_holds_a_bsn() -> None:

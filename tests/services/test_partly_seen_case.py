@@ -11,7 +11,7 @@ from desktop import messages
 from desktop.models.errors import NotAllowed
 from desktop.models.patches import Edit
 from desktop.models.strict_json import Document
-from desktop.services import betaling, editing, exchanging, op_maat, plan
+from desktop.services import betaling, editing, exchanging, op_maat, plan, printing
 from desktop.services.desk import Desk
 from desktop.store.vault_store import VaultStore
 from desktop.verbs import vault_files
@@ -50,6 +50,13 @@ def test_no_service_writes_a_version_of_a_case_that_is_seen_partly(office: Offic
         act(register, case)
     assert refused.value.facts["reason"] == "dossier_niet_heel"
     assert (register.store.heads(case), register.store.document(case), register.store.events(case)) == before
+
+
+def test_paper_knows_whether_the_whole_case_is_here(office: Office) -> None:
+    case = put(office.desk("worker"), case_with_secrets())
+    office.exchange()
+    assert printing.request(office.desk("worker"), case).whole is True
+    assert printing.request(office.desk("coordinator"), case).whole is False
 
 
 def test_the_refusal_says_who_can_change_it_in_plain_words() -> None:
