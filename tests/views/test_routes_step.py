@@ -114,3 +114,15 @@ def test_the_assessment_beside_the_facts_leads_to_the_step(qtbot: QtBot, example
     made = page(qtbot, example_room)
     button(made._pages["bewoner"], "Naar Andere hulp").click()
     assert made.step == "routes"
+
+
+@pytest.mark.parametrize(("besluit", "offered"), [("andere_route", True), ("inzetten", False), (None, False)])
+def test_a_decision_for_another_road_leads_to_the_step(qtbot: QtBot, tmp_path: Path, besluit: str | None, offered: bool) -> None:
+    document = case_room.empty() | {"op_maat": {"besluit": besluit, "motivering": "Te groot voor de pilot."}}
+    with case_room.room(tmp_path, document) as room:
+        made = page(qtbot, room, "op_maat")
+        link = button(made._pages["op_maat"], "Schrijf op waarheen je verwijst")
+        assert link.isHidden() is not offered
+        if offered:
+            link.click()
+            assert made.step == "routes"

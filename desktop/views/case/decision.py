@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -17,7 +17,7 @@ from desktop.presenters.case_work import Around
 from desktop.presenters.forms.marks import from_screen
 from desktop.presenters.forms.spec import cut, joined
 from desktop.views.fields.textbox import TextEdit
-from desktop.views.kit.buttons import Button, primary_button
+from desktop.views.kit.buttons import Button, link_button, primary_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card, clear, held
@@ -32,7 +32,9 @@ ASKING = " Bij Betaling staat wat nog nodig is om het geld te vragen."
 
 
 class DecisionCard(Card):
-    """Three equal answers, a reason, the debts, and one button that says what it does."""
+    """Three equal answers, a reason, the debts, and one button that says what it does. `routes_wanted` asks for the step Andere hulp."""
+
+    routes_wanted = Signal()
 
     def __init__(self, editor: CaseEditor, acts: CaseActs, around: Around, parent: QWidget | None = None) -> None:
         own = not editor.read_only
@@ -48,6 +50,9 @@ class DecisionCard(Card):
             deciding.hide()
         self.history = QVBoxLayout()
         self.body.addLayout(self.history)
+        self.other = link_button("Schrijf op waarheen je verwijst", "arrow-right", self.routes_wanted.emit)
+        self.other.hide()
+        self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         acts.refused.connect(self._refused)
         acts.done.connect(self._done)
         editor.changed.connect(self._follow)
@@ -141,6 +146,8 @@ class DecisionCard(Card):
 
     def _tell_history(self) -> None:
         clear(self.history)
+        decided = reading.section(self.editor.document, "op_maat").get("besluit")
+        self.other.setVisible(decided == "andere_route" and not self.editor.read_only)
         lines = decisions(self.editor.document, self.around)
         if lines and not self.editor.read_only:
             self.history.addWidget(label("Vastgelegd", "strong"))

@@ -74,6 +74,7 @@ class OpMaatStep(FormStep):
         right.addLayout(self.column)
         self.decision = DecisionCard(self.editor, self.acts, self.around)
         right.addWidget(self.decision)
+        self.decision.routes_wanted.connect(lambda: self.elsewhere.emit("routes", ()))
         right.addStretch(1)
         across.addLayout(right, 1)
         self.add(columns)
