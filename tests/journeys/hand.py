@@ -259,7 +259,7 @@ class Hand:
         if not settled:
             self.settle()
         self.pictures += 1
-        picture(self.screen, QApplication.activeModalWidget()).save(str(self.shots / f"{self.pictures:02d}-{name}.png"), "PNG", 0)
+        picture(self.screen, QApplication.activeModalWidget()).save(str(self.shots / f"{self.pictures:03d}-{name}.png"), "PNG", 0)
 
     def shoot_down(self, name: str) -> None:
         """Pictures from the top of the page to its end."""

@@ -51,7 +51,7 @@ def _keep_for_docs(out: Path, docs: Path) -> None:
 
     docs.mkdir(parents=True, exist_ok=True)
     for name in DOCS:
-        (picture,) = (out / "schermen").glob(f"[0-9][0-9]-oefenen-{name}.png")
+        (picture,) = (out / "schermen").glob(f"[0-9]*-oefenen-{name}.png")
         with Image.open(picture) as whole:
             whole.convert("RGB").save(docs / f"{name}.png", optimize=True)
 

@@ -87,6 +87,18 @@ def test_nothing_of_the_window_tells_who_sits_there(qtbot: QtBot, workplace: Wor
     assert window(workplace).idle.in_visit
 
 
+def test_it_fills_a_screen_that_is_large_enough_and_gives_it_back(qtbot: QtBot, workplace: Workplace) -> None:
+    opened(qtbot, workplace, "VD-2026-0009")
+    shown = window(workplace)
+    shown.resize(shown.minimumSize())
+    assert shown.screen().size().width() >= shown.width()
+    key(workplace, Qt.Key.Key_F8)
+    page = together(qtbot, workplace)
+    assert shown.isFullScreen()
+    page.to_worker()
+    assert not shown.isFullScreen()
+
+
 def test_after_a_lock_the_same_question_is_on_the_table_and_the_worker_still_finds_her_field(qtbot: QtBot, workplace: Workplace) -> None:
     opened(qtbot, workplace, "VD-2026-0009")
     key(workplace, Qt.Key.Key_F8)
