@@ -93,8 +93,8 @@ def _read(desk: Desk, chosen: Sequence[str], mine: bool) -> Shown:
 def _with_appointment(desk: Desk, mine: bool) -> list[str]:
     """Residents with an appointment today or tomorrow, in order of time."""
     today = desk.today()
-    rows = desk.store.agenda((today + timedelta(days=1)).isoformat(), desk.person.id if mine else "")
-    return [row.case for row in rows if row.item.kind == agenda.AFSPRAAK and row.item.day >= today.isoformat()]
+    rows = desk.store.agenda(today.isoformat(), (today + timedelta(days=1)).isoformat(), desk.person.id if mine else "")
+    return [row.case for row in rows if row.item.kind == agenda.AFSPRAAK]
 
 
 def _laptop(found: Laptop) -> Iterator[Line]:
