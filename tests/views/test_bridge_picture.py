@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from second_instrument import instruments
 
 from desktop.models.brug import measurements
 from desktop.presenters.bridge_spots import spots
+from desktop.views.case.bridge_picks import PartPicks, PickCard
 from desktop.views.kit import theme
 from desktop.views.pictures.bridge import BridgePicture
 from desktop.views.pictures.bridge_part import BridgePart
@@ -84,3 +85,28 @@ def test_what_was_not_said_is_a_whole_pillar_and_what_was_has_its_number(qtbot: 
     for part in picture.parts:
         down = {image.pixel(part.geometry().center().x(), y) for y in range(75, 195)}
         assert (down == {whole}) is not part.spot.besproken, part.spot.code
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", ["brug-1", "zrm-1"])
+def test_pictures_to_pick_from_go_on_below_before_a_word_is_cut(qtbot: QtBot, qapp: QApplication, name: str, scale: float) -> None:
+    theme.apply(qapp, mode="light", scale=scale)
+    # A window would not become narrower than its grid; on a page it does.
+    page = QWidget()
+    qtbot.addWidget(page)
+    picks = PartPicks(KNOWN.bruggen[name])
+    picks.setParent(page)
+    picks.tell(tuple(picks.cards))
+    page.resize(1400, 1200)
+    page.show()
+    rows = []
+    for width in (1300, 700):
+        picks.resize(width, 1200)
+        qtbot.waitUntil(lambda: all(card.words.width() >= widest(card) for card in picks.cards.values()))
+        rows.append(len({card.y() for card in picks.cards.values()}))
+    assert rows[0] < rows[1]
+    theme.apply(qapp, mode="light")
+
+
+def widest(card: PickCard) -> int:
+    return max(card.words.fontMetrics().horizontalAdvance(word) for word in card.words.text().split())

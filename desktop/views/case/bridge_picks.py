@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.models.instrument import Brug
@@ -12,8 +13,8 @@ from desktop.views.kit.labels import Label, picture
 from desktop.views.kit.tokens import XS, S
 from desktop.views.pictures.drawn import Drawn, has_drawing
 
-ACROSS, ACROSS_LARGE = 5, 2
-LARGE = 1.5
+MOST = 5
+"""Pictures in a row, where there is room."""
 SIDE = 40
 
 
@@ -54,8 +55,17 @@ class PickCard(Button):
         inner = box.sizeHint() if box is not None else super().sizeHint()
         return QSize(inner.width(), max(theme.current().px("target_together"), inner.height()))
 
+    def least(self) -> int:
+        """The width in which no word is cut, also when it is bold."""
+        font = QFont(self.font())
+        font.setPixelSize(theme.current().px("text"))
+        font.setBold(True)
+        word = max(QFontMetrics(font).horizontalAdvance(word) for word in self.words.text().split() or [""])
+        drawn = round(SIDE * theme.current().scale) + S if has_drawing(f"brug-{self.code}") else 0
+        return word + drawn + theme.current().px("icon") + 4 * S
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(120 * theme.current().scale), self.sizeHint().height())
+        return QSize(self.least(), self.sizeHint().height())
 
     def nextCheckState(self) -> None:
         """The case file says what is picked, not the press."""
@@ -69,15 +79,33 @@ class PartPicks(QWidget):
     def __init__(self, bridge: Brug) -> None:
         super().__init__()
         self.cards = {part.code: PickCard(part.code, part.titel) for part in bridge.onderdelen}
-        across = ACROSS_LARGE if theme.current().scale >= LARGE else ACROSS
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(S)
-        for place, (code, card) in enumerate(self.cards.items()):
+        self.across = 0
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(S)
+        for code, card in self.cards.items():
             card.clicked.connect(lambda _checked=False, code=code: self.pressed.emit(code))
-            grid.addWidget(card, place // across, place % across)
-        for column in range(across):
-            grid.setColumnStretch(column, 1)
+        self._arrange(MOST)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(max(1, min(MOST, (self.width() + S) // (self._least() + S))))
+
+    def _least(self) -> int:
+        return max(card.least() for card in self.cards.values())
+
+    def _arrange(self, across: int) -> None:
+        """So many pictures in a row, each as wide as the others."""
+        if across == self.across:
+            return
+        self.across = across
+        for place, card in enumerate(self.cards.values()):
+            self.grid.addWidget(card, place // across, place % across)
+        for column in range(MOST):
+            self.grid.setColumnStretch(column, 1 if column < across else 0)
 
     def tell(self, picked: tuple[str, ...]) -> None:
         """Mark what was picked."""
