@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from desktop.presenters.research_desk import Outlook, ResearchDesk
 from desktop.views.desk_page import DeskPage
 from desktop.views.kept_text import KeptText
-from desktop.views.kit import files
+from desktop.views.kit import files, theme
+from desktop.views.kit.bars import FOLD_AT
 from desktop.views.kit.buttons import primary_button, quiet_button
 from desktop.views.kit.dialogs import ask
 from desktop.views.kit.inputs import Field, line
@@ -23,7 +24,7 @@ FIELDS = (
     ("van", "Eerste dag", 12), ("tot", "Laatste dag", 12), ("besloten_op", "Besloten op", 12),
     ("doel", "Doel", 0), ("naam", "Wie het bestand opent", 24), ("age", "Zijn of haar sleutel (age1...)", 0),
 )  # fmt: skip
-ACROSS = 3
+ACROSS, ACROSS_LARGE = 3, 2
 
 
 class ResearchPage(DeskPage):
@@ -60,9 +61,10 @@ class ResearchPage(DeskPage):
     def _form(self) -> Card:
         card = Card("Nieuwe afspraak")
         grid = QGridLayout()
+        across = ACROSS if theme.current().scale < FOLD_AT else ACROSS_LARGE
         for place, (code, title, width) in enumerate(FIELDS):
             self.fields[code] = line(width or None)
-            grid.addWidget(Field(title, self.fields[code]), place // ACROSS, place % ACROSS)
+            grid.addWidget(Field(title, self.fields[code]), place // across, place % across)
         card.add(held(grid))
         card.add(KeptText(self._presenter.typed, self.fields))
         self.keep = quiet_button("Leg de afspraak vast", "check", self._record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import texts
@@ -59,7 +59,8 @@ class StepButton(Button):
         name, token = ICONS[state.state]
         self.mark.setPixmap(pixmap(name, token))
         self.note.setText(state.note)
-        words = f"{self._title}: {case_summary.WORDS[state.state]}{f', {state.note}' if state.note else ''}"
+        said = dict.fromkeys(part for part in (case_summary.WORDS[state.state], state.note) if part)
+        words = f"{self._title}: {', '.join(said)}"
         self.setAccessibleName(words)
         if self.folded:
             set_tip(self, words)
@@ -82,7 +83,8 @@ class Rail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, S, 0, S)
         outer.setSpacing(S)
-        outer.addWidget(self._steps(), 1)
+        self._area = self._steps()
+        outer.addWidget(self._area, 1)
         self.money = QGridLayout()
         self.money.setContentsMargins(M, 0, M, 0)
         self.money.setVerticalSpacing(XS)
@@ -94,7 +96,10 @@ class Rail(QWidget):
 
     def choose(self, step: str) -> None:
         """Mark this step as the one that is open."""
-        self.buttons[step].setChecked(True)
+        button = self.buttons[step]
+        button.setChecked(True)
+        # At large text the step may be below the edge; where it stands is known after the next layout.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(button, 0, XS))
 
     def retell(self) -> None:
         """How far every step is, and the money."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
@@ -35,7 +35,8 @@ class SideBar(QWidget):
         self._box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolling(inner))
+        self._area = self._scrolling(inner)
+        outer.addWidget(self._area)
         self.folded = False
         self.fold(on=theme.current().scale >= FOLD_AT)
 
@@ -52,7 +53,10 @@ class SideBar(QWidget):
     def choose(self, key: str) -> None:
         """Mark a place as the one on screen, without telling anybody."""
         if key in self._places:
-            self._places[key][0].setChecked(True)
+            button = self._places[key][0]
+            button.setChecked(True)
+            # At large text the place may be below the edge; where it stands is known after the next layout.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(button, 0, XS))
 
     def set_count(self, key: str, number: int) -> None:
         """How many things wait at a place; 0 shows nothing."""
@@ -64,7 +68,7 @@ class SideBar(QWidget):
     def fold(self, *, on: bool) -> None:
         """Icons only, with their names as tooltips; or icons and names."""
         self.folded = on
-        self.setFixedWidth(theme.current().px("target") + S if on else round(SIDE * theme.current().scale))
+        self.setFixedWidth(theme.current().px("target") + S + XS if on else round(SIDE * theme.current().scale))
         for button, _title in self._places.values():
             self._word(button, button.accessibleName())
 

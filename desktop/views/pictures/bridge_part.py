@@ -35,6 +35,7 @@ class BridgePart(QAbstractButton):
         self.setAccessibleDescription(spot.words)
         # Ten parts that nobody spoke about are ten stops of the Tab key for nothing; they are read in the text beside the picture.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if spot.besproken else Qt.FocusPolicy.NoFocus)
+        self.setProperty("elsewhere", not spot.besproken)
         self.update()
 
     def height_for(self, width: int) -> int:
