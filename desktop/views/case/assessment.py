@@ -83,5 +83,6 @@ class AssessmentCard(Card):
         for words, look in ((text, "text"), (source, "muted")):
             if words:
                 down.addWidget(label(words, "muted" if look == "muted" else "text"))
-        across.addLayout(down, 1)
+        across.addLayout(down, 1000)
+        across.addStretch(1)
         return holder

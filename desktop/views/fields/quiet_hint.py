@@ -23,7 +23,9 @@ class QuietHint(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self.words, 1)
+        # What is left over goes behind the words, and not between them and their mark.
+        box.addWidget(self.words, 1000)
+        box.addStretch(1)
 
     def tell(self, sentence: str) -> None:
         """Another question; "" hides it."""
