@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -44,6 +45,15 @@ def checked(route: Route, on: date) -> str:
         return NEVER
     said = f"Laatst bekeken op {texts.plain_date(when)}."
     return f"{said} {OLD}" if route.herkomst.verouderd(on) else said
+
+
+def unchecked(routes: Sequence[Route], on: date) -> str:
+    """What to say above the list when roads were not looked at for half a year; "" when all were."""
+    old = sum(1 for route in routes if route.herkomst.verouderd(on))
+    if not old:
+        return ""
+    which = "Deze wegen zijn" if old == len(routes) else f"{texts.count(old, 'weg is', 'wegen zijn')}"
+    return f"{which} langer dan zes maanden niet nagekeken. Kijk eerst of het nog klopt."
 
 
 def source(route: Route) -> str:

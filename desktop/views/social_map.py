@@ -53,6 +53,8 @@ class SocialMap(QWidget):
         box.setSpacing(S)
         box.addWidget(self.stack, 1)
         self.setFocusProxy(self.search)
+        # Only now: a notice without a parent would show itself as a window.
+        self.old.set_text(route_words.unchecked(instruments.routes, today))
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,6 +106,7 @@ class SocialMap(QWidget):
         self.themes.chosen.connect(lambda code: self._choose("thema", code))
         self.kinds.chosen.connect(lambda code: self._choose("soort", code))
         self.number = label("", "muted")
+        self.old = Notice("warn", "")
         self._make_table()
         self.entry = RouteView(self.instruments, today, in_case=self.in_case)
         self.entry.back.connect(self.close_route)
@@ -137,6 +140,7 @@ class SocialMap(QWidget):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
+        box.addWidget(self.old)
         box.addWidget(self.search)
         box.addWidget(self._filters())
         box.addWidget(self.number)

@@ -113,6 +113,13 @@ def test_a_road_that_nobody_looked_at_for_half_a_year_says_so() -> None:
     assert route_words.OLD in route_words.checked(route, date(2027, 5, 24))
 
 
+def test_the_list_says_it_too_when_nobody_looked_for_half_a_year(qtbot: QtBot, kaart: SocialMap) -> None:
+    assert kaart.old.isHidden()
+    later = SocialMap(INSTRUMENTS, date(2027, 6, 1))
+    qtbot.addWidget(later)
+    assert later.old.text.text().startswith("Deze wegen zijn langer dan zes maanden niet nagekeken.")
+
+
 def test_as_a_place_it_offers_no_referral_and_every_field_has_a_name(page: SocialMapPage, kaart: SocialMap) -> None:
     kaart.open_route("leenfonds")
     assert "Schrijf de doorverwijzing op" not in [button.text() for button in page.findChildren(type(kaart.entry.back_link))]
