@@ -66,6 +66,7 @@ class DecisionCard(Card):
         box = QVBoxLayout()
         box.setSpacing(S)
         box.addLayout(self.weighed)
+        box.addWidget(Label("Wat besluit je?", "strong"))
         box.addWidget(self._answer_row())
         box.addWidget(self._debt_row())
         box.addWidget(Label("Waarom?", "strong"))
