@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from desktop.models import kantelpunt
 from desktop.models.errors import BadInstrument
-from desktop.models.instrument import Instruments, Keuze, Leefgebied
+from desktop.models.instrument import Instruments, Keuze, Leefgebied, Route
 from desktop.models.instrument_files import EIGEN_KANTELPUNT
 from desktop.models.pilot import EigenKeuze, Profile
 from desktop.models.toml_table import Herkomst
+
+
+WEGEN_VAN = "Leeuwarden"
+"""For which municipality the roads of the sociale kaart were looked up; elsewhere none of them is known to be open."""
 
 
 def fit(instruments: Instruments, profile: Profile) -> Instruments:
@@ -30,8 +34,21 @@ def fit(instruments: Instruments, profile: Profile) -> Instruments:
         "kantelpunt_soort": kinds,
         EIGEN_KANTELPUNT: tuple(_own(chosen, origin, offered=True) for chosen in own),
     }
+    if profile.gemeentenaam != WEGEN_VAN:
+        keuzes["route_stand"] = _local(instruments.keuze("route_stand"), profile.gemeentenaam)
+        instruments = replace(instruments, routes=tuple(_elsewhere(route) for route in instruments.routes))
     # A bridge of somebody else may not be on every computer yet, so one that is not there is passed over.
     return replace(instruments, keuzes=keuzes, leefgebieden=_areas(instruments, profile), brug_keuze=profile.bruggen)
+
+
+def _local(words: Sequence[Keuze], gemeente: str) -> tuple[Keuze, ...]:
+    return tuple(replace(keuze, label=f"Controleer in {gemeente}") if keuze.code == "controleer" else keuze for keuze in words)
+
+
+def _elsewhere(route: Route) -> Route:
+    """A road of which only its own municipality is known: nobody may promise that it is open here."""
+    told = f"Deze weg is alleen voor {WEGEN_VAN} opgezocht. {route.stand_uitleg}".strip()
+    return replace(route, stand="controleer" if route.stand == "open" else route.stand, stand_uitleg=told)
 
 
 def _offered(known: dict[str, Keuze], chosen: Sequence[EigenKeuze], origin: Herkomst, *, needs_other: bool) -> tuple[Keuze, ...]:

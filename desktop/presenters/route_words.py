@@ -13,7 +13,6 @@ from desktop.presenters.records_model import Column
 
 Look = Literal["good", "info", "warn", "danger", "neutral"]
 LOOKS: dict[str, Look] = {"open": "good", "controleer": "info", "dicht": "warn", "beeindigd": "danger"}
-LOCAL = "Controleer in Leeuwarden"
 STILL = "Kijk of het er nog is"
 OLD = "Dat is langer dan zes maanden geleden. Kijk opnieuw."
 NEVER = "Hier keek nog niemand naar. Kijk eerst of het klopt."
@@ -24,7 +23,7 @@ def stand(route: Route, instruments: Instruments) -> str:
     """ "Instroom dicht sinds 1 oktober 2024"; of a tool nobody asks whether it is in Leeuwarden."""
     words = instruments.label("route_stand", route.stand)
     if route.stand == "controleer":
-        return LOCAL if route.soort == "verwijzing" else STILL
+        return words if route.soort == "verwijzing" else STILL
     return f"{words} sinds {texts.plain_date(route.stand_op)}" if route.stand_op else words
 
 

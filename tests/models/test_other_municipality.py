@@ -58,6 +58,12 @@ def test_its_own_kantelpunt_is_named_and_counts() -> None:
     assert "oplopende huurachterstand" in point["uitleg"]
 
 
+def test_no_road_is_open_in_a_municipality_for_which_nobody_looked() -> None:
+    assert {route.stand for route in INSTRUMENTS.routes} == {"controleer", "dicht", "beeindigd"}
+    assert all(route.stand_uitleg.startswith("Deze weg is alleen voor Leeuwarden opgezocht.") for route in INSTRUMENTS.routes)
+    assert INSTRUMENTS.label("route_stand", "controleer") == "Controleer in Lansingerland"
+
+
 def test_leeuwarden_offers_what_it_always_did() -> None:
     ours = reference.instruments_for(reference.load_profile())
     assert [one.code for one in ours.keuze("kantelpunt_soort") if one.aangeboden] == [one.code for one in ours.keuze("kantelpunt_soort")]
