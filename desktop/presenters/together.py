@@ -212,31 +212,33 @@ class Together(QObject):
         """Rather spoken than signed."""
         self._show(BLAD, ZEG)
 
-    def text(self, number: int) -> str:
-        """What stands in a text of this page: the draft that was typed before a lock, else what the case says."""
-        paths = antwoorden.text_paths(self.table(), self.code)
+    # Texts name their page: one that is left writes its last words when another is on the table already.
+
+    def text(self, code: str, number: int) -> str:
+        """What stands in a text of a page: the draft that was typed before a lock, else what the case says."""
+        paths = antwoorden.text_paths(self.table(), code)
         if number >= len(paths):
             return ""
-        if self.code == ZEG and self._spoken is not None:
+        if code == ZEG and self._spoken is not None:
             return self._spoken
         returned = self.editor.returned.get(paths[number])
         found = returned[0] if returned else self.editor.value(paths[number])
         return "" if found in (MISSING, None) else str(found)
 
-    def typed(self, number: int, text: str) -> None:
+    def typed(self, code: str, number: int, text: str) -> None:
         """A text changes under the hand: kept as a draft."""
-        path = self._text_path(number)
-        if self.code == ZEG:
+        path = self._text_path(code, number)
+        if code == ZEG:
             self._spoken = text
         if path:
             self.editor.text_changed(path, text, _value(text))
 
-    def written(self, number: int, text: str) -> None:
+    def written(self, code: str, number: int, text: str) -> None:
         """A text was finished, or a sentence tapped: into the vault as a version."""
-        path = self._text_path(number)
-        if path and self.code != ZEG:
+        path = self._text_path(code, number)
+        if path and code != ZEG:
             self.editor.leave(path, _value(text), text)
-            self._put(antwoorden.worded(self.table(), self.code) if text.strip() else antwoorden.emptied(self.table(), self.code))
+            self._put(antwoorden.worded(self.table(), code) if text.strip() else antwoorden.emptied(self.table(), code))
 
     def agree(self, wijze: str, toelichting: str | None, strokes: Sequence[Stroke] | None = None) -> None:
         """The resident agrees with the plan as it stands."""
@@ -275,13 +277,13 @@ class Together(QObject):
             self.home()
         self.opened.emit()
 
-    def _text_path(self, number: int) -> Path:
+    def _text_path(self, code: str, number: int) -> Path:
         """Where a text goes; the goal or step that it belongs to is made when it is not there."""
-        paths = antwoorden.text_paths(self.table(), self.code)
+        paths = antwoorden.text_paths(self.table(), code)
         for _ in ("doel", "actie"):
             if not paths:
-                self._put(antwoorden.prepare(self.table(), self.code))
-                paths = antwoorden.text_paths(self.table(), self.code)
+                self._put(antwoorden.prepare(self.table(), code))
+                paths = antwoorden.text_paths(self.table(), code)
         return paths[number] if number < len(paths) else ()
 
     def _drop_texts(self) -> None:

@@ -141,6 +141,20 @@ def test_days_to_tap_are_real_days_and_the_one_that_stands_there_is_among_them()
     assert labels["2026-12-23"] == "woensdag 23 december 2026"
 
 
+def test_a_file_of_any_shape_can_be_talked_about() -> None:
+    goal = {"doel": 5, "acties": [3], "onderdeel": []}
+    odd: Document = {
+        "samen": {"open": [], "leefgebieden": "geld"},
+        "brug": [None, {"id": "m", "datum": DAY.isoformat(), "instrument": "brug-1", "gekozen": "werk", "stappen": []}],
+        "plan": {"leefgebieden": [None, {"code": "geld", "doelen": [goal, None]}], "akkoord": "ja"},
+        "bestaanszekerheid": [], "instroom": {"begeleiding": True}, "op_maat": {"betrokkenheid": "?"},
+    }  # fmt: skip
+    for code in [*samen_bladen.alle(table(odd)), "plan/l-geld/doel", "plan/l-geld/stap"]:
+        assert isinstance(samen_antwoorden.given(table(odd), code), frozenset)
+        assert samen_antwoorden.answered(table(odd), code) in (True, False)
+    assert samen_antwoorden.passed_over(table(odd)) == []
+
+
 def test_every_page_has_words_and_every_question_can_be_left_open() -> None:
     made = wrote(said({}, ("brug/kies", "werk")), "plan/b-werk/doel", "Werk")
     for code in samen_bladen.alle(table(made)):

@@ -204,6 +204,18 @@ def test_no_card_wipes_what_the_resident_said(qtbot: QtBot, room: CaseRoom) -> N
     assert value(room, "op_maat", "betrokkenheid", "waar_naartoe") == "Rust 1 2 3."
 
 
+def test_the_last_words_of_a_page_go_to_that_page_when_another_is_on_the_table_already(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room, "op_maat")
+    asked = page.page
+    assert isinstance(asked, WordsPage)
+    asked.edits[0].setFocus()
+    QTest.keyClicks(asked.edits[0], "Rust")
+    page.talk.open_topic("plan")
+    assert page.flush()
+    assert value(room, "op_maat", "betrokkenheid", "waar_naartoe") == "Rust"
+    assert "plan" not in room.document()
+
+
 def test_words_come_back_after_a_kill_and_after_a_lock_with_the_cursor(qtbot: QtBot, room: CaseRoom) -> None:
     page = shown(qtbot, room, "op_maat")
     asked = page.page
@@ -272,6 +284,20 @@ def test_nothing_is_agreed_without_a_line_on_the_field(qtbot: QtBot, room: CaseR
     sign.say.click()
     assert isinstance(page.page, SpokenPage)
     assert "akkoord" not in room.document()["plan"]
+
+
+def test_a_page_that_is_gone_hears_nothing_of_a_refusal(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room)
+    to_the_plan(page)
+    for _ in range(2):
+        press(page, Qt.Key.Key_1)
+        page.talk.back()
+    gone = page.page
+    press(page, Qt.Key.Key_2)
+    with qtbot.waitSignal(gone.destroyed):  # type: ignore[union-attr]
+        pass
+    page.talk.refused.emit("Het plan is veranderd.")
+    assert "Dit lukt nu niet." in words(page)
 
 
 def test_without_a_goal_there_is_nothing_to_agree_to(qtbot: QtBot, room: CaseRoom) -> None:

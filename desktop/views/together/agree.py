@@ -54,7 +54,7 @@ class SignPage(QuestionFrame):
         self.say = tall(quiet_button("Liever zeggen", None, talk.say_instead))
         self.arrange([*self.question(), in_the_middle(self.box), self.message, in_the_middle(self.say)])
         self.strip.further.set_text(AGREE)
-        talk.refused.connect(lambda _words: self._tell(NOT_DONE))
+        talk.refused.connect(self._refused)
 
     def further(self) -> None:
         """Record the agreement with what was drawn."""
@@ -62,6 +62,10 @@ class SignPage(QuestionFrame):
             self._tell(FIRST_SIGN)
         else:
             self.talk.agree("handtekening", None, self.box.strokes())
+
+    def _refused(self, _words: str) -> None:
+        """The worker hears why on her own screen; here it is calm."""
+        self._tell(NOT_DONE)
 
     def _tell(self, words: str) -> None:
         self.message.setText(self.talk.say(words))
@@ -77,7 +81,7 @@ class SpokenPage(WordsPage):
         self.message = centred(label("", "large"))
         self.message.hide()
         self.below.addWidget(self.message)
-        talk.refused.connect(lambda _words: self._tell(NOT_DONE))
+        talk.refused.connect(self._refused)
 
     def further(self) -> None:
         """Record the agreement with its reason."""
@@ -86,6 +90,10 @@ class SpokenPage(WordsPage):
             self.talk.agree("mondeling", reason)
         else:
             self._tell(FIRST_SAY)
+
+    def _refused(self, _words: str) -> None:
+        """The worker hears why on her own screen; here it is calm."""
+        self._tell(NOT_DONE)
 
     def _tell(self, words: str) -> None:
         self.message.setText(self.talk.say(words))

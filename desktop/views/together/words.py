@@ -29,7 +29,7 @@ class WordsPage(QuestionFrame):
         self._written: set[int] = set()
         for number, edit in enumerate(self.edits):
             edit.setProperty("large", "true")
-            edit.setPlainText(to_screen(talk.text(number)))
+            edit.setPlainText(to_screen(talk.text(self.blad.code, number)))
             edit.setAccessibleName(f"{talk.say(self.blad.velden[number] or OWN_WORDS)}: {self.blad.vraag}")
             edit.textChanged.connect(lambda number=number: self._typed(number))
             edit.left.connect(self.leave)
@@ -57,7 +57,7 @@ class WordsPage(QuestionFrame):
     def leave(self) -> None:
         """What was written down becomes a version."""
         for number in sorted(self._written):
-            self.talk.written(number, self._text(number))
+            self.talk.written(self.blad.code, number, self._text(number))
         self._written.clear()
 
     def write_on(self, place: int) -> None:
@@ -120,7 +120,7 @@ class WordsPage(QuestionFrame):
 
     def _typed(self, number: int) -> None:
         self._written.add(number)
-        self.talk.typed(number, self._text(number))
+        self.talk.typed(self.blad.code, number, self._text(number))
         self.retell()
 
     def _text(self, number: int) -> str:
