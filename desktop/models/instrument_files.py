@@ -56,6 +56,7 @@ ANTWOORDEN = ("tekst", "lijst", "schaal", "regels", "ja_nee", "ja_deels_nee")
 def parse(files: Mapping[str, bytes]) -> Instruments:
     """Read all files (name -> bytes). Of each kind the newest version counts; every kind must be there."""
     roots = [_root(parse_toml(raw, name)) for name, raw in sorted(files.items())]
+    _refuse_twice(roots)
     newest: dict[str, Table] = {}
     for bestand, table in sorted(roots, key=lambda root: root[0].versie):
         # Another team's instrument beside the bridge is never the newest bridge, whatever its number.
@@ -75,6 +76,7 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         grondslagen=_records(newest["grondslagen"], "grondslagen", _grondslag),
         prijslijst=_records(newest["prijslijst"], "prijzen", _prijs),
         routes=_records(newest["routes"], "routes", _route),
+        wegen_van=newest["routes"].text("gemeente"),
         termijnregels=_records(newest["termijnen"], "termijnen", _termijn),
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
         keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
@@ -83,6 +85,15 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         samen=samen.read(newest["samen"]),
         steunen=_steunen(newest["op_maat"]),
     )
+
+
+def _refuse_twice(roots: list[tuple[Bestand, Table]]) -> None:
+    """Two files with one name would take each other's measurements."""
+    seen: set[str] = set()
+    for bestand, table in roots:
+        if bestand.naam in seen:
+            raise table.fault("naam", "dubbel", value=bestand.naam)
+        seen.add(bestand.naam)
 
 
 def _root(table: Table) -> tuple[Bestand, Table]:

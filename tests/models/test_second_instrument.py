@@ -38,6 +38,12 @@ def test_a_name_that_does_not_fit_its_version_is_refused(naam: str, versie: int)
     assert fault.value.facts["reason"] == "naam_past_niet"
 
 
+def test_two_files_with_one_name_are_refused() -> None:
+    with pytest.raises(BadInstrument) as fault:
+        instruments(zrm=zrm(), zzz=zrm())
+    assert (fault.value.facts["file"], fault.value.facts["reason"]) == ("zzz.toml", "dubbel")
+
+
 def test_the_profile_says_which_instruments_are_offered_and_each_in_its_newest_version() -> None:
     found = instruments(zrm=zrm(), later=zrm(2))
     profile = load_profile(changes={"bruggen": ["zrm", "brug", "niet_hier"]})

@@ -139,6 +139,15 @@ def test_only_parts_that_were_talked_about_are_stops_of_the_keyboard(qtbot: QtBo
     assert step.panels["schulden"].isAncestorOf(focus())
 
 
+def test_the_same_in_words_is_one_key_away(qtbot: QtBot, twice_place: CaseRoom) -> None:
+    _, step = bridge(qtbot, twice_place)
+    part = step.bridge.parts[5]
+    part.setFocus()
+    QTest.keyClick(part, Qt.Key.Key_T)
+    assert step.picture.words.isVisible()
+    assert step.picture.words.text().startswith("Meting van ma 6 oktober 2025. Schulden: stap 3: Ik heb afspraken")
+
+
 def test_a_goal_is_made_of_a_part_and_hangs_on_it(qtbot: QtBot, twice_place: CaseRoom) -> None:
     shown, step = bridge(qtbot, twice_place)
     step.panels["schulden"].goal_wanted.emit("schulden")
