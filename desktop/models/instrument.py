@@ -261,6 +261,8 @@ class Instruments:
     steunen: tuple[Steunregel, ...] = ()
     brug_keuze: tuple[str, ...] = ("brug",)
     """The families of bridges that the pilot offers, in its order (toegesneden.py); () where it has none."""
+    wegen_van: str = ""
+    """For which municipality the roads of the sociale kaart were looked up."""
 
     def keuze(self, lijst: str) -> tuple[Keuze, ...]:
         """A choice list by name: kantelpunt_soort, schuld_soort, oplossing, kanaal, huishouden, status, ..."""

@@ -13,10 +13,6 @@ from desktop.models.pilot import EigenKeuze, Profile
 from desktop.models.toml_table import Herkomst
 
 
-WEGEN_VAN = "Leeuwarden"
-"""For which municipality the roads of the sociale kaart were looked up; elsewhere none of them is known to be open."""
-
-
 def fit(instruments: Instruments, profile: Profile) -> Instruments:
     """Choices in the profile's order; the rest keeps its word and is not offered. Raises BadInstrument for what cannot be named.
 
@@ -34,9 +30,9 @@ def fit(instruments: Instruments, profile: Profile) -> Instruments:
         "kantelpunt_soort": kinds,
         EIGEN_KANTELPUNT: tuple(_own(chosen, origin, offered=True) for chosen in own),
     }
-    if profile.gemeentenaam != WEGEN_VAN:
+    if profile.gemeentenaam != instruments.wegen_van:
         keuzes["route_stand"] = _local(instruments.keuze("route_stand"), profile.gemeentenaam)
-        instruments = replace(instruments, routes=tuple(_elsewhere(route) for route in instruments.routes))
+        instruments = replace(instruments, routes=tuple(_elsewhere(route, instruments.wegen_van) for route in instruments.routes))
     # A bridge of somebody else may not be on every computer yet, so one that is not there is passed over.
     return replace(instruments, keuzes=keuzes, leefgebieden=_areas(instruments, profile), brug_keuze=profile.bruggen)
 
@@ -45,9 +41,9 @@ def _local(words: Sequence[Keuze], gemeente: str) -> tuple[Keuze, ...]:
     return tuple(replace(keuze, label=f"Controleer in {gemeente}") if keuze.code == "controleer" else keuze for keuze in words)
 
 
-def _elsewhere(route: Route) -> Route:
+def _elsewhere(route: Route, gemeente: str) -> Route:
     """A road of which only its own municipality is known: nobody may promise that it is open here."""
-    told = f"Deze weg is alleen voor {WEGEN_VAN} opgezocht. {route.stand_uitleg}".strip()
+    told = f"Deze weg is alleen voor {gemeente} opgezocht. {route.stand_uitleg}".strip()
     return replace(route, stand="controleer" if route.stand == "open" else route.stand, stand_uitleg=told)
 
 
