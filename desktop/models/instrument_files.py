@@ -77,7 +77,6 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         prijslijst=_records(newest["prijslijst"], "prijzen", _prijs),
         routes=_records(newest["routes"], "routes", _route),
         wegen_van=newest["routes"].text("gemeente"),
-        wegen_van=newest["routes"].text("gemeente"),
         termijnregels=_records(newest["termijnen"], "termijnen", _termijn),
         punten={punt.code: punt for punt in _records(newest["punten"], "punten", _punt)},
         keuzes={EIGEN_KANTELPUNT: (), **_lijsten(newest["keuzes"])},
