@@ -1,8 +1,7 @@
-"""The signature of the resident on paper, with its day and the version that was signed; or that the plan changed since."""
+"""The signature of the resident on paper, with its day and the version that was signed; a plan that changed since bears none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -16,7 +15,6 @@ from desktop.models.records import PrintRequest
 
 WIDE = 170.0
 PEN = 1.1
-CHANGED = "Het plan is daarna veranderd. Voor dit plan is nog geen akkoord."
 
 
 class Signature(Flowable):
@@ -46,18 +44,16 @@ class Signature(Flowable):
             canvas.drawPath(path, stroke=1, fill=0)
 
 
-def signature(page: PrintRequest, style: ParagraphStyle) -> Iterator[Flowable]:
-    """The drawn signature under a plan that is as it was signed; of one that changed only that it changed. Nothing without agreement."""
+def line() -> list[Flowable]:
+    """Where somebody signs by hand."""
+    return [*blocks.write_lines(1), paragraph(styles.SMALL, "Datum en handtekening")]
+
+
+def signature(page: PrintRequest, style: ParagraphStyle) -> list[Flowable]:
+    """The drawn signature with its day and version in `style`; [] where there is none, or where it is of an earlier plan."""
     akkoord = reading.part(page.dossier, "plan", "akkoord")
-    if not akkoord:
-        return
-    if page.status == "gewijzigd":
-        yield blocks.gap(4)
-        yield paragraph(style, CHANGED)
-        return
     drawn = strokes(akkoord.get("handtekening"))
-    if not drawn or akkoord.get("wijze") != "handtekening":
-        return
-    yield Signature(drawn)
-    version = f", versie {page.agreed_version}" if page.agreed_version else ""
-    yield paragraph(styles.SMALL, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")
+    if page.status == "gewijzigd" or not drawn or akkoord.get("wijze") != "handtekening":
+        return []
+    version = f"\nVersie {page.agreed_version}" if page.agreed_version else ""
+    return [Signature(drawn), paragraph(style, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")]

@@ -51,15 +51,17 @@ def _helpers(page: PrintRequest) -> list[Flowable]:
 
 
 def _agreed(page: PrintRequest) -> list[Flowable]:
-    """Her signature, or that she said yes; nothing on a concept."""
+    """Her signature, or how she said yes; a line to sign on where there is no agreement for this plan."""
     akkoord = reading.part(page.dossier, "plan", "akkoord")
-    if not akkoord:
-        return []
+    head = paragraph(styles.B1_STRONG, _say(page)("Jouw akkoord"))
+    if not akkoord or page.status == "gewijzigd":
+        words = "Je plan is veranderd. Ben je het eens? Teken dan hier." if akkoord else "Ben je het eens? Teken dan hier."
+        return [head, paragraph(styles.B1_BODY, _say(page)(words)), *signed.line()]
+    drawn = signed.signature(page, styles.B1_BODY)
     when = day(reading.words(akkoord, "datum"))
-    spoken = [paragraph(styles.B1_BODY, _say(page)(f"Je zei ja op {when}."))] if akkoord.get("wijze") == "mondeling" and when else []
-    lines = list(signed.signature(page, styles.B1_BODY))
-    told = lines if page.status == "gewijzigd" else [*spoken, *lines]
-    return [paragraph(styles.B1_STRONG, _say(page)("Jouw akkoord")), *told] if told else []
+    how = "Je zei ja op" if akkoord.get("wijze") == "mondeling" else "Je handtekening is van"
+    said = [paragraph(styles.B1_BODY, _say(page)(f"{how} {when}."))] if when and not drawn else []
+    return [head, *said, *drawn] if said or drawn else []
 
 
 def _say(page: PrintRequest) -> Say:

@@ -15,6 +15,7 @@ from desktop.documents.text import Strong, paragraph
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
+CHANGED = "Het plan is veranderd na het akkoord. Voor dit plan is nog geen akkoord."
 ESTIMATE = "Schatting. Kijk altijd in de brief: die bepaalt de datum."
 
 
@@ -247,7 +248,9 @@ def agreed(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
             ("Akkoord met het plan", facts.agreement(page.dossier, labels)),
         ]
     )
-    yield from signed.signature(page, styles.WARN)
+    yield from signed.signature(page, styles.SMALL)
+    if page.status == "gewijzigd":
+        yield paragraph(styles.WARN, CHANGED)
     if page.status == "gewijzigd" or not reading.part(page.dossier, "plan", "akkoord"):
         yield blocks.gap(10)
         yield blocks.signature(("bewoner", "sociaal werker"))
