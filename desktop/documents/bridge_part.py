@@ -29,6 +29,7 @@ def for_worker(page: PrintRequest) -> Iterator[Flowable]:
         rows = [_row(bridge, meting, earlier, code) for code in meting.besproken]
         yield blocks.table(("Onderdeel", "Stap", "Wat dat is", "Sinds de vorige keer"), (0.24, 0.12, 0.42, 0.22), rows)
         if meting.toelichting:
+            yield blocks.gap()
             yield from blocks.note(meting.toelichting)
 
 
