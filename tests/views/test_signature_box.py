@@ -63,6 +63,15 @@ def test_a_pen_draws(box: SignatureBox) -> None:
     assert box.strokes() == [[[100, 120], [120, 140]]]
 
 
+def test_a_hand_that_lies_down_before_the_pen_draws_nothing(box: SignatureBox) -> None:
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(box.field, screen).press(0, QPoint(300, 100), box.field).commit()
+    for kind, place in ((QEvent.Type.TabletPress, (50, 60)), (QEvent.Type.TabletMove, (60, 70)), (QEvent.Type.TabletRelease, (60, 70))):
+        pen(box, kind, place)
+    QTest.touchEvent(box.field, screen).release(0, QPoint(310, 100), box.field).commit()
+    assert box.strokes() == [[[100, 120], [120, 140]]]
+
+
 def test_a_stroke_survives_another_size_and_stays_inside(box: SignatureBox) -> None:
     mouse(box, (490, 140), (900, 400))
     before = box.strokes()

@@ -107,6 +107,7 @@ class SignatureField(QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         kind = event.type()
         if kind == QEvent.Type.TabletPress:
+            self._lift_palm()
             self._begin("pen", event.position())
         elif kind == QEvent.Type.TabletMove:
             self._go_on("pen", event.position())
@@ -160,6 +161,12 @@ class SignatureField(QWidget):
                 self._go_on(name, point.position())
         if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             self._end(self._pen)
+
+    def _lift_palm(self) -> None:
+        """Who signs with a pen often lays her hand down first: what the hand drew goes."""
+        if self._pen.startswith("vinger"):
+            self.drawn.pop()
+            self._pen = ""
 
     def _begin(self, pen: str, place: QPointF) -> None:
         if not self._pen:
