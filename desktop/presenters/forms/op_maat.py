@@ -49,10 +49,15 @@ def step(instruments: Instruments, today: str = "") -> StepSpec:
 
 
 def _side(instruments: Instruments, kant: str, today: date) -> list[Part]:
+    """The questions of one side, each with the list that belongs to it right below; then the short conclusion."""
     parts: list[Part] = []
+    lists = _lists(instruments, kant, today)
     for vraag in instruments.vragen_van(kant):
         parts.extend(_question(instruments, vraag))
-    parts.extend(_lists(instruments, kant, today))
+        if vraag.code in lists:
+            parts.append(lists.pop(vraag.code))
+    # A pilot with other questions keeps the lists: paper and figures read them.
+    parts.extend(lists.values())
     parts.append(FieldSpec(("op_maat", kant, "conclusie"), CONCLUSIONS.get(kant, "Kort: wat vind je?"), "text"))
     if kant == "betrokkenheid":
         parts.append(FieldSpec(("op_maat", "redenen_delen"), "Eigen woorden voor het onderzoek", "flag", SHARED_HINT, SHARED))
@@ -73,12 +78,13 @@ def _question(instruments: Instruments, vraag: Vraag) -> list[FieldSpec]:
     return [FieldSpec(path, vraag.vraag, kind, vraag.hulp, options)]
 
 
-def _lists(instruments: Instruments, kant: str, today: date) -> list[Part]:
+def _lists(instruments: Instruments, kant: str, today: date) -> dict[str, Part]:
+    """Code of the question -> the list that answers it too."""
     if kant == "legitimiteit":
-        return [_tried(instruments), _grounds(instruments)]
+        return {"gewone_weg": _tried(instruments), "grond": _grounds(instruments)}
     if kant == "rendement":
-        return [_lines(instruments, today), _costs(instruments)]
-    return []
+        return {"als_we_niets_doen": _lines(instruments, today), "kosten": _costs(instruments)}
+    return {}
 
 
 def _tried(instruments: Instruments) -> ListSpec:
