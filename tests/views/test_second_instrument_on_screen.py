@@ -22,6 +22,7 @@ from desktop.exchange import case_files
 from desktop.models import toegesneden
 from desktop.models.instrument import Instruments
 from desktop.presenters import case_summary
+from desktop.presenters.forms import plan, spec
 from desktop.services import reference
 from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.kit import theme
@@ -101,6 +102,18 @@ def test_it_is_compared_with_itself_only(qtbot: QtBot, place: CaseRoom) -> None:
     spot = next(part.spot for part in step.bridge.parts if part.spot.code == "huisvesting")
     assert spot.verandering == "1 stap verder"
     assert step.panels["huisvesting"].past.twin == "06-10-2025: stap 2; 06-01-2026: stap 3."
+
+
+def test_a_goal_can_hang_on_one_of_its_parts(qtbot: QtBot, place: CaseRoom) -> None:
+    step = bridge(qtbot, place)
+    press(step.measurements.instrument_buttons["zrm"])
+    measure(step, "huisvesting", Qt.Key.Key_2)
+    step.panels["huisvesting"].goal_wanted.emit("huisvesting")
+    rest(qtbot, place)
+    [area] = place.document()["plan"]["leefgebieden"]
+    assert area["doelen"][0]["onderdeel"] == "huisvesting"
+    offered = [field for path, field in spec.fields_of(plan.step(step.around.instruments).groups[1].parts) if path[-1] == "onderdeel"]
+    assert ("huisvesting", "Huisvesting (ZRM)") in [(option.code, option.label) for option in offered[0].options]
 
 
 def test_it_is_kept_in_the_case_file(qtbot: QtBot, place: CaseRoom, tmp_path: Path) -> None:

@@ -110,7 +110,12 @@ def _goal(instruments: Instruments, item: Document) -> str:
 
 
 def _parts(instruments: Instruments) -> tuple[Choice, ...]:
-    return tuple(Choice(part.code, part.titel) for part in instruments.brug.onderdelen)
+    """The parts of our own bridge, and of others under their name."""
+    parts = {part.code: part.titel for part in instruments.brug.onderdelen}
+    for bridge in instruments.bruggen.values():
+        for part in bridge.onderdelen if bridge.familie != instruments.brug.familie else ():
+            parts.setdefault(part.code, f"{part.titel} ({bridge.titel})")
+    return tuple(Choice(code, words) for code, words in parts.items())
 
 
 def _actions(instruments: Instruments) -> ListSpec:
