@@ -114,6 +114,17 @@ def test_after_a_lock_the_same_question_is_on_the_table_and_the_worker_still_fin
     qtbot.waitUntil(lambda: isinstance(workplace.case, CasePage) and workplace.case.place() == ("bewoner", FIELD))
 
 
+@pytest.mark.parametrize(("step", "topic"), [("betaling", ""), ("routes", ""), ("papier", "akkoord"), ("geld", "nu")])
+def test_it_opens_from_any_step_and_comes_back_to_it(qtbot: QtBot, workplace: Workplace, step: str, topic: str) -> None:
+    case = opened(qtbot, workplace, "VD-2026-0009")
+    case.open_step(step)
+    key(workplace, Qt.Key.Key_F8)
+    page = together(qtbot, workplace)
+    assert page.talk.code.partition("/")[0] == topic
+    page.to_worker()
+    qtbot.waitUntil(lambda: isinstance(workplace.case, CasePage) and workplace.case.step == step)
+
+
 def test_the_button_in_the_header_leaves_the_keyboard_in_the_field(qtbot: QtBot, workplace: Workplace) -> None:
     case = opened(qtbot, workplace, "VD-2026-0009")
     assert case.header.together.isVisible()
