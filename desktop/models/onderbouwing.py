@@ -137,7 +137,20 @@ def _costs(document: Document, _instruments: Instruments, rule: Steunregel) -> S
 
 def _sources(document: Document, _instruments: Instruments, rule: Steunregel) -> Steun | None:
     money = _in_money(document)
-    return Steun(rule, all(sourced(line) for line in money), ("op_maat", "rekenregels")) if money else None
+    if not money:
+        return None
+    wanting = next((line for line in money if not sourced(line)), None)
+    return Steun(rule, wanting is None, _line_path(document, wanting, "bron"))
+
+
+def _line_path(document: Document, line: Document | None, key: str) -> Path:
+    """The field of a line; the list where no line is meant. A line without id is known by its place."""
+    if line is None:
+        return ("op_maat", "rekenregels")
+    raw = reading.section(document, "op_maat")["rekenregels"]
+    place = next(number for number, one in enumerate(raw) if one is line)
+    identity = reading.code(line.get("id"))
+    return ("op_maat", "rekenregels", f"id={identity}" if identity else f"[{place}]", key)
 
 
 def sourced(line: Document) -> bool:

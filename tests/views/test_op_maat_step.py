@@ -171,6 +171,14 @@ def test_a_missing_argument_is_named_and_leads_to_its_list(qtbot: QtBot, empty_r
     qtbot.waitUntil(lambda: "Bij Helpt het? nog 4" in words(step))
 
 
+def test_an_amount_without_source_leads_to_the_field_for_its_source(qtbot: QtBot, example_room: CaseRoom) -> None:
+    step = step_of(qtbot, example_room)
+    next(one for one in step.findChildren(Button) if one.accessibleName() == "Ga naar: waar elk bedrag vandaan komt").click()
+    box = step.binder.find(("op_maat", "rekenregels", "[0]", "bron"))
+    assert box is not None
+    assert box.isAncestorOf(step.focusWidget())
+
+
 def test_no_decision_is_chosen_beforehand_and_missing_arguments_stop_nobody(qtbot: QtBot, empty_room: CaseRoom) -> None:
     step = step_of(qtbot, empty_room)
     assert step.decision.answers.checkedButton() is None

@@ -20,6 +20,7 @@ from desktop.views.case.form import FormStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.rendement import RendementCard
 from desktop.views.case.still_needed import MoneyNeeded
+from desktop.views.case.unfold import field_at
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button, link_button, quiet_button
@@ -199,7 +200,7 @@ class OpMaatStep(FormStep):
             self.elsewhere.emit(STEPS.get(steun.pad[0], "bewoner"), steun.pad)
             return
         self.open_side(steun.regel.kant)
-        found = self.binder.find(steun.pad) or self._list(steun.pad)
+        found = field_at(self, self.binder, steun.pad) or self._list(steun.pad[:2])
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_below(found)
