@@ -108,8 +108,16 @@ def belofte(document: Document, call: Gesprek, on: date) -> list[Edit]:
         at = ("schulden", f"id={debt['id']}")
         edits.append(Edit((*at, "pauze_tot"), call.pauze_tot.isoformat()))
         edits.append(Edit((*at, "pauze_met"), call.gesproken_met or call.naam))
-    contact = {"id": token_hex(4), "datum": on.isoformat(), "soort": GEBELD, "kantelpunt": call.kantelpunt}
-    return [*edits, Edit(("contacten",), contact, "insert")]
+    contact = {"datum": on.isoformat(), "soort": GEBELD, "kantelpunt": call.kantelpunt}
+    if not any(contact.items() <= item.items() for item in reading.items(document, "contacten")):
+        edits.append(Edit(("contacten",), {"id": token_hex(4), **contact}, "insert"))
+    return edits
+
+
+def vastgelegd(document: Document, call: Gesprek) -> bool:
+    """Whether the promise stands, as it is now, where others look for it."""
+    debts = [debt for debt in schuld.all_of(document) if debt.id in call.schulden]
+    return call.vastgelegd_op is not None and call.pauze_tot is not None and all(debt.pauze_tot == call.pauze_tot for debt in debts)
 
 
 def gesprek(document: Document, kantelpunt: str, on: date) -> Gesprek | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.models import belnu, case_check, facets, kantelpunt
-from desktop.models.patches import apply
+from desktop.models.patches import Edit, apply
 from desktop.models.strict_json import Document
 from desktop.services.reference import load_instruments, load_profile
 
@@ -67,6 +67,11 @@ def test_what_was_promised_stands_at_the_debt_and_as_a_contact_of_today() -> Non
     assert (after["schulden"][0]["pauze_tot"], after["schulden"][0]["pauze_met"]) == ("2025-10-20", "mevrouw De Vries")
     assert (after["contacten"][0]["soort"], after["contacten"][0]["datum"]) == ("schuldeiser", "2025-10-06")
     assert call(after).vastgelegd_op == TODAY
+    assert belnu.vastgelegd(after, call(after))
+    later = apply(after, [Edit((*belnu.plek(call(after)), "pauze_tot"), "2025-10-27")])
+    assert not belnu.vastgelegd(later, call(later))
+    again = apply(later, belnu.belofte(later, call(later), TODAY))
+    assert (again["schulden"][0]["pauze_tot"], len(again["contacten"])) == ("2025-10-27", 1)
     assert case_check.problems({**after, "bewoner": {"roepnaam": "Anna"}}) == []
 
 

@@ -62,7 +62,7 @@ def _kantelpunten(instruments: Instruments) -> ListSpec:
             FieldSpec(("besluit_op",), "Datum op het besluit", "date", "Betalen stopt een maatregel niet. Bezwaar kan wel helpen.",
                       when=_kind("maatregel_uitkering")),
             FieldSpec(("brief_op",), "Datum op de brief", "date", row="brief", when=_kind("zorgpremie", "anders")),
-            FieldSpec(("ontvangen_op",), "Wanneer kwam de brief?", "date", row="brief", when=_kind(*kantelpunt.SOORTEN)),
+            FieldSpec(("ontvangen_op",), "Brief gekregen op", "date", row="brief", width=18, when=_kind(*kantelpunt.SOORTEN)),
             FieldSpec(("uiterlijk_brief",), "Laatste dag volgens de brief", "date", "Noemt de brief een dag? Dan telt die.", row="brief",
                       width=24, when=_kind(*kantelpunt.SOORTEN)),
             FieldSpec(("zienswijze_voor",), "Reageren vóór welke dag?", "date", "Vóór het besluit. De dag staat in de brief.",

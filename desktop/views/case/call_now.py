@@ -154,7 +154,7 @@ class CallNowCard(Card):
 
     def _retell_promise(self) -> None:
         call = self.asked.gesprek
-        if call.vastgelegd_op is None or call.pauze_tot is None:
+        if not belnu.vastgelegd(self.binder.editor.document, call) or call.vastgelegd_op is None or call.pauze_tot is None:
             self.kept.set_text("")
             return
         until, on = texts.long_date(call.pauze_tot), texts.plain_date(call.vastgelegd_op)
