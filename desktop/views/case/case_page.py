@@ -264,8 +264,9 @@ class CasePage(QWidget):
 
     def _retell(self, _paths: object = None) -> None:
         self.partly.setVisible(self.editor.read_only)
-        self.notices.setContentsMargins(S, S if self.editor.read_only or not self.door.isHidden() else 0, S, 0)
         self.urgent.retell()
+        told = self.editor.read_only or not self.door.isHidden() or not self.urgent.isHidden()
+        self.notices.setContentsMargins(S, S if told else 0, S, 0)
         self.conflicts.retell()
         self.header.retell()
         self.rail.retell()
