@@ -18,7 +18,7 @@ from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, wri
 STAP = {
     "kantelpunten": "geld", "schulden": "geld", "op_maat": "op_maat", "brug": "brug", "plan": "plan", "betalingen": "betaling",
     "evaluaties": "evaluatie", "nieuwe_achterstanden": "evaluatie", "controles": "evaluatie", "afsluiting": "evaluatie",
-    "contacten": "contact", "afspraken": "contact",
+    "contacten": "contact", "afspraken": "contact", "doorverwijzingen": "routes",
 }  # fmt: skip
 """Section -> the step of the case where it is filled in; what is not named stands at the resident."""
 OUDST = 105

@@ -20,6 +20,7 @@ ICONS = {
     agenda.EVALUATIE: "clipboard-list",
     agenda.ACTIE: "list-checks",
     agenda.VERZOEK: "info",
+    agenda.HULP: "map",
 }
 BEZOEK = {"huisbezoek": "house", "telefoon": "phone", "bericht": "phone", "schuldeiser": "phone"}
 WIE = {"werker": "door jou", "bewoner": "door de bewoner"}
@@ -64,6 +65,9 @@ def what(kind: str, code: str, instruments: Instruments) -> str:
     if kind == agenda.EVALUATIE:
         label = instruments.label("evaluatiemoment", code)
         return label if code == evaluatie.EIND else f"Evaluatie {label.lower()}"
+    if kind == agenda.HULP:
+        route = instruments.find_route(code)
+        return f"Nagaan of het liep: {route.titel if route else 'andere hulp'}"
     if kind == agenda.ACTIE:
         return f"Actie uit het plan, {WIE.get(code, 'door iemand anders')}"
     return f"Antwoord op een verzoek: {verzoeken.SOORTEN.get(code, code).lower()}"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.models import case_check, doorverwijzing, facets, tegenspraak_hulp, worklist
+from desktop.models import agenda, case_check, doorverwijzing, facets, tegenspraak_hulp, worklist
 from desktop.models.strict_json import Document
+from desktop.presenters import agenda_words
 from desktop.services.reference import load_instruments, load_profile
 from desktop.sync.visible import Visible
 
@@ -74,6 +75,18 @@ def test_a_warm_handover_stays_on_the_work_list_until_it_is_known_how_it_went(st
     assert worklist.refresh_on(document, profile, instruments, date(2026, 11, 10)) == date(2026, 11, 19)
     known = case(status="aangekomen", warm_op="2026-11-05") | {"status": status}
     assert not any(todo.text.startswith("Nagaan") for todo in worklist.todo_list(known, [], profile, instruments, date(2026, 11, 19)))
+
+
+def test_the_agenda_says_when_to_ask_and_keeps_no_text_that_somebody_typed() -> None:
+    instruments, profile = load_instruments(), load_profile()
+    document = case(status="warme_overdracht", warm_op="2026-11-05") | {"status": "afgesloten"}
+    item = next(one for one in agenda.items(document, [], profile, instruments, date(2026, 11, 6)) if one.kind == agenda.HULP)
+    assert (item.day, item.code, agenda.STAP[item.kind]) == ("2026-11-19", "leenfonds", "routes")
+    assert agenda_words.what(item.kind, item.code, instruments) == "Nagaan of het liep: Leenfonds of noodfonds (zoals SUN)"
+    document["doorverwijzingen"][0]["route"] = "Tante Sjoukje"
+    typed = next(one for one in agenda.items(document, [], profile, instruments, date(2026, 11, 6)) if one.kind == agenda.HULP)
+    assert typed.code == ""
+    assert agenda_words.what(typed.kind, typed.code, instruments) == "Nagaan of het liep: andere hulp"
 
 
 def test_somebody_who_arrived_elsewhere_can_be_closed_and_a_closing_says_where_to() -> None:
