@@ -310,7 +310,7 @@ def _handovers(document: Document, instruments: Instruments, on: date) -> Iterat
     """A warm handover stays on the list until it is known how it went, also of a case that was closed for it."""
     for found in doorverwijzing.under_way(document)[:1]:
         route = instruments.find_route(found.route)
-        words = f"Nagaan of het liep: {route.titel if route else found.route or 'andere hulp'}"
+        words = f"Nagaan of het liep: {route.titel if route else 'andere hulp'}"
         asks = found.nagaan_op is None or found.nagaan_op <= on
         yield Todo(12 if asks else 45, words, found.nagaan_op, "doorverwezen")
 

@@ -87,6 +87,8 @@ def test_the_agenda_says_when_to_ask_and_keeps_no_text_that_somebody_typed() -> 
     typed = next(one for one in agenda.items(document, [], profile, instruments, date(2026, 11, 6)) if one.kind == agenda.HULP)
     assert typed.code == ""
     assert agenda_words.what(typed.kind, typed.code, instruments) == "Nagaan of het liep: andere hulp"
+    row = worklist.row("c", document, [], profile, instruments, date(2026, 11, 19))
+    assert row.next_action == "Nagaan of het liep: andere hulp"
 
 
 def test_somebody_who_arrived_elsewhere_can_be_closed_and_a_closing_says_where_to() -> None:
