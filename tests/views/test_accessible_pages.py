@@ -1,4 +1,4 @@
-"""Every page of every role and every step of a case, at 100% and at 200% text on 1366x768: named, reachable, in order, not cut."""
+"""Every page of every role, every step of a case and Samen kijken, at 200% text on 1366x768: named, reachable, in order, not cut."""
 
 from __future__ import annotations
 
@@ -60,12 +60,16 @@ def pages(qtbot: QtBot, workplace: Workplace) -> dict[str, list[str]]:
     return found
 
 
-def steps(qtbot: QtBot, workplace: Workplace) -> dict[str, list[str]]:
-    """Step of the fullest case of the practice organisation -> what is wrong there."""
+def fullest(qtbot: QtBot, workplace: Workplace) -> str:
     cases: list[str] = []
     workplace.runner.submit(lambda desk: max(desk.store.cases(), key=lambda one: len(str(desk.store.document(one)))), cases.append)
     qtbot.waitUntil(lambda: bool(cases))
-    page = workplace.open_case(cases[0])
+    return cases[0]
+
+
+def steps(qtbot: QtBot, workplace: Workplace) -> dict[str, list[str]]:
+    """Step of the fullest case of the practice organisation -> what is wrong there."""
+    page = workplace.open_case(fullest(qtbot, workplace))
     assert workplace.window is not None
     found: dict[str, list[str]] = {}
     for step in TITLES:
@@ -75,16 +79,34 @@ def steps(qtbot: QtBot, workplace: Workplace) -> dict[str, list[str]]:
     return found
 
 
+def at_the_table(qtbot: QtBot, workplace: Workplace) -> dict[str, list[str]]:
+    """Page of Samen kijken -> what is wrong there."""
+    page = workplace.open_together(fullest(qtbot, workplace))
+    settle(qtbot, workplace)
+    assert workplace.window is not None
+    found = {"samen": accessible.wrong(workplace.window)}
+    for topic, _said in page.talk.topics():
+        page.talk.open_topic(topic.code)
+        before = ""
+        while page.talk.code not in ("", before):
+            settle(qtbot, workplace)
+            before = page.talk.code
+            found[before] = accessible.wrong(workplace.window)
+            page.talk.further()
+        page.talk.home()
+    return found
+
+
 Part: TypeAlias = Callable[[QtBot, Workplace], dict[str, list[str]]]
 VISITS: list[tuple[tuple[str, float], tuple[Part, ...]]] = [
-    (("worker", 1.0), (steps,)),
-    (("worker", 2.0), (pages, steps)),
+    (("worker", 2.0), (pages,)),
+    (("worker", 2.0), (steps, at_the_table)),
     (("teamlead", 2.0), (pages,)),
     (("coordinator", 2.0), (pages,)),
 ]
 
 
-@pytest.mark.parametrize(("large", "parts"), VISITS, indirect=["large"], ids=[f"{who} {scale:.0%}" for (who, scale), _ in VISITS])
+@pytest.mark.parametrize(("large", "parts"), VISITS, indirect=["large"], ids=[f"{who} {parts[0].__name__}" for (who, _), parts in VISITS])
 def test_every_page_and_step_can_be_read_and_used_by_keyboard(qtbot: QtBot, workplace: Workplace, parts: tuple[Part, ...]) -> None:
     found = {where: faults for part in parts for where, faults in part(qtbot, workplace).items()}
     assert len(found) >= 3
