@@ -14,6 +14,8 @@ from second_instrument import instruments
 from desktop.models.brug import measurements
 from desktop.presenters.bridge_spots import spots
 from desktop.views.case.bridge_picks import PartPicks, PickCard
+from desktop.views.case.bridge_row import MeasurementRow
+from desktop.views.case.parts import NOTHING_HERE
 from desktop.views.kit import theme
 from desktop.views.pictures.bridge import BridgePicture
 from desktop.views.pictures.bridge_part import BridgePart
@@ -110,3 +112,10 @@ def test_pictures_to_pick_from_go_on_below_before_a_word_is_cut(qtbot: QtBot, qa
 
 def widest(card: PickCard) -> int:
     return max(card.words.fontMetrics().horizontalAdvance(word) for word in card.words.text().split())
+
+
+def test_who_sees_a_part_of_the_case_is_told_why_there_is_nothing(qtbot: QtBot, qapp: QApplication) -> None:
+    row = MeasurementRow(KNOWN, read_only=True)
+    qtbot.addWidget(row)
+    row.tell([], (), None)
+    assert (row.words.text(), row.new.isVisibleTo(row)) == (NOTHING_HERE, False)

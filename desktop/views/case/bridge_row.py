@@ -11,6 +11,7 @@ from desktop.models import brug
 from desktop.models.brug import Meting
 from desktop.models.instrument import Brug, Instruments
 from desktop.presenters.bridge_spots import meting_name
+from desktop.views.case.parts import NOTHING_HERE
 from desktop.views.kit.buttons import Button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
@@ -51,8 +52,7 @@ class MeasurementRow(QWidget):
         """These measurements, of which the one at `shown` is open; `bridge` is the instrument on the screen."""
         for name, button in self.instrument_buttons.items():
             button.setChecked(bridge is not None and bridge.familie == name)
-        none = NO_BRIDGE_OLD if found else NO_BRIDGE
-        self.words.setText("" if self.offered or self.read_only else none)
+        self.words.setText(self._why_not(found))
         self.words.setVisible(bool(self.words.text()))
         listed = [(one.pad, meting_name(one, brug.instrument_of(one, self.instruments), named=self._several(found))) for one in found]
         if listed != self._shown:
@@ -61,6 +61,13 @@ class MeasurementRow(QWidget):
         for path, button in self.buttons.items():
             button.setChecked(path == shown)
         self.new.setVisible(bool(self.offered) and bool(found))
+
+    def _why_not(self, found: Sequence[Meting]) -> str:
+        if self.read_only:
+            return "" if found else NOTHING_HERE
+        if self.offered:
+            return ""
+        return NO_BRIDGE_OLD if found else NO_BRIDGE
 
     def _several(self, found: Sequence[Meting]) -> bool:
         return len(self.offered) > 1 or len({one.instrument for one in found}) > 1
