@@ -34,6 +34,8 @@ LETTERS = ("pause_confirmation",)
 """To others, with the resident's copy."""
 AT_THE_TABLE = ("evaluation_question", "evaluation_cards")
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+AT_THE_TABLE_TOO = ("bestaanszekerheid", "zekerheid_antwoord", "monitorvraag")
+"""Choice lists of which the hints show in Samen kijken and on the evaluation sheet."""
 NOT_HERS = re.compile(r"^[a-z0-9_./%#{}-]*$|^[^A-Za-zÀ-ÿ]*$")
 
 
@@ -76,6 +78,19 @@ def of_instrument(path: Path) -> Iterator[Tekst]:
         hers = key.endswith(HERS) or (whole and key not in WORKER_KEYS and (key not in OF_THE_FILE or title))
         if (hers or key in aloud) and not CODE.fullmatch(words):
             yield Tekst(filled(words), f"{path.name}:{where}", screen=hers, to_her=hers)
+    for where, words in _words_of_all(root):
+        yield Tekst(filled(words), f"{path.name}:{where}", screen=True)
+
+
+def _words_of_all(root: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Words that are the worker's too: a name without another one for the resident, and the hint under a question at the table."""
+    for area in root.get("leefgebieden", []):
+        if "label_bewoner" not in area:
+            yield f"leefgebieden.{area['code']}", area["label"]
+    for name in AT_THE_TABLE_TOO:
+        for answer in root.get("lijsten", {}).get(name, {}).get("keuzes", []):
+            if "uitleg" in answer:
+                yield f"{name}.{answer['code']}.uitleg", answer["uitleg"]
 
 
 def _strings(value: Any, where: str, key: str) -> Iterator[tuple[str, str, str]]:
