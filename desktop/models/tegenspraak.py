@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.models import reading, tegenspraak_geld, tegenspraak_hulp, tegenspraak_plan
-from desktop.models.patches import Path
+from desktop.models.patches import Path, read
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
@@ -21,6 +21,8 @@ STAP = {
     "contacten": "contact", "afspraken": "contact", "doorverwijzingen": "routes",
 }  # fmt: skip
 """Section -> the step of the case where it is filled in; what is not named stands at the resident."""
+EIGEN_NAAM = ("wat", "doel", "schuldeiser", "omschrijving")
+"""What somebody wrote herself at an item, by which she knows it again."""
 OUDST = 105
 JONGST = 18
 
@@ -60,6 +62,16 @@ def by_path(document: Document, profile: Profile, on: date) -> dict[Path, str]:
 def step_of(path: Path) -> str:
     """The code of the step where a hint stands."""
     return STAP.get(path[0], "bewoner")
+
+
+def about(document: Document, path: Path) -> str:
+    """In the case's own words what a place belongs to, such as a debt or a goal; "" where the step says enough."""
+    for length in range(len(path), 0, -1):
+        item = read(document, path[:length])
+        named = [reading.text(item.get(key)) for key in EIGEN_NAAM] if isinstance(item, dict) else []
+        if any(named):
+            return " ".join(next(text for text in named if text).split())
+    return ""
 
 
 Found = Iterator[tuple[Path, str]]

@@ -12,6 +12,8 @@ from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, wri
 
 AF, GEHAALD = ("gedaan", "gestopt"), ("bereikt", "gestopt")
 
+VOORBIJ = "Deze dag is voorbij. Is het gelukt?"
+
 Found = Iterator[tuple[Path, str]]
 
 
@@ -31,10 +33,11 @@ def _goal(document: Document, path: Path, goal: Document, on: date) -> Found:
     if not written(goal, "doel") and (written(goal, "waarom") or actions):
         yield (*path, "doel"), "Wat is het doel? De woorden van de bewoner zijn het beste."
     if written(goal, "doel") and not over and not any(written(action, "wat") for _at, action in actions):
-        yield (*path, "doel"), "Dit doel heeft nog geen actie. Wat is de eerste kleine stap?"
+        # At the list of actions, which asks the same while it is empty.
+        yield (*path, "acties"), "Dit doel heeft nog geen actie. Wat is de eerste kleine stap?"
     still = not over and (not actions or any(action.get("status") not in AF for _at, action in actions))
     if written(goal, "doel") and still and after(on.isoformat(), goal.get("uiterlijk")):
-        yield (*path, "uiterlijk"), "Deze dag is voorbij. Is het doel gehaald, of past een nieuwe dag beter?"
+        yield (*path, "uiterlijk"), VOORBIJ
     for at, action in actions:
         yield from _action(at, action, goal, on)
 
@@ -50,7 +53,7 @@ def _action(path: Path, action: Document, goal: Document, on: date) -> Found:
     if is_open and not action.get("uiterlijk"):
         yield (*path, "uiterlijk"), "Wanneer is dit klaar?"
     elif is_open and after(on.isoformat(), action.get("uiterlijk")):
-        yield (*path, "uiterlijk"), "Deze dag is voorbij. Is het gedaan, of past een nieuwe dag beter?"
+        yield (*path, "uiterlijk"), VOORBIJ
     elif is_open and after(action.get("uiterlijk"), goal.get("uiterlijk")):
         yield (*path, "uiterlijk"), "Dit is later dan de dag van het doel."
 

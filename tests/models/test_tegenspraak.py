@@ -58,7 +58,7 @@ def test_a_case_in_which_everything_fits_has_no_hint() -> None:
         (("schulden", "id=s1", "pauze_tot"), "2026-12-01", ("schulden", "id=s1", "pauze_met")),
         (("op_maat", "geprobeerd", "id=g1", "uitkomst"), None, None), (("betalingen", "id=p1", "betaald_op"), "2026-06-05", None),
         (("betalingen", "id=p1", "betaald_op"), None, None), (("evaluaties", "id=e1", "datum"), "2026-05-01", None),
-        (("evaluaties", "id=e1", "datum"), "2027-05-01", None), ((*GOAL, "acties"), [], (*GOAL, "doel")),
+        (("evaluaties", "id=e1", "datum"), "2027-05-01", None), ((*GOAL, "acties"), [], None),
         ((*GOAL, "doel"), " ", None), ((*GOAL, "uiterlijk"), "2026-11-01", None), ((*ACTION, "wie"), None, None),
         ((*ACTION, "wie"), "ander", (*ACTION, "naam")), ((*ACTION, "uiterlijk"), None, None),
         ((*ACTION, "uiterlijk"), "2026-11-01", None), ((*ACTION, "uiterlijk"), "2027-02-01", None),
@@ -95,6 +95,12 @@ def test_two_hints_at_one_place_follow_each_other() -> None:
     asked = {"antwoord": "ja", "datum": "2027-02-01", "ingetrokken_op": "2027-01-01"}
     found = tegenspraak.by_path(apply(WHOLE, [Edit(("instroom", "onderzoek"), asked)]), PROFILE, ON)
     assert found["instroom", "onderzoek", "ingetrokken_op"].startswith("Deze dag moet nog komen. Klopt het jaar? Deze dag is vóór")
+
+
+def test_a_hint_is_told_with_what_it_belongs_to() -> None:
+    places = {(*ACTION, "uiterlijk"): "Bellen", (*GOAL, "acties"): "Rust", ("schulden", "id=s1", "iban"): "De Terp"}
+    assert {place: tegenspraak.about(WHOLE, place) for place in places} == places
+    assert tegenspraak.about(WHOLE, ("bewoner", "geboortedatum")) == tegenspraak.about(WHOLE, ("nergens", "id=x")) == ""
 
 
 @pytest.mark.parametrize("junk", [None, 7, "x", [None, 3, "y"], {"datum": ["?"], "akkoord": 3}])

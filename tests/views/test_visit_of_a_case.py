@@ -92,6 +92,15 @@ def test_the_next_appointment_is_one_press_and_stands_in_the_text_to_copy(qtbot:
     qtbot.waitUntil(lambda: "Volgende afspraak: ma 13 oktober 2025, 10:00" in step.registry.text.text())
 
 
+def test_what_does_not_fit_is_named_with_what_it_belongs_to(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    step = ended(qtbot, empty_room)
+    assert step.odd.isHidden()
+    step.editor.add_item(("schulden",), {"schuldeiser": "De Terp", "iban": "NL28RABO0317240185"})
+    ways = [found.accessibleName() for found in step.odd.findChildren(QPushButton)]
+    assert ways == ["Ga naar: De Terp: Op welke naam staat deze rekening? Kijk op de brief."]
+    rest(qtbot, empty_room)
+
+
 def test_a_line_of_the_page_leads_to_its_field(qtbot: QtBot, empty_room: CaseRoom) -> None:
     step = ended(qtbot, empty_room)
     way = next(found for found in step.needed.findChildren(QPushButton) if found.accessibleName().startswith("Ga naar: Gaat het nu?"))

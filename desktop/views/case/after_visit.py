@@ -13,7 +13,8 @@ from desktop.presenters.appointment_export import AppointmentExport
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms import contact
-from desktop.presenters.forms.spec import FieldSpec, Group, ListSpec, StepSpec
+from desktop.presenters.forms.spec import FieldSpec, Group, ListSpec, StepSpec, cut
+from desktop.presenters.forms.steps import TITLES
 from desktop.presenters.visit import Visit
 from desktop.views.case.form import FormStep
 from desktop.views.case.next_appointment import NextAppointmentCard
@@ -88,12 +89,13 @@ class AfterVisitStep(FormStep):
     def _hint_row(self, hint: Hint) -> None:
         mark = picture("circle-question-mark", "muted")
         mark.setFixedWidth(theme.current().px("icon"))
-        across = row(mark, label(hint.tekst))
+        step = tegenspraak.step_of(hint.path)
+        words = f"{cut(tegenspraak.about(self.editor.document, hint.path), 50) or TITLES[step]}: {hint.tekst}"
+        across = row(mark, label(words))
         across.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         across.setStretch(1, 1)
-        step = tegenspraak.step_of(hint.path)
         button = link_button("Ga erheen", None, lambda: self.elsewhere.emit(step, hint.path))
-        button.setAccessibleName(f"Ga naar: {hint.tekst}")
+        button.setAccessibleName(f"Ga naar: {words}")
         across.addWidget(button)
         self.odd_rows.addWidget(held(across))
 
