@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.models import betaling, hlc, ondersteuningsplan, planversies, reading
+from desktop.models import betaling, hlc, ondersteuningsplan, planversies, reading, strict_json
 from desktop.models.errors import CaseUnknown
 from desktop.models.planversies import Verschil
 from desktop.models.records import Face, PrintRequest, Version
@@ -46,14 +46,16 @@ def stand(desk: Desk, case: str) -> Stand:
 
 def listed(desk: Desk, case: str) -> list[PlanVersie]:
     """Oldest first. What one person wrote on one day is one version, unless the resident agreed in between."""
+    history = desk.store.history(case)
+    # Only the plans, and each once: the same commitment is the same section, also in versions that did not touch the plan.
+    plans = desk.store.section_texts(list({version.sections["plan"] for version in history if "plan" in version.sections}))
     found: list[_Kept] = []
     looked = ""
-    for version in desk.store.history(case):
-        # The same commitment is the same section: versions that did not touch the plan are not read.
-        if version.sections.get("plan") in (None, looked):
-            continue
-        looked = version.sections["plan"]
-        _take(found, version, desk.store.document(case, version.id))
+    for version in history:
+        plan = version.sections.get("plan", "")
+        if plan != looked and plan in plans:
+            looked = plan
+            _take(found, version, {"plan": strict_json.loads(plans[plan][1].encode())})
     return [PlanVersie(number, one.version.id, _day(one.version), one.version.author, one.agreed) for number, one in enumerate(found, 1)]
 
 
