@@ -16,8 +16,10 @@ KEYS = (
     ("Ctrl+E", "In de werklijst: begin de evaluatie met deze bewoner"),
     ("Ctrl+Z", "In een dossier: zet terug wat je het laatst deed. Met Shift erbij: doe het opnieuw"),
     ("Alt+H", "In een dossier: bekijk de eerdere teksten van dit veld"),
+    ("Alt+1 tot Alt+0", "In een dossier: naar een stap. Alt+A gaat naar Andere hulp"),
     ("Enter", "Open de regel die gekozen is"),
     ("Tab", "Naar het volgende vak"),
+    ("F8", "In een dossier: Samen kijken met de bewoner, en weer terug. Cijfers kiezen een antwoord, Enter gaat verder"),
     ("F9", "Gordijn: verberg het scherm meteen"),
     ("F10", "Op slot"),
     ("Esc", "Niets doen en terug"),
@@ -27,6 +29,7 @@ WORDS = (
     ("Helpt het?", "rendement: wat kost het als we niets doen, en als we helpen"),
     ("Wil en kan ik het?", "betrokkenheid: wat wil de bewoner zelf"),
     ("Pakket", "een versleuteld bestand met je wijzigingen voor gemeente of team"),
+    ("Warme overdracht", "je belt samen, gaat samen, en gaat na of het liep"),
     ("Sleutelkaart", "zes woorden op papier, voor als je PIN niet werkt"),
     ("Reservesleutel", "waarmee iemand van je organisatie je dossiers kan openen als jij dat niet meer kunt"),
 )
