@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import texts
-from desktop.models import afspraken, changes, facets, ondersteuningsplan, reading, signalen
+from desktop.models import afspraken, changes, dossier, facets, ondersteuningsplan, reading, signalen
 from desktop.models.instrument import Instruments
 from desktop.models.ondersteuningsplan import Doel
 from desktop.models.strict_json import Document
@@ -32,6 +32,8 @@ BESPROKEN = {
 }
 """Section of the case -> how it is named when it was changed during the visit, in the order of the steps."""
 WIE = {"bewoner": "bewoner", "werker": "werker", "ander": "iemand anders"}
+DE_BEWONER, KORTSTE_NAAM = "de bewoner", 3
+"""What stands in the place of her name; a name of two letters could be any word."""
 ZONDER_BSN = "[BSN weggelaten]"
 _NEGEN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 
@@ -56,7 +58,7 @@ def summary(document: Document, before: Document, contact: Document, instruments
     note = reading.text(contact.get("notitie"))
     if wens.notitie and note:
         lines.append(f"Notitie: {note}")
-    return texts.literal(_without_bsn("\n".join(lines), document))
+    return texts.literal(_without_name(_without_bsn("\n".join(lines), document), document))
 
 
 def _visit(document: Document, contact: Document, instruments: Instruments, on: date) -> Iterator[str]:
@@ -131,6 +133,14 @@ def _by(day: date | None, before: str = ", klaar op ") -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
+
+
+def _without_name(text: str, document: Document) -> str:
+    """What somebody typed names the resident by her first name or surname; the other system knows whose record it is."""
+    bewoner = reading.section(document, "bewoner")
+    own = [dossier.full_name(document), *(_line(reading.text(bewoner.get(key))) for key in ("roepnaam", "achternaam"))]
+    named = [re.escape(name) for name in own if len(name) >= KORTSTE_NAAM and name != document.get("dossiernummer")]
+    return re.sub(rf"\b(?:{'|'.join(named)})\b", DE_BEWONER, text) if named else text
 
 
 def _without_bsn(text: str, document: Document) -> str:

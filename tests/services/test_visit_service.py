@@ -111,6 +111,12 @@ def test_the_summary_says_what_was_done_and_gives_nobody_away(office: Office, de
         assert secret not in text
 
 
+def test_the_name_of_the_resident_in_her_own_words_stays_out(desk: Desk) -> None:
+    goals = [{"id": "d", "doel": "Sjoukje Dijkstra opent de post. Sjoukje belt zelf.", "acties": []}]
+    case = put(desk, participant(plan={"leefgebieden": [{"id": "l", "code": "geld", "doelen": goals}]}))
+    assert "- de bewoner opent de post. de bewoner belt zelf" in registry_copy.text(desk, case, Wens())
+
+
 @pytest.mark.parametrize(("ticked", "there"), [(Wens(), False), (Wens(gezondheid=True, notitie=True), True)])
 def test_health_and_the_own_note_go_along_only_where_she_ticked_them(desk: Desk, ticked: Wens, there: bool) -> None:
     goal = {"id": "d", "doel": "Ik slaap weer", "acties": [{"id": "a", "wat": "Naar de huisarts", "wie": "bewoner"}]}

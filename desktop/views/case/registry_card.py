@@ -12,7 +12,10 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, held, row
 
 COPY = "Kopieer voor het registratiesysteem"
-WHY = "Lees het eerst. Er staat geen naam, BSN of adres in. Na een minuut, of op slot, is de kopie weg. Je logboek zegt dat je kopieerde."
+WHY = (
+    "Lees het eerst. Naam, adres en BSN van de bewoner staan er niet in. De naam van een ander kan er wel in staan. "
+    "Na een minuut, of op slot, is de kopie weg. In het logboek staat dat je kopieerde."
+)
 
 
 class RegistryCard(Card):
