@@ -12,7 +12,8 @@ COPIED = "gekopieerd samenvatting"
 
 def text(desk: Desk, case: str, wens: Wens) -> str:
     """What would be copied, of the visit of today; nothing leaves yet."""
-    document = editing.look_again(desk, case).document
+    # As it is stored: the states of payments come from the ledger, and are not what somebody changed today.
+    document = desk.store.document(case, editing.newest_head(desk, case).id)
     found = bezoek.of_day(document, desk.today())
     contact = found[1] if found is not None else {}
     return samenvatting.summary(document, visit.this_morning(desk, case), contact, desk.instruments, desk.today(), wens)
