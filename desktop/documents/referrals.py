@@ -10,13 +10,14 @@ from desktop.documents import blocks
 from desktop.documents.formats import day
 from desktop.documents.labels import Labels
 from desktop.models import aanspreken, doorverwijzing
+from desktop.models.aanspreken import Say
 from desktop.models.doorverwijzing import Doorverwijzing
 from desktop.models.records import PrintRequest
 
 HEADS = ("Waarheen", "Stand", "Mag delen", "Uitkomst")
 WIDTHS = (0.3, 0.27, 0.25, 0.18)
-TOGETHER = "We gaan samen naar: {place}."
-SELF = "Je kunt terecht bij: {place}."
+TOGETHER = "Dit doen we samen: {place}."
+SELF = "Dit kan ook helpen: {place}."
 
 
 def section(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
@@ -32,7 +33,13 @@ def resident_lines(page: PrintRequest, labels: Labels) -> list[str]:
     words = {"warme_overdracht": TOGETHER, "besproken": SELF}
     found = [one for one in doorverwijzing.all_of(page.dossier) if one.status in words and one.route]
     say = aanspreken.by(page.profile.get("aanspreken"))
-    return [say(words[one.status]).format(place=labels.route(one.route, resident=True)) for one in found]
+    return [words[one.status].format(place=_place(one.route, labels, say)) for one in found]
+
+
+def _place(code: str, labels: Labels, say: Say) -> str:
+    """A road of ours with je or u; what somebody typed stays as it is."""
+    name = labels.route(code, resident=True)
+    return name if name == code else say(name)
 
 
 def _row(one: Doorverwijzing, labels: Labels) -> tuple[str, str, str, str]:

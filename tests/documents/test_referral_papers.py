@@ -49,8 +49,8 @@ def test_the_workers_plan_says_where_to_what_may_be_told_and_when_to_ask() -> No
 
 def test_the_residents_plan_says_who_goes_along_and_nothing_that_she_only_thinks_about() -> None:
     text = words(PAPERS.support_plan(page("resident")))
-    assert "We gaan samen naar: Geld lenen zonder rente." in text
-    assert "Je kunt terecht bij: De buurvrouw." in text
+    assert "Dit doen we samen: Geld lenen zonder rente." in text
+    assert "Dit kan ook helpen: De buurvrouw." in text
     assert "Hulp voor jongeren" not in text
     assert "interne" not in text
 
@@ -102,4 +102,6 @@ def test_whoever_is_spoken_to_with_u_reads_u() -> None:
     made = page("resident", ("omgaan_met_geld",))
     text = words(PAPERS.where_to_go(replace(made, profile={**made.profile, "aanspreken": "u"})))
     assert "Hier kunt u terecht" in text
+    rights = page("resident", doorverwijzingen=[{"route": "berekenjerecht", "status": "besproken"}])
+    assert "waar u recht op hebt" in words(PAPERS.support_plan(replace(rights, profile={**rights.profile, "aanspreken": "u"})))
     assert not {"je", "jij", "jouw"} & set(text.lower().split())
