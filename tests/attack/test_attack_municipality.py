@@ -37,6 +37,15 @@ def telling() -> dict[str, Any]:
         {"moment": "3m", "toelichting": f"{HIDDEN}Wat ik zag", "toelichting_bewoner": f"{HIDDEN}Wat zij zei", "x": f"{HIDDEN}Los",
          "rondkomen": {"bewoner": "beter", "waarom": f"{HIDDEN}Reden"}}
     ]  # fmt: skip
+    document["doorverwijzingen"] = [
+        {
+            "id": "w",
+            "route": f"{HIDDEN}Kliniek",
+            "status": "warme_overdracht",
+            "contact_naam_rol": f"{HIDDEN}Wie",
+            "notitie": f"{HIDDEN}Hulp",
+        }
+    ]
     document["vreemd"] = {"x": f"{HIDDEN}Vreemd"}
     document["op_maat"] |= {"betrokkenheid": {"waar_naartoe": f"{HIDDEN}Antwoord", "conclusie": "ja"}}
     document["op_maat"] |= {
@@ -93,6 +102,7 @@ def test_the_municipality_gets_no_canary_in_headers_bodies_events_log_or_manifes
     assert "Zichtbaar" in found
     assert DRAWN not in found
     assert DRAWN in everything(sent["t"])
+    assert f"{HIDDEN}Kliniek" in everything(sent["t"])
 
 
 def test_the_agreed_plan_on_paper_is_for_the_municipality_without_health_and_justice(sent: dict[str, Contents]) -> None:
