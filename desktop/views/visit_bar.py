@@ -13,13 +13,44 @@ from desktop.presenters.forms.spec import FieldSpec, choices
 from desktop.presenters.visit import Visit
 from desktop.views.case.binder import Binder
 from desktop.views.kit import theme
-from desktop.views.kit.buttons import link_button, quiet_button
+from desktop.views.kit.buttons import Button, link_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.page import clear
 from desktop.views.kit.tokens import XS, M, S
 
+START, END, TODAY = "Start huisbezoek", "Bezoek afronden", "Contact van vandaag"
 FOLDED, UNFOLDED = "Wie is erbij?", "Klaar met kiezen"
+
+
+class VisitButton(Button):
+    """At the contacts of a case: begins a visit, ends the one under way, or shows again what was written of today's.
+
+    `end_wanted` and `today_wanted` ask the page.
+    """
+
+    end_wanted = Signal()
+    today_wanted = Signal()
+
+    def __init__(self, editor: CaseEditor, visit: Visit, parent: QWidget | None = None) -> None:
+        super().__init__(START, "quiet", "house", parent)
+        self._visit = visit
+        self.setHidden(editor.read_only)
+        self.clicked.connect(self._press)
+        editor.changed.connect(self.retell)
+        self.retell()
+
+    def retell(self, _paths: object = None) -> None:
+        """What a press would do now."""
+        self.set_text(END if self._visit.now() else (TODAY if self._visit.of_today() else START))
+
+    def _press(self) -> None:
+        if self._visit.now():
+            self.end_wanted.emit()
+        elif self._visit.of_today():
+            self.today_wanted.emit()
+        else:
+            self._visit.start()
 
 
 class VisitBar(QWidget):
@@ -73,7 +104,7 @@ class VisitBar(QWidget):
         self.words = label("", wrap=False)
         inner.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.who = link_button(FOLDED, "users", self._fold)
-        self.end = quiet_button("Bezoek afronden", "check", self.end_wanted.emit)
+        self.end = quiet_button(END, "check", self.end_wanted.emit)
         for part in (told, self.who, self.end):
             flow.addWidget(part)
         return line

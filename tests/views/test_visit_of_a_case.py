@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.clipboard_guard import ClipboardGuard
 from desktop.views.case.after_visit import CODE, AfterVisitStep
 from desktop.views.case.case_page import CasePage
+from desktop.views.visit_bar import VisitButton
 
 
 def visiting(qtbot: QtBot, room: CaseRoom) -> CasePage:
@@ -47,6 +48,22 @@ def test_the_bar_says_since_when_and_who_is_there(qtbot: QtBot, example_room: Ca
     assert bar.words.text().endswith("Erbij: jij, de bewoner en ervaringsdeskundige.")
     rest(qtbot, example_room)
     assert example_room.document()["contacten"][-1]["wie_erbij"] == ["ervaringsdeskundige"]
+
+
+def test_one_button_at_the_contacts_begins_ends_and_shows_again(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    made = page(qtbot, empty_room, "contact")
+    button = made._pages["contact"].findChild(VisitButton)
+    assert isinstance(button, VisitButton)
+    assert button.text() == "Start huisbezoek"
+    with qtbot.waitSignal(made.visit_running):
+        button.click()
+    assert button.text() == "Bezoek afronden"
+    with qtbot.waitSignal(made.visit.ended):
+        button.click()
+    assert button.text() == "Contact van vandaag"
+    made.open_step("contact")
+    button.click()
+    assert made.step == CODE
 
 
 def test_a_visit_goes_on_in_a_case_that_is_opened_again(qtbot: QtBot, example_room: CaseRoom) -> None:

@@ -67,7 +67,7 @@ from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import beneath, give_keyboard
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
-from desktop.views.visit_bar import VisitBar
+from desktop.views.visit_bar import VisitBar, VisitButton
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
 LETTER, LETTER_PAPER = "bevestiging", ((printing.PAUSE, "Bevestiging"),)
@@ -315,6 +315,12 @@ class CasePage(QWidget):
         self.pause.kantelpunt = kantelpunt
         self.open_step(LETTER)
 
+    def _visit_button(self) -> VisitButton:
+        button = VisitButton(self.editor, self.visit)
+        button.end_wanted.connect(self.visit.end)
+        button.today_wanted.connect(partial(self.open_step, AFTER_VISIT))
+        return button
+
     def _after_visit(self, around: Around) -> AfterVisitStep:
         step = AfterVisitStep(self.editor, self.visit, around, AppointmentExport(self.runner, self.case, self))
         step.elsewhere.connect(lambda where, path: self.go((where, path)))
@@ -337,7 +343,9 @@ class CasePage(QWidget):
             money.letter_wanted.connect(self._show_letter)
             return money
         if code == "contact":
-            return ContactStep(spec, self.editor, around, AppointmentExport(self.runner, self.case, self))
+            contact = ContactStep(spec, self.editor, around, AppointmentExport(self.runner, self.case, self))
+            contact.head.addWidget(self._visit_button())
+            return contact
         if code == "routes":
             routes = RoutesStep(spec, self.editor, around)
             routes.paper.connect(lambda: self.open_step(WHERE))
