@@ -19,7 +19,7 @@ from desktop.views.kit.labels import label, picture
 from desktop.views.kit.page import clear
 from desktop.views.kit.tokens import XS, M, S
 
-START, END, TODAY = "Start huisbezoek", "Bezoek afronden", "Contact van vandaag"
+START, END, TODAY = "Start huisbezoek", "Bezoek afronden", "Bezoek van vandaag"
 FOLDED, UNFOLDED = "Wie is erbij?", "Klaar met kiezen"
 
 
@@ -42,15 +42,20 @@ class VisitButton(Button):
 
     def retell(self, _paths: object = None) -> None:
         """What a press would do now."""
-        self.set_text(END if self._visit.now() else (TODAY if self._visit.of_today() else START))
+        self.set_text(END if self._visit.now() else (TODAY if self._was_today() else START))
 
     def _press(self) -> None:
         if self._visit.now():
             self.end_wanted.emit()
-        elif self._visit.of_today():
+        elif self._was_today():
             self.today_wanted.emit()
         else:
             self._visit.start()
+
+    def _was_today(self) -> bool:
+        """Whether a visit was begun and ended today; a phone call of this morning is none."""
+        found = self._visit.of_today()
+        return found is not None and bool(found[1].get("begin"))
 
 
 class VisitBar(QWidget):

@@ -54,13 +54,14 @@ def test_one_button_at_the_contacts_begins_ends_and_shows_again(qtbot: QtBot, em
     made = page(qtbot, empty_room, "contact")
     button = made._pages["contact"].findChild(VisitButton)
     assert isinstance(button, VisitButton)
+    made.editor.add_item(("contacten",), {"datum": "2025-10-06", "soort": "telefoon", "minuten": 5})
     assert button.text() == "Start huisbezoek"
     with qtbot.waitSignal(made.visit_running):
         button.click()
     assert button.text() == "Bezoek afronden"
     with qtbot.waitSignal(made.visit.ended):
         button.click()
-    assert button.text() == "Contact van vandaag"
+    assert button.text() == "Bezoek van vandaag"
     made.open_step("contact")
     button.click()
     assert made.step == CODE
