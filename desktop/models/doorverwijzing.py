@@ -18,8 +18,6 @@ OPEN = ("voorgesteld", "besproken", "warme_overdracht")
 UITKOMSTEN = ("hulp_gestart", "wachtlijst", "past_niet", "geen_plek", "geen_contact", "zelf_geregeld")
 NAGAAN_DAGEN = 14
 """Days after a warm handover at which somebody asks whether it went well: one reminder, and not more (domain.md 11)."""
-WARM = ("Bel samen en maak een afspraak.", "Ga samen, of spreek af wie er meegaat.", "Ga na of het liep.")
-"""What a warm handover is, in three steps."""
 
 
 @dataclass(frozen=True)

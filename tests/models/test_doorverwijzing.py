@@ -110,3 +110,9 @@ def test_quiet_hints_speak_of_sharing_without_a_yes_and_of_a_handover_that_waits
     }
     agreed = case(status="warme_overdracht", warm_op="2026-11-05", toestemming={"antwoord": "ja", "datum": "2026-11-02"})
     assert [path[2:] for path, _ in tegenspraak_hulp.hints(agreed, date(2026, 11, 19))] == [("status",)]
+
+
+def test_the_choice_lists_have_exactly_the_codes_of_a_referral() -> None:
+    instruments = load_instruments()
+    assert tuple(one.code for one in instruments.keuze("doorverwijzing_status")) == doorverwijzing.STATUSSEN
+    assert tuple(one.code for one in instruments.keuze("doorverwijzing_uitkomst")) == doorverwijzing.UITKOMSTEN
