@@ -18,7 +18,8 @@ from desktop.documents.text import Strong, paragraph
 from desktop.models.records import PrintRequest
 
 PRACTICE = "OEFENING: dit is geen echte situatie"
-AGREED = {"akkoord": "akkoord", "gewijzigd": "concept, gewijzigd na akkoord"}
+AGREED = {"akkoord": "akkoord", "gewijzigd": "concept, gewijzigd na akkoord", "eerder_akkoord": "eerdere versie, akkoord"}
+NOT_AGREED = {"eerder": "eerdere versie, zonder akkoord"}
 _BAND = 20
 
 
@@ -103,7 +104,7 @@ def chrome(page: PrintRequest) -> Chrome:
 def status(page: PrintRequest) -> str:
     """`concept, nog niet akkoord`, `akkoord op 22 september 2025` or `concept, gewijzigd na akkoord op 22 september 2025`."""
     if page.status not in AGREED:
-        return "concept, nog niet akkoord"
+        return NOT_AGREED.get(page.status, "concept, nog niet akkoord")
     agreed = reading.words(reading.part(page.dossier, "plan", "akkoord"), "datum")
     return f"{AGREED[page.status]} op {day(agreed)}" if agreed else AGREED[page.status]
 

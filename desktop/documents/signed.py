@@ -15,6 +15,7 @@ from desktop.models.records import PrintRequest
 
 WIDE = 170.0
 PEN = 1.1
+AGREED = ("akkoord", "eerder_akkoord")
 
 
 class Signature(Flowable):
@@ -53,7 +54,7 @@ def signature(page: PrintRequest, style: ParagraphStyle) -> list[Flowable]:
     """The drawn signature with its day and version in `style`; [] where there is none, or where it is of an earlier plan."""
     akkoord = reading.part(page.dossier, "plan", "akkoord")
     drawn = strokes(akkoord.get("handtekening"))
-    if page.status == "gewijzigd" or not drawn or akkoord.get("wijze") != "handtekening":
+    if page.status not in AGREED or not drawn or akkoord.get("wijze") != "handtekening":
         return []
     version = f"\nVersie {page.agreed_version}" if page.agreed_version else ""
     return [Signature(drawn), paragraph(style, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")]

@@ -52,6 +52,8 @@ def _helpers(page: PrintRequest) -> list[Flowable]:
 
 def _agreed(page: PrintRequest) -> list[Flowable]:
     """Her signature, or how she said yes; a line to sign on where there is no agreement for this plan."""
+    if page.status == "eerder":
+        return []  # Nobody signs what another plan came after.
     akkoord = reading.part(page.dossier, "plan", "akkoord")
     head = paragraph(styles.B1_STRONG, _say(page)("Jouw akkoord"))
     if not akkoord or page.status == "gewijzigd":

@@ -249,9 +249,10 @@ def agreed(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         ]
     )
     yield from signed.signature(page, styles.SMALL)
-    if page.status == "gewijzigd":
+    akkoord = reading.part(page.dossier, "plan", "akkoord")
+    if akkoord and page.status in ("gewijzigd", "eerder"):
         yield paragraph(styles.WARN, CHANGED)
-    if page.status == "gewijzigd" or not reading.part(page.dossier, "plan", "akkoord"):
+    if page.status == "gewijzigd" or (page.status == "concept" and not akkoord):
         yield blocks.gap(10)
         yield blocks.signature(("bewoner", "sociaal werker"))
 

@@ -224,7 +224,8 @@ class Tombstone:
 @dataclass(frozen=True)
 class PrintRequest:
     """All that a printed plan needs. `version` is the short version id, `status` is concept, akkoord, or
-    gewijzigd (the plan changed after the resident agreed); `agreed_version` is the short id of what was agreed. The profile's
+    gewijzigd (the plan changed after the resident agreed); `agreed_version` is the short id of what was agreed. Of a version
+    that another one came after: eerder, or eerder_akkoord when it was agreed. The profile's
     `aanspreken` is how this resident is spoken to (je, u). Not `whole`: a part of the case is not in this vault, so what is not there
     is not missing."""
 

@@ -99,16 +99,19 @@ def _take(found: list[_Kept], version: Version, document: Document) -> None:
 
 def _request(desk: Desk, case: str, version: str, face: Face) -> PrintRequest:
     """The page of then: its document and number, and whether that one was agreed."""
-    found = next((one for one in listed(desk, case) if one.versie == version), None)
+    versions = listed(desk, case)
+    found = next((one for one in versions if one.versie == version), None)
     if found is None:
         raise CaseUnknown()
+    if found is versions[-1]:
+        return printing.request(desk, case, face)
     raw = desk.store.document(case, version)
     document = betaling.marked(raw, editing.folded(desk, case, raw))
     return replace(
         printing.request(desk, case, face),
         dossier=document if desk.profile.bsn_toegestaan else printing.without_bsn(document),
         version=version[:8],
-        status="akkoord" if found.agreed else "concept",
+        status="eerder_akkoord" if found.agreed else "eerder",
         agreed_version=version[:8] if found.agreed else "",
         assessment=editing.assess(desk, document),
     )

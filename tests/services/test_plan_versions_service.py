@@ -91,9 +91,23 @@ def test_an_earlier_version_is_printed_as_it_was(desk: Desk, office: Office) -> 
     assert plan_versions.paper(desk, case, old, "resident") == kept.content
     printed = text(plan_versions.paper(desk, case, old))
     assert "Rust in huis" in printed
-    assert f"akkoord op 17 november 2026 · versie {old[:8]}" in printed
+    assert "Handtekening sociaal werker" not in printed
+    assert f"eerdere versie, akkoord op 17 november 2026 · versie {old[:8]}" in printed
     with pytest.raises(CaseUnknown):
         plan_versions.paper(desk, case, "f" * 64)
+
+
+def test_an_earlier_version_without_agreement_is_not_to_be_signed_any_more(desk: Desk, office: Office) -> None:
+    case = put(desk, participant())
+    for words in ("Overzicht", "Sparen"):
+        office.clock.forward(days=1)
+        write(desk, case, words)
+    _agreed, earlier, last = [one.versie for one in plan_versions.listed(desk, case)]
+    for face in ("worker", "resident"):
+        printed = text(plan_versions.paper(desk, case, earlier, face))
+        assert "eerdere versie, zonder akkoord" in printed
+        assert "handtekening" not in printed.replace("Handtekening, 9 november 2026", "").lower()
+    assert "concept, gewijzigd na akkoord" in text(plan_versions.paper(desk, case, last))
 
 
 def test_two_agreements_that_were_made_apart_are_asked_again(desk: Desk, office: Office) -> None:
