@@ -119,6 +119,10 @@ def answer(tafel: Tafel, code: str, chosen: str) -> list[Edit]:
         return edits + _emptied(tafel, code)
     path = single_path(tafel, code)
     value = int(chosen) if rest == "zekerheid" else chosen
+    if path is None and rest.endswith("/stap_op"):
+        place, _ = _place(tafel, rest)
+        found = tafel.doel(place) if place is not None else None
+        return edits + (doelen.first_step(tafel.document, found[0], tafel.ids["actie"], {"uiterlijk": chosen}) if found else [])
     return [*edits, Edit(path, value)] if path else edits
 
 

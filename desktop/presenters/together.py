@@ -26,6 +26,7 @@ from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms.marks import from_screen
+from desktop.presenters.forms.values import UNREADABLE
 from desktop.presenters.runner import Runner
 
 PLACE = "samen"
@@ -231,7 +232,8 @@ class Together(QObject):
         if code == ZEG:
             self._spoken = text
         if path:
-            self.editor.text_changed(path, text, _value(text))
+            # The reason of a spoken agreement is no field of the case: it stays a draft until the agreement is recorded.
+            self.editor.text_changed(path, text, UNREADABLE if code == ZEG else _value(text))
 
     def written(self, code: str, number: int, text: str) -> None:
         """A text was finished, or a sentence tapped: into the vault as a version."""

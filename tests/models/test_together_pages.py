@@ -141,6 +141,12 @@ def test_days_to_tap_are_real_days_and_the_one_that_stands_there_is_among_them()
     assert labels["2026-12-23"] == "woensdag 23 december 2026"
 
 
+def test_a_day_for_a_step_without_words_is_kept_too() -> None:
+    made = said(wrote(said({}, ("plan/waar", "geld")), "plan/l-geld/doel", "Rust"), ("plan/l-geld/stap_op", "2026-11-24"))
+    assert samen_antwoorden.given(table(made), "plan/l-geld/stap_op") == {"2026-11-24"}
+    assert wrote(made, "plan/l-geld/stap", "Bellen")["plan"]["leefgebieden"][0]["doelen"][0]["acties"][0]["wat"] == "Bellen"
+
+
 def test_a_file_of_any_shape_can_be_talked_about() -> None:
     goal = {"doel": 5, "acties": [3], "onderdeel": []}
     odd: Document = {

@@ -273,6 +273,18 @@ def test_the_plan_is_read_in_plain_words_and_agreed_by_saying_why_nobody_signs(q
     assert value(room, "plan", "akkoord", "toelichting") == "Ik teken liever niet op een scherm."
 
 
+def test_the_reason_is_a_draft_until_the_agreement_is_recorded(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room)
+    to_the_plan(page)
+    press(page, Qt.Key.Key_2, Qt.Key.Key_2)
+    assert page.flush()
+    assert "akkoord" not in room.document()
+    assert room.drafts() == {"akkoord.toelichting": "Tekenen lukt nu niet."}
+    again = shown(qtbot, room, "", page.place()[1])
+    assert isinstance(again.page, SpokenPage)
+    assert again.page.texts() == ["Tekenen lukt nu niet."]
+
+
 def test_nothing_is_agreed_without_a_line_on_the_field(qtbot: QtBot, room: CaseRoom) -> None:
     page = shown(qtbot, room)
     to_the_plan(page)
