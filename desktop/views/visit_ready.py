@@ -71,6 +71,7 @@ class VisitReadyPage(DeskPage):
             card.add(self._twin(case, words))
         card.body.addSpacing(S)
         card.add(_lists((("Neem mee", one.take), ("Vraag om klaar te leggen", one.lay_ready))))
+        card.body.addSpacing(S)
         card.add(self._ways(one))
         return card
 
