@@ -65,7 +65,8 @@ def _areas(plan: Document, labels: Labels) -> Iterator[Flowable]:
         yield from blocks.note("")
     for area in areas:
         yield from blocks.subsection(labels.leefgebied(reading.words(area, "code")) or "Leefgebied", room=170)
-        yield from blocks.note(reading.words(area, "situatie"))
+        situation = reading.words(area, "situatie")
+        yield from blocks.note(situation) if situation else ()
         for goal in reading.parts(area, "doelen"):
             yield from _goal(goal, labels)
 
