@@ -122,8 +122,7 @@ def _done_about(page: PrintRequest, point: str, labels: Labels) -> Cell:
 
 
 def _until(page: PrintRequest, point: str, labels: Labels) -> str:
-    clocks = [one for one in reading.parts(page.assessment, "termijnen") if point and reading.words(one, "kantelpunt") == point]
-    lines = [f"{day(reading.words(one, 'uiterlijk'))}: {labels.termijn(reading.words(one, 'code'))}" for one in clocks]
+    lines = [f"{day(until)}{rests_on}: {title}" for at, title, until, rests_on in facts.clocks(page, labels) if point and at == point]
     return "\n".join(lines) or "geen dag bekend"
 
 

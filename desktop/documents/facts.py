@@ -7,7 +7,7 @@ from datetime import date
 from desktop.documents import reading
 from desktop.documents.formats import as_date, day, months_later, weekday
 from desktop.documents.labels import Labels
-from desktop.models import kantelpunt
+from desktop.models import kantelpunt, klokken
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
@@ -58,16 +58,33 @@ def evaluation_done(page: PrintRequest, code: str) -> Document | None:
 
 
 def deadlines(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str]]:
-    """Kantelpunt, clock and day, soonest first, as the assessment lists them."""
+    """Kantelpunt, clock and day, soonest first."""
     kinds = {reading.words(item, "id"): kind(item) for item in reading.parts(page.dossier, "kantelpunten")}
+    named = {code: labels.word("kantelpunt_soort", soort) or "-" for code, soort in kinds.items()}
+    return [(named.get(point, "-"), title, f"{weekday(until)}{rests_on}") for point, title, until, rests_on in clocks(page, labels)]
+
+
+def clocks(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str, str]]:
+    """Id of the kantelpunt, clock, ISO day and what that rests on (" (brief)", else ""), soonest first; with the pauses that were promised.
+
+    Nothing on a paper without an assessment, which is for who may not see everything. The day in the letter goes before the estimate.
+    """
+    if page.assessment is None or page.instruments is None:
+        lines = [
+            [reading.words(line, key) for key in ("kantelpunt", "code", "uiterlijk")]
+            for line in reading.parts(page.assessment, "termijnen")
+        ]
+        return [(point, labels.termijn(code), until, "") for point, code, until in lines]
     return [
-        (
-            labels.word("kantelpunt_soort", kinds.get(reading.words(line, "kantelpunt"), "")) or "-",
-            labels.termijn(reading.words(line, "code")),
-            weekday(line.get("uiterlijk")),
-        )
-        for line in reading.parts(page.assessment, "termijnen")
+        (clock.kantelpunt or "", klokken.titel(clock, page.instruments), clock.uiterlijk.isoformat(), _rests_on(clock))
+        for clock in klokken.klokken(page.dossier, page.instruments)
     ]
+
+
+def _rests_on(clock: klokken.Klok) -> str:
+    if clock.soort == "pauze":
+        return " (zoals beloofd)"
+    return "" if clock.schatting else " (brief)"
 
 
 def promised_cent(dossier: Document) -> int:

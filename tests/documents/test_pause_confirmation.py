@@ -12,7 +12,7 @@ from case_room import CaseRoom
 
 from desktop.models.errors import RuleBroken
 from desktop.models.strict_json import Document
-from desktop.services import pause_letter
+from desktop.services import pause_letter, printing
 
 CALL = {"id": "bel-k9", "kantelpunt": "k9", "naam": "Post Deurwaarders", "kenmerk": "D-77/4", "gesproken_met": "mevrouw De Vries"}
 PROMISE = {"pauze_tot": "2025-10-20", "vastgelegd_op": "2025-10-06"}
@@ -67,3 +67,14 @@ def test_making_it_is_logged_with_the_hash_of_what_left(tmp_path: Path) -> None:
 def test_without_a_reference_or_a_day_to_come_there_is_nothing_to_confirm(tmp_path: Path, call: dict[str, str]) -> None:
     with case_room.room(tmp_path, resident(**call)) as room, pytest.raises(RuleBroken):
         made(room)
+
+
+def test_the_plan_for_the_worker_has_the_day_of_the_letter_and_the_promised_pause(tmp_path: Path) -> None:
+    document = resident(**PROMISE)
+    document["kantelpunten"][0]["uiterlijk_brief"] = "2025-10-10"
+    with case_room.room(tmp_path, document) as room:
+        content = room.ask(lambda desk: printing.pdf(desk, room.case))
+    said = " ".join(words(content, tmp_path).split())
+    assert "vrijdag 10 oktober 2025 (brief)" in said
+    assert "maandag 20 oktober 2025 (zoals beloofd)" in said
+    assert "8 oktober 2025" not in said
