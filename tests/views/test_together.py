@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models import samen_bladen
+from desktop.models import case_check, samen_bladen
 from desktop.models.patches import Path as Place
 from desktop.models.patches import read
 from desktop.presenters.together import BLAD, EERST, HOME, VOORAF
@@ -30,6 +30,9 @@ from desktop.views.together.urgent import UrgentPage
 from desktop.views.together.words import WordsPage
 
 ENTER = Qt.Key.Key_Return
+WALKED = {"e": ENTER, "t": Qt.Key.Key_Tab, "x": Qt.Key.Key_Escape, "s": Qt.Key.Key_Space}
+WALK = "1e3ee4tsex2e1tABCtex3e5e0exe4e1ex51xe2e1e3ex5tsx52A3ex1ee3x"
+"""Answers, going on, back to all topics, Tab and typing, as somebody does who does not know the program."""
 NEVER = ("kantelpunt", "leefgebied", "instroom", "rendement", "legitimiteit", "perspectief", "dossier", "VD-", "€", "bsn")
 """Words of look.md that are never said in Samen kijken, and marks of numbers and amounts."""
 
@@ -339,6 +342,16 @@ def test_every_target_is_large_enough_for_a_finger(qtbot: QtBot, room: CaseRoom)
         QApplication.processEvents()
         for button in page.page.findChildren(QAbstractButton):  # type: ignore[union-attr]
             assert not button.isVisible() or min(button.width(), button.height()) >= least, (code, button.text() or button.accessibleName())
+
+
+def test_any_keys_in_any_order_leave_a_case_that_another_program_can_read(qtbot: QtBot, example_room: CaseRoom) -> None:
+    page = shown(qtbot, example_room)
+    before = set(example_room.document())
+    for letter in WALK:
+        QTest.keyClick(QApplication.focusWidget() or page, WALKED.get(letter, Qt.Key(ord(letter))))
+    assert page.flush()
+    assert set(example_room.document()) - before <= {"samen", "brug", "plan"}
+    assert case_check.problems(example_room.document()) == []
 
 
 def test_a_resident_who_wants_u_reads_u(qtbot: QtBot, room: CaseRoom) -> None:
