@@ -19,10 +19,13 @@ from gi.repository import Atspi, GLib  # noqa: E402 - the version is chosen firs
 
 PATIENCE = 40.0
 """Seconds until something must have come; a slow machine needs a few."""
+ANSWER = 20_000
+"""Milliseconds in which a busy program must answer one question."""
 LOOKS_EVERY = 80
 """Milliseconds between two looks: every look asks the program hundreds of questions."""
 SILENT = {"label", "filler", "image", "panel", "table cell", "scroll bar"}
 """Roles of which the description is not asked for."""
+PRESSED = {"push button", "button", "toggle button", "check box", "radio button"}
 KEYS = {"space": 0x20}
 T = TypeVar("T")
 
@@ -46,6 +49,8 @@ class Reader:
 
     def __init__(self, command: list[str], environment: dict[str, str]) -> None:
         Atspi.init()  # The session's bus starts that of the screen readers.
+        # By itself it gives up after 0.8 s, and what was pressed meanwhile would be pressed again.
+        Atspi.set_timeout(ANSWER, ANSWER)
         self.program = subprocess.Popen(command, env={**os.environ, **environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"})
         self._loop = GLib.MainContext.default()
 
@@ -109,15 +114,23 @@ class Reader:
         """Press and let go of a key, by its number in X's table of symbols."""
         Atspi.generate_keyboard_event(KEYS[name], None, Atspi.KeySynthType.SYM)
 
-    def press(self, name: str) -> None:
-        """Press by the thing's own action, as a screen reader does."""
-        self.do(self.find(name, "push button", "button", "toggle button", "check box", "radio button"))
+    def press(self, name: str, *roles: str) -> None:
+        """Press the thing with exactly this name by its own action, as a screen reader does."""
+        self._act(lambda one: one.name == name and one.role in (roles or PRESSED), f"{name!r} to be pressed")
 
-    def do(self, one: Heard) -> None:
-        action = one.thing.get_action_iface()
-        if action is None or not action.get_n_actions():
-            raise Silent(f"{one.role} {one.name!r} cannot be pressed")
-        action.do_action(0)
+    def press_starting(self, words: str, *roles: str) -> None:
+        """The same for the first thing of which the name begins with these words."""
+        self._act(lambda one: one.name.startswith(words) and one.role in (roles or PRESSED), f"{words!r}... to be pressed")
+
+    def _act(self, fits: Callable[[Heard], bool], what: str) -> None:
+        """What is found may be gone before it is pressed, when its page is made anew: then the next one is meant."""
+
+        def attempt() -> bool:
+            found = next((one for one in self.heard() if fits(one)), None)
+            action = found.thing.get_action_iface() if found is not None else None
+            return action is not None and action.get_n_actions() > 0 and action.do_action(0)
+
+        self.until(attempt, what)
 
     def write(self, name: str, text: str) -> None:
         field = self.find(name, "text", "password text", "entry")

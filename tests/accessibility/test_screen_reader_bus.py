@@ -76,6 +76,8 @@ def test_a_whole_visit_goes_by_names_and_actions_alone(office: Any, tmp_path: Pa
     case = next(one for one in documents(office) if one["bewoner"].get("roepnaam") == "Esra")
     assert case["bewoner"]["woonplaats"] == "Grou"
     assert case["bestaanszekerheid"]["dak"] == "in_orde"
+    assert case["plan"]["akkoord"]["wijze"] == "mondeling"
+    assert any(area.get("doelen") for area in case["plan"]["leefgebieden"])
 
 
 def documents(office: Any) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ STEPS = {
     "Betaling:": "Betaling", "Evaluatie:": "Evaluatie", "Contact, afspraken:": "Contact, afspraken", "Andere hulp:": "Andere hulp",
     "Bijlagen:": "Bijlagen", "Geschiedenis": "Geschiedenis",
 }  # fmt: skip
+HOME, SPOKEN = "Waar wil je het over hebben?", "Ja, ik zeg het"
 TAG = re.compile(r"</?[a-z]+[ >]")
 
 
@@ -33,6 +34,7 @@ class Visit:
         self.nameless: dict[str, list[str]] = {}
         self.tagged: list[str] = []
         self.pages: dict[str, list[str]] = {}
+        self._asked = ""
 
     def note(self, page: str, marker: str = "") -> None:
         """Hear a whole page, as soon as `marker` is on it."""
@@ -58,7 +60,7 @@ class Visit:
 
     def steps(self) -> None:
         for item, marker in STEPS.items():
-            self.reader.do(self.reader.starting(item, *CONTROLS))
+            self.reader.press_starting(item)
             self.reader.checked(item)
             if item == "Bewoner:":
                 self.reader.write("Woonplaats", "Grou")
@@ -66,15 +68,51 @@ class Visit:
 
     def together(self) -> None:
         self.reader.press("Samen kijken F8")
-        self.note("samen", "Waar wil je het over hebben?")
+        self.note("samen", HOME)
         self.reader.press("Gaat het nu?")
         self.reader.starting("Heb je")
         self.note("samen, een vraag")
         self.reader.press("Dat is goed")
+        self.back_to_worker()
+
+    def back_to_worker(self) -> None:
+        """Behind the curtain, which any key lifts."""
         self.reader.press("Terug naar Wytske")
         self.reader.find("Even dicht. Druk op een toets om verder te gaan.")
         self.reader.key("space")
         self.reader.starting("Bewoner:", *CONTROLS)
+
+    def plan(self) -> None:
+        """One goal, made of the sentences that can be chosen, and a spoken yes with a reason that can be chosen."""
+        self.reader.press_starting("Plan:")
+        self.reader.checked("Plan:")
+        self.reader.press("Samen kijken F8")
+        while self.question() != HOME:
+            self.choose("")
+            self.reader.press("Verder")
+        self.reader.press("Akkoord")
+        self.question()
+        self.note("samen, akkoord")
+        self.choose(SPOKEN)
+        self.question()
+        self.choose("")
+        self.reader.press("Ik ga akkoord")
+        self.note("samen, klaar", "Dank je wel. Dit is nu jouw plan.")
+        self.back_to_worker()
+
+    def question(self) -> str:
+        """What is asked now: the name of the page, once it is another than the last."""
+
+        def look() -> str:
+            shown = next((one.name for one in self.reader.heard() if one.role == "label" and one.name.endswith("?")), "")
+            return shown if shown != self._asked else ""
+
+        self._asked = self.reader.until(look, f"a page after {self._asked!r}")
+        return self._asked
+
+    def choose(self, name: str) -> None:
+        """The answer with this name, or the first one that can be chosen."""
+        self.reader.press_starting(name, "check box", "radio button")
 
     def lock(self) -> None:
         self.reader.press("Op slot F10")
@@ -90,6 +128,7 @@ def main(python: str, vault: str) -> dict[str, Any]:
         visit.open_case("Esra Yıldız")
         visit.steps()
         visit.together()
+        visit.plan()
         visit.lock()
     finally:
         reader.close()
