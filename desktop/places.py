@@ -96,10 +96,10 @@ class Places(QObject):
             window.add_place("werk", "inbox", "Mijn werk", self._work_list("Mijn werk", mine=True))
         everybody = LaterPage(lambda: self._work_list("Alle bewoners", mine=False, talks=facts.role != "coordinator"), searchable=True)
         window.add_place("alle", "users", "Alle bewoners", everybody)
-        window.add_place("wegen", "map", "Sociale kaart", LaterPage(lambda: SocialMapPage(SocialMapDesk(self._runner, self))))
         if facts.role != "coordinator":
             window.add_place("agenda", "calendar", "Agenda", LaterPage(lambda: self._agenda(mine=facts.role == "werker")))
             window.add_place("bezoek", "house", "Klaar voor bezoek", LaterPage(self._visit_ready))
+        window.add_place("wegen", "map", "Sociale kaart", LaterPage(lambda: SocialMapPage(SocialMapDesk(self._runner, self))))
         if facts.role != "werker":
             window.add_place("evaluatie", "chart-column", "Evaluatie", LaterPage(lambda: self._evaluation(facts.role)))
         if facts.role == "coordinator":
