@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.models import namen
 from desktop.models.namen import ADRES, GEBOREN, HUISHOUDEN, NAAM, TELEFOON
@@ -80,3 +82,26 @@ def test_another_addition_is_another_front_door() -> None:
 def test_what_is_missing_is_like_nothing() -> None:
     assert namen.alike(namen.read({}), namen.read({})) == ()
     assert namen.alike(namen.read({"roepnaam": 7, "achternaam": None, "huisnummer": True}), namen.read(HER)) == ()
+
+
+PERSON = st.fixed_dictionaries(
+    {},
+    optional={
+        "roepnaam": st.sampled_from(["Anna", "A.", "Anne-Wil", "Þóra", ""]),
+        "achternaam": st.sampled_from(["Jansen", "de Boer-Janssen", "Ben"]),
+        "geboortedatum": st.sampled_from(["1991-03-17", "1980-01-01", "?"]),
+        "telefoon": st.sampled_from(["0612345678", "+31612345678"]),
+        "postcode": st.sampled_from(["8911AB", "8912 cd"]),
+        "huisnummer": st.sampled_from([3, "3a", "x"]),
+    },
+)
+
+
+@given(PERSON, PERSON)
+def test_two_people_are_as_much_alike_from_either_side_and_everybody_is_like_herself(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert alike(one, **other) == namen.alike(namen.read(other), namen.read(one))
+    herself = namen.read(one)
+    assert bool(namen.alike(herself, herself)) == bool(
+        herself.telefoon or (herself.postcode and herself.huisnummer) or (herself.achternamen and herself.voorletter)
+        or (herself.geboren and (herself.achternamen or herself.voorletter))
+    )  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.presenters import signal_row
 
@@ -89,3 +91,14 @@ def test_a_word_is_no_row(text: str, row: bool) -> None:
 @pytest.mark.parametrize("text", ["", ";;;", "\t\t", "????;!!!;---", "8" * 4000 + ";x;y", ";".join("x" * 40 for _ in range(200))])
 def test_any_text_is_read_without_stumbling(text: str) -> None:
     assert len(read(text).namen) <= 3
+
+
+SHAPES = ["999900031", "8911AB", "12 a", "€ 8,50", "17-3-1991", "Anna Visser", "0612345678"]
+PARTS = st.one_of(st.text(max_size=20), st.sampled_from(SHAPES))
+
+
+@given(st.lists(PARTS, max_size=8), st.sampled_from([";", "\t"]))
+def test_whatever_is_pasted_gives_fields_of_one_line_and_no_bsn(parts: list[str], between: str) -> None:
+    found = read(between.join(parts))
+    said = [*found.bewoner.values(), found.schuldeiser, found.bedrag, found.ontstaan_op]
+    assert not any("\n" in text or text == "999900031" for text in said)
