@@ -14,7 +14,10 @@ ANDERS = "anders"
 
 @dataclass(frozen=True)
 class Belkaart:
-    """`wie` to call; `dagen` of rest to ask for; `niets_doen` and `helpen` tell both paths; `let_op` is "" or what is different here."""
+    """`wie` to call; `dagen` of rest to ask for; `niets_doen` and `helpen` tell both paths; `let_op` is "" or what is different here.
+
+    `route` is the code of the way on the sociale kaart that belongs to it, "" for none.
+    """
 
     soort: str
     titel: str
@@ -24,6 +27,7 @@ class Belkaart:
     niets_doen: str
     helpen: str
     let_op: str
+    route: str
     herkomst: Herkomst
 
 
@@ -62,5 +66,6 @@ def _card(table: Table, origin: Herkomst) -> Belkaart:
         niets_doen=table.text("niets_doen"),
         helpen=table.text("helpen"),
         let_op=table.text("let_op", ""),
+        route=table.text("route", ""),
         herkomst=origin,
     )

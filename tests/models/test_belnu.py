@@ -54,6 +54,12 @@ def test_a_kind_without_a_card_gets_the_general_one() -> None:
     assert INSTRUMENTS.belnu.kaart("zelf_bedacht").soort == "anders"
 
 
+def test_every_other_way_that_a_card_names_is_on_the_sociale_kaart() -> None:
+    ways = {card.soort: card.route for card in INSTRUMENTS.belnu.kaarten.values() if card.route}
+    assert ways == {"toeslagen": "toeslagen_persoonlijke_regeling", "maatregel_uitkering": "zienswijze_of_bezwaar"}
+    assert all(INSTRUMENTS.route(code).titel for code in ways.values())
+
+
 def test_wage_attachment_says_that_only_a_call_helps_and_a_maatregel_that_paying_does_not() -> None:
     assert "twee dagen" in INSTRUMENTS.belnu.kaart("loonbeslag").let_op
     assert "Een betaling stopt hem niet" in INSTRUMENTS.belnu.kaart("maatregel_uitkering").let_op

@@ -19,6 +19,7 @@ from desktop.models.strict_json import Document
 from desktop.views.case.call_now import CallNowCard
 from desktop.views.case.case_page import CasePage
 from desktop.views.case.money_step import MoneyStep
+from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
 
 DEBT = {"id": "s1", "kantelpunt": "k1", "schuldeiser": "Post Deurwaarders", "betalingskenmerk": "D-77"}
@@ -139,3 +140,12 @@ def test_a_case_without_a_pressing_clock_is_not_told_to_call(qtbot: QtBot, tmp_p
         assert money(page).calls == []
         assert not page.header.call.isVisible()
         assert "afgelopen" in said(page)
+
+
+def test_a_maatregel_leads_to_zienswijze_or_bezwaar(qtbot: QtBot, tmp_path: Path) -> None:
+    point = resident(soort="maatregel_uitkering", betekend_op=None, besluit_op="2025-09-01")
+    with case_room.room(tmp_path, point) as made:
+        page = case_screens.page(qtbot, made, "geld")
+        assert "Een betaling stopt hem niet." in said(page)
+        next(button for button in card(page).findChildren(Button) if "ezwaar" in button.text()).click()
+        assert page.step == "routes"

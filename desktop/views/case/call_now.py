@@ -32,9 +32,13 @@ NO_NUMBER = "Vul het nummer in dat op de brief staat. De ander kent de bewoner d
 
 
 class CallNowCard(Card):
-    """One call. `letter_wanted` carries the id of the kantelpunt: somebody wants the confirmation on paper."""
+    """One call. `letter_wanted` carries the id of the kantelpunt: somebody wants the confirmation on paper.
+
+    `routes_wanted`: she wants to see the other way that the card names.
+    """
 
     letter_wanted = Signal(str)
+    routes_wanted = Signal()
 
     def __init__(self, asked: Bellen, binder: Binder, around: Around, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -100,6 +104,9 @@ class CallNowCard(Card):
             box.addWidget(label(self._card.let_op, "strong"))
         for name, words in (("Als we niets doen", self._card.niets_doen), ("Als we helpen", self._card.helpen)):
             box.addWidget(label(f"{name}: {words[:1].lower()}{words[1:]}"))
+        if self._card.route:
+            title = self.around.instruments.route(self._card.route).titel
+            box.addWidget(link_button(title, "map", self.routes_wanted.emit), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _whom(self, box: QVBoxLayout) -> None:
         box.addWidget(rule())

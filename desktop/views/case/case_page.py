@@ -341,6 +341,7 @@ class CasePage(QWidget):
         if code == "geld":
             money = MoneyStep(spec, self.editor, around)
             money.letter_wanted.connect(self._show_letter)
+            money.routes_wanted.connect(lambda: self.open_step("routes"))
             return money
         if code == "contact":
             contact = ContactStep(spec, self.editor, around, AppointmentExport(self.runner, self.case, self))

@@ -20,9 +20,10 @@ from desktop.views.kit.tokens import M
 
 
 class MoneyStep(FormStep):
-    """`letter_wanted` carries the id of a kantelpunt: the confirmation of a pause on paper."""
+    """`letter_wanted` carries the id of a kantelpunt: the confirmation of a pause on paper. `routes_wanted`: another way."""
 
     letter_wanted = Signal(str)
+    routes_wanted = Signal()
 
     def __init__(self, spec: StepSpec, editor: CaseEditor, around: Around) -> None:
         self.around = around
@@ -63,6 +64,7 @@ class MoneyStep(FormStep):
             place = _place(card.asked)
             card.open(opened=opened.get(place, place in waiting[:1]))
             card.letter_wanted.connect(self.letter_wanted)
+            card.routes_wanted.connect(self.routes_wanted)
             self._cards.addWidget(card)
 
 
