@@ -7,6 +7,7 @@ from desktop.models.records import Saved, WorkRow
 from desktop.models.strict_json import Document, canonical
 from desktop.services import editing, intake, syncing
 from desktop.services.desk import Desk
+from desktop.services.intake import Alike
 
 
 def take_in(desk: Desk, document: Document, *, update: bool = False) -> Saved:
@@ -25,10 +26,15 @@ def take_in(desk: Desk, document: Document, *, update: bool = False) -> Saved:
         return editing.commit(desk, case, desk.store.document(case, head.id), document, head, "ingelezen")
 
 
+def alike(desk: Desk, document: Document) -> list[Alike]:
+    """Residents under another number who may be the one in this document, or live behind the same front door."""
+    found = intake.alike(desk, document.get("bewoner") or {})
+    return [one for one in found if one.row.dossiernummer != document.get("dossiernummer")]
+
+
 def look_alikes(desk: Desk, document: Document) -> list[WorkRow]:
-    """Residents that seem to be the one in this document, under another number."""
-    rows = intake.look_alikes(desk, document.get("bewoner") or {})
-    return [row for row in rows if row.dossiernummer != document.get("dossiernummer")]
+    """The rows of `alike`."""
+    return [one.row for one in alike(desk, document)]
 
 
 def give_out(desk: Desk, dossiernummer: str) -> Document:

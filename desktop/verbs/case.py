@@ -24,8 +24,9 @@ def import_files(namespace: Namespace) -> int:
 def _import_one(desk: Desk, path: Path, *, update: bool) -> bool:
     try:
         document = case_files.read(path)
-        for row in exchanging.look_alikes(desk, document):
-            print(f"Let op: lijkt op een dossier dat er al is: {row.dossiernummer}.", file=sys.stderr)
+        for one in exchanging.alike(desk, document):
+            words = "op hetzelfde adres is er al een dossier" if one.household else "lijkt op een dossier dat er al is"
+            print(f"Let op: {words}: {one.row.dossiernummer}.", file=sys.stderr)
         exchanging.take_in(desk, document, update=update)
     except (BadCaseFile, CaseExists) as error:
         print(messages.sentence(error.code, {"file": path.name, **error.facts}), file=sys.stderr)
