@@ -71,12 +71,16 @@ def _say(page: PrintRequest) -> Say:
     return aanspreken.by(page.profile.get("aanspreken"))
 
 
+OPENING = ("mijn", "onze", "een", "de", "het", "iemand", "niemand", "ik")
+"""Words with a capital because a sentence begins with them: "Mijn zus" is no name."""
+
+
 def first_name(text: str) -> str:
     """A helper by role and first name: "zus Hiske" stays, of "Hiske de Vries" the first word."""
     kept: list[str] = []
     for word in text.split():
         kept.append(word)
-        if word[:1].isupper():
+        if word[:1].isupper() and word.lower() not in OPENING:
             break
     return " ".join(kept)
 

@@ -113,4 +113,5 @@ def test_amounts_dates_and_first_names_are_written_the_dutch_way() -> None:
     assert euro(-5) == "-€\xa00,05"
     assert weekday("2025-10-06") == "maandag 6 oktober 2025"
     assert first_name("zus Hiske") == "zus Hiske"
+    assert first_name("Mijn zus Hiske de Vries") == "Mijn zus Hiske"
     assert first_name("Hiske de Vries") == "Hiske"
