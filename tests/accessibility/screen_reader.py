@@ -58,9 +58,9 @@ class Reader:
         self.program.kill()
         self.program.wait()
 
-    def until(self, found: Callable[[], T | None], what: str) -> T:
+    def until(self, found: Callable[[], T | None], what: str, seconds: float = PATIENCE) -> T:
         """The first thing that `found` gives that is something; the bus is served meanwhile."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
                 result = found()
@@ -109,6 +109,17 @@ class Reader:
             return any(one.thing.get_state_set().contains(Atspi.StateType.CHECKED) for one in self.heard() if one.name.startswith(words))
 
         self.until(look, f"{words!r} chosen")
+
+    def chosen(self, seconds: float) -> bool:
+        """Whether something on the page is a chosen answer, soon."""
+
+        def look() -> bool:
+            return any(one.thing.get_state_set().contains(Atspi.StateType.CHECKED) for one in self.heard() if one.role in PRESSED)
+
+        try:
+            return self.until(look, "a chosen answer", seconds)
+        except Silent:
+            return False
 
     def key(self, name: str) -> None:
         """Press and let go of a key, by its number in X's table of symbols."""

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-VISIT = Path(__file__).parent / "visit.py"
+VISIT = Path(__file__).parent / "by_ear.py"
 ALONE = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--"]
 SECONDS = 120
 
