@@ -19,7 +19,7 @@ from desktop.services.reference import load_instruments, load_profile
 
 TODAY = date(2025, 10, 6)
 # Made by an act (deciding, asking for a payment), by the program itself, or not part of an appointment's counterpart.
-BY_AN_ACT = {("op_maat", key) for key in ("besluit", "motivering", "besloten_door", "besloten_op")}
+BY_AN_ACT: set[tuple[str, ...]] = {("op_maat", key) for key in ("besluit", "motivering", "besloten_door", "besloten_op")}
 # Taken over with a line of the price list, or with the debt that a cost pays.
 BY_AN_ACT |= {("op_maat", "rekenregels", "*", "prijs"), ("op_maat", "rekenregels", "*", "prijslijst"), ("op_maat", "kosten", "*", "schuld")}
 # Written by "Leg de belofte vast" on the card Bel nu.
