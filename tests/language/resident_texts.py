@@ -26,7 +26,7 @@ OF_THE_FILE = {
 WORKER_KEYS = {"papier"}
 WHOLE = ("evaluatie", "brug", "samen")
 """Kinds of instrument files in which every sentence is the resident's."""
-TOGETHER = "desktop/views/together"
+TOGETHER = ("desktop/views/together/*.py", "desktop/models/samen.py", "desktop/models/samen_*.py", "desktop/presenters/together*.py")
 PAPERS = ("support_resident", "evaluation_sheet", "everything", "key_words", "where_to_go", "signed")
 ALOUD = {"belnu": ("zinnen",)}
 """Said on the telephone with the resident beside it; to a creditor, so with u already."""
@@ -55,7 +55,7 @@ class Tekst:
 
 def gathered() -> list[Tekst]:
     found = [text for path in sorted(INSTRUMENTS.glob("*.toml")) for text in of_instrument(path)]
-    for path in sorted((ROOT / TOGETHER).glob("*.py")):
+    for path in sorted(path for pattern in TOGETHER for path in ROOT.glob(pattern)):
         found += of_module(path, screen=True)
     for name in AT_THE_TABLE:
         path = ROOT / "desktop" / "views" / f"{name}.py"
