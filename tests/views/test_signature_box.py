@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models import handtekening
 from desktop.views.fields.signature import SignatureBox
+from desktop.views.kit import theme
 
 KIND, POINTER = QPointingDevice.DeviceType, QPointingDevice.PointerType
 
@@ -93,6 +94,11 @@ def test_wiping_empties_the_field_and_says_so(box: SignatureBox, qtbot: QtBot) -
 def test_who_has_only_a_keyboard_hears_what_to_choose_instead(box: SignatureBox) -> None:
     assert box.field.accessibleName() == "Vak voor de handtekening"
     assert "mondeling akkoord" in box.field.accessibleDescription()
+
+
+def test_a_finger_finds_the_button_that_wipes(box: SignatureBox, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 1.0)
+    box.wipe.ensurePolished()
     assert box.wipe.minimumHeight() >= 48
 
 
