@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from visit import Visit
 
-DOCS = ("werklijst", "op-maat", "brug", "plan", "papier", "register", "evaluatie")
+DOCS = {
+    name: f"oefenen-{name}"
+    for name in ("werklijst", "op-maat", "brug", "plan", "papier", "agenda", "sociale-kaart", "register", "evaluatie")
+}
+DOCS["samen-kijken"] = "samen-kijken"
+"""Picture of the documents -> the moment of the visit that it shows."""
 HERE = Path(__file__).resolve().parent
 
 
@@ -50,8 +55,8 @@ def _keep_for_docs(out: Path, docs: Path) -> None:
     from PIL import Image
 
     docs.mkdir(parents=True, exist_ok=True)
-    for name in DOCS:
-        (picture,) = (out / "schermen").glob(f"[0-9]*-oefenen-{name}.png")
+    for name, moment in DOCS.items():
+        (picture,) = (out / "schermen").glob(f"[0-9]*-{moment}.png")
         with Image.open(picture) as whole:
             whole.convert("RGB").save(docs / f"{name}.png", optimize=True)
 

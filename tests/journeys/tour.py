@@ -26,7 +26,7 @@ def walk(visit: Visit) -> None:
     hand.until(lambda: hand.count("Bewaar als PDF"), "the paper")
     hand.shoot("oefenen-papier")
     hand.press("Mijn werk")
-    for place in ("Alle bewoners", "Afdrukken", "Pakketten", "Van vóór Kantelpunt", "Kluis", "Hulp"):
+    for place in ("Alle bewoners", "Agenda", "Sociale kaart", "Afdrukken", "Pakketten", "Van vóór Kantelpunt", "Kluis", "Hulp"):
         hand.press(place)
         hand.shoot(f"oefenen-{place.lower().replace(' ', '-').replace('ó', 'o')}")
     _open(visit, "teamlead")
