@@ -1,4 +1,5 @@
-"""What keeps somebody from a page: controls without a name, out of the keyboard's reach or in a strange order, and words that are cut.
+"""What keeps somebody from a page: controls without a name, out of the keyboard's reach or in a strange order, words that are cut, and
+pictures or colours without words.
 
 Everything is looked at as it shows now. Each function gives what is wrong, in words; nothing wrong is an empty list.
 """
@@ -7,13 +8,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.kit.labels import Elided
+from desktop.views.pictures.picture import Picture
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox, QSlider)
 TYPED = (QPlainTextEdit, QTextEdit)
@@ -35,7 +39,8 @@ ROW = 24
 
 def wrong(window: QWidget) -> list[str]:
     """All of it, for one page."""
-    return [*nameless(window), *out_of_reach(window), *strange_order(window), *sideways(window), *cut(window)]
+    reached = [*nameless(window), *out_of_reach(window), *strange_order(window), *turned_by_wheel(window)]
+    return [*reached, *sideways(window), *cut(window), *colour_only(window), *pictures_without_words(window)]
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -81,6 +86,28 @@ def strange_order(window: QWidget) -> list[str]:
     return jumps
 
 
+def turned_by_wheel(window: QWidget) -> list[str]:
+    """Fields that change when the page is scrolled over them, though nobody is in them."""
+    changed = []
+    for one in window.findChildren(QWidget):
+        if isinstance(one, QComboBox | QAbstractSpinBox | QSlider) and one.isVisible() and one.isEnabled() and not one.hasFocus():
+            before = _value(one)
+            QApplication.sendEvent(one, _wheel(one))
+            if _value(one) != before:
+                changed.append(f"turned by the wheel: {name(one)}")
+    return changed
+
+
+def colour_only(window: QWidget) -> list[str]:
+    """Badges and notices without a word: their colour would say it alone."""
+    states = [one for one in window.findChildren(QFrame) if one.isVisible() and (one.property("badge") or one.property("notice"))]
+    return [f"colour only: {_where(one)}" for one in states if not any(part.text().strip() for part in one.findChildren(QLabel))]
+
+
+def pictures_without_words(window: QWidget) -> list[str]:
+    return [f"no words: {name(one)}" for one in window.findChildren(Picture) if one.isVisible() and not one.twin.strip()]
+
+
 def sideways(window: QWidget) -> list[str]:
     """Pages that are wider than what shows of them."""
     areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
@@ -97,6 +124,17 @@ def cut(window: QWidget) -> list[str]:
     found = [f"cut: {one.text()[:60]}" for one in labels if _cut_label(one) and not one.toolTip()]
     found += [f"cut button: {one.text()[:60]}" for one in buttons if one.width() + SLACK < one.minimumSizeHint().width()]
     return found + [f"over the edge: {words[:60]}" for words in outside]
+
+
+def _value(one: QWidget) -> object:
+    return one.currentIndex() if isinstance(one, QComboBox) else getattr(one, "text", getattr(one, "value", str))()
+
+
+def _wheel(one: QWidget) -> QWheelEvent:
+    spot, turn = QPointF(one.rect().center()), QPoint(0, -120)
+    no = Qt.MouseButton.NoButton
+    scroll = Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(spot, QPointF(one.mapToGlobal(spot.toPoint())), QPoint(), turn, no, Qt.KeyboardModifier.NoModifier, scroll, False)
 
 
 def _cut_label(one: QLabel) -> bool:
