@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from case_room import CaseRoom
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.models.dossier import full_name
 from desktop.presenters.voice import Speaker, Voice
 from desktop.views.kit.curtain import Curtain
 from desktop.views.kit.read_aloud import ReadAloudButton
+from desktop.views.together.page import TogetherPage
 
 WAITS = "import sys; print('nl') if sys.argv[1:] == ['ask'] else sys.stdin.read() and __import__('signal').pause()"
 
@@ -88,3 +91,27 @@ def test_a_second_question_ends_the_first(qtbot: QtBot, voice: Voice) -> None:
     assert window.isVisible()
     assert other.isVisible()
     assert (first.text(), second.text()) == ("Lees voor", "Stop")
+
+
+def read_aloud(page: TogetherPage) -> list[str]:
+    return [button.words for button in page.findChildren(ReadAloudButton)]
+
+
+def test_no_name_creditor_or_amount_is_read_aloud_at_the_table(qtbot: QtBot, example_room: CaseRoom) -> None:
+    page = TogetherPage(example_room.runner, example_room.case, example_room.feed)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.talk.opened):
+        page.show()
+    said, before = read_aloud(page), ""
+    for topic, _ in page.talk.topics():
+        page.talk.open_topic(topic.code)
+        while page.talk.code not in ("", before):
+            said += read_aloud(page)
+            before = page.talk.code
+            page.talk.further()
+    document = example_room.document()
+    own = {word for word in full_name(document).split() if word[0].isupper()}
+    names = own | {debt["schuldeiser"] for debt in document["schulden"]} | {"€", "Wytske"}
+    assert len(said) > 10
+    assert [(name, words) for words in said for name in names if name in words] == []
+    assert page.flush()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.presenters import voice
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import label, set_tip
 from desktop.views.kit.tokens import M
@@ -85,6 +86,8 @@ def with_hint(hint: str, aloud: str) -> QWidget:
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         box.addWidget(words)
-    box.addWidget(ReadAloudButton(aloud))
+    button = ReadAloudButton(aloud)
+    button.setMinimumHeight(theme.current().px("target_together"))
+    box.addWidget(button)
     box.addStretch(1)
     return result
