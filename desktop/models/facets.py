@@ -14,8 +14,9 @@ from desktop.models.strict_json import Document
 
 PREFIX = "gemeente:"
 HEAD = ("formaat", "versie", "dossiernummer")
-TEAM_ONLY = ("bijlagen", "doorverwijzingen", "bellen")
-"""Where somebody is sent to for help says what ails her; the municipality has the decision and the reason of closing."""
+TEAM_ONLY = ("bijlagen", "doorverwijzingen", "bellen", "samen")
+"""Never to the municipality, whatever a profile lists: where somebody is sent to for help says what ails her, and the municipality has the
+decision and the reason of closing."""
 FACETED = ("bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties")
 BEWONER = (
     "roepnaam",

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.models.facets import TEAM_ONLY
 from desktop.models.records import Version
 from desktop.models.strict_json import Document
 
 HEAD = ("formaat", "versie", "dossiernummer")
 FACETED = frozenset({"bewoner", "op_maat", "plan", "brug", "contacten", "evaluaties"})
 FACET = "gemeente:"
-TEAM_ONLY = ("bijlagen", "doorverwijzingen")
-"""Sections that never go to the municipality, whatever a profile lists."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,6 +28,14 @@ def test_every_section_with_a_narrower_view_goes_only_as_that_view() -> None:
     sight = visible.Visible(PROFILE.gemeente_ontvangt, PROFILE.bsn_toegestaan)
     assert [name for name in facets.FACETED if sight.sends("gemeente", name)] == []
     assert [name for name in facets.FACETED if not sight.sends("gemeente", f"gemeente:{name}")] == []
+
+
+@pytest.mark.parametrize("section", ["bijlagen", "doorverwijzingen", "bellen", "samen"])
+def test_no_profile_sends_what_is_of_the_team_alone(section: str) -> None:
+    sight = visible.Visible((*PROFILE.gemeente_ontvangt, section), PROFILE.bsn_toegestaan)
+    assert not sight.sends("gemeente", section)
+    assert sight.trimmed("gemeente", {section: [SECRET]}) == {}
+    assert section not in facets.for_municipality({section: [SECRET]}, replace(PROFILE, gemeente_ontvangt=(section,)))
 
 
 def test_a_measurement_goes_without_health_and_without_words() -> None:
