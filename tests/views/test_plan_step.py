@@ -76,6 +76,7 @@ def test_a_leefgebied_opens_with_a_goal_and_the_keyboard_in_it(qtbot: QtBot, pla
     box = box_around(QApplication.focusWidget())
     assert box is not None
     assert box.path == (*doelen.AREAS, f"id={area['id']}", "doelen", f"id={area['doelen'][0]['id']}", "doel")
+    qtbot.waitUntil(lambda: not box.focus_on.visibleRegion().isEmpty())
     assert button not in [one.text() for one in step.areas.findChildren(QAbstractButton) if one.isVisibleTo(step)]
 
 
@@ -202,4 +203,4 @@ def test_who_is_brought_to_a_part_of_the_plan_has_the_keyboard_there(
     here = QApplication.focusWidget()
     assert isinstance(here, QAbstractButton)
     assert here.text() == name
-    assert not here.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not here.visibleRegion().isEmpty())

@@ -17,7 +17,7 @@ from desktop.presenters.forms.marks import to_screen
 from desktop.presenters.forms.spec import ListSpec
 from desktop.views.case.binder import Binder
 from desktop.views.case.parts import ItemCard, ListBox
-from desktop.views.case.unfold import field_at
+from desktop.views.case.unfold import field_at, into_view
 from desktop.views.kit.buttons import link_button, quiet_button
 from desktop.views.kit.flow import Flow
 from desktop.views.kit.labels import label
@@ -69,6 +69,14 @@ class AreaList(ListBox):
         box = field_at(self.parentWidget() or self, self.binder, (*place, "doel")) if place is not None else None
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
+            into_view(self._page(), box)
+
+    def _page(self) -> QWidget:
+        """The page that scrolls around this list."""
+        here: QWidget | None = self
+        while here is not None and not hasattr(here, "scroller"):
+            here = here.parentWidget()
+        return here or self
 
     def first(self) -> QWidget:
         """Where the keyboard belongs when somebody is brought here: the first card, or the button for the first goal."""

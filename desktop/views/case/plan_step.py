@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from desktop.models import doelen
 from desktop.models.patches import Path
@@ -19,12 +19,12 @@ from desktop.views.case.plan_areas import AreaList
 from desktop.views.case.plan_moments import MomentsCard
 from desktop.views.case.plan_offers import OfferList
 from desktop.views.case.plan_versions import VersionsCard
+from desktop.views.case.unfold import into_view
 from desktop.views.kit.buttons import quiet_button
+from desktop.views.kit.curtain import give_keyboard
 from desktop.views.kit.page import Card
 
 OFFERS: Path = ("plan", "interventies")
-ROOM = 240
-"""Pixels around a place that somebody is brought to."""
 
 
 class PlanStep(FormStep):
@@ -68,8 +68,8 @@ class PlanStep(FormStep):
         places = {("plan", "akkoord"): self.agreement.begin, doelen.AREAS: self.areas.first, OFFERS: self.offers.first}
         if path in places and not self.editor.read_only:
             here = places[path]()
-            here.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scroller.ensureWidgetVisible(here, 0, ROOM)
+            give_keyboard(here)
+            into_view(self, here)
 
     def _saved(self, path: Path, state: str, _when: object) -> None:
         """A plan that was agreed may say something else now."""

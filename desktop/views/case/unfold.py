@@ -31,8 +31,8 @@ def field_at(page: QWidget, binder: Binder, path: Path) -> FieldBox | None:
     return box
 
 
-def into_view(page: QWidget, box: FieldBox) -> None:
-    """Scroll to a field; cards that were opened for it have their height a moment later."""
+def into_view(page: QWidget, box: QWidget) -> None:
+    """Scroll to a field or button; cards that were opened for it have their height a moment later."""
     scroller = getattr(page, "scroller", None)
     if isinstance(scroller, QScrollArea):
         QTimer.singleShot(0, box, lambda: scroller.ensureWidgetVisible(box, 0, AROUND))
