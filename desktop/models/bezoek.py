@@ -10,9 +10,8 @@ from secrets import token_hex
 
 from desktop.models import reading
 from desktop.models.afspraken import tijd
-from desktop.models.patches import Edit, Path
+from desktop.models.patches import Edit, Path, listed
 from desktop.models.strict_json import Document
-from desktop.models.tegenspraak_dagen import listed
 
 LANGST = 8 * 60
 """Minutes; a visit that nobody ended is no longer than a working day."""

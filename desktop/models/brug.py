@@ -12,7 +12,7 @@ from datetime import date
 
 from desktop.models import reading
 from desktop.models.instrument import Brug, Instruments, Onderdeel
-from desktop.models.patches import Path
+from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
 from desktop.models.toml_table import Herkomst
 
@@ -64,9 +64,7 @@ class Verandering:
 
 def measurements(document: Document) -> list[Meting]:
     """All measurements, oldest first; those without a date first, in the order of the case."""
-    listed = document.get("brug")
-    items = listed if isinstance(listed, list) else []
-    found = [_read(item, ("brug", _step_of(item, place))) for place, item in enumerate(items) if isinstance(item, dict)]
+    found = [_read(item, path) for path, item in listed(document, ("brug",))]
     return sorted(found, key=lambda one: one.datum or date.min)
 
 
@@ -123,11 +121,6 @@ def _read(item: Document, path: Path) -> Meting:
         gekozen=tuple(dict.fromkeys(code for code in picked if isinstance(code, str) and code)) if isinstance(picked, list) else (),
         pad=path,
     )
-
-
-def _step_of(item: Document, place: int) -> str:
-    name = item.get("id")
-    return f"id={name}" if isinstance(name, str) and name else f"[{place}]"
 
 
 def _step(value: object) -> int | str | None:

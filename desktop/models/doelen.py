@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from desktop.models import reading
 from desktop.models.instrument import Instruments
-from desktop.models.patches import MISSING, Edit, Path, read
+from desktop.models.patches import MISSING, Edit, Path, listed, read, step_to
 from desktop.models.strict_json import Document
 
 AREAS: Path = ("plan", "leefgebieden")
@@ -45,7 +44,7 @@ def first_step(document: Document, doel: Path, actie_id: str, parts: Mapping[str
     """
     steps = read(document, (*doel, "acties"))
     if isinstance(steps, list) and steps and isinstance(steps[0], dict):
-        place = (*doel, "acties", _step(steps, 0))
+        place = (*doel, "acties", step_to(steps[0], 0))
         return [Edit((*place, key), value) for key, value in parts.items() if not _same(read(document, (*place, key)), value)]
     action = {"id": actie_id, "wat": "", "wie": "bewoner", "status": "open", **parts}
     return [Edit((*doel, "acties"), action, "insert", 0)]
@@ -53,12 +52,7 @@ def first_step(document: Document, doel: Path, actie_id: str, parts: Mapping[str
 
 def area_path(document: Document, leefgebied: str) -> Path | None:
     """Where this leefgebied stands in the plan, None when it is not there; the first one when it is there twice."""
-    found = read(document, AREAS)
-    areas = found if isinstance(found, list) else []
-    for place, area in enumerate(areas):
-        if isinstance(area, dict) and area.get("code") == leefgebied:
-            return (*AREAS, _step(areas, place))
-    return None
+    return next((path for path, area in listed(document, AREAS) if area.get("code") == leefgebied), None)
 
 
 def path_of(document: Document, doel_id: str) -> Path | None:
@@ -68,25 +62,13 @@ def path_of(document: Document, doel_id: str) -> Path | None:
 
 def located(document: Document) -> Iterator[tuple[Path, Document]]:
     """Every goal with its place, in the order of the plan."""
-    found = reading.section(document, "plan").get("leefgebieden")
-    areas = found if isinstance(found, list) else []
-    for number, area in enumerate(areas):
-        goals = area.get("doelen") if isinstance(area, dict) else None
-        goals = goals if isinstance(goals, list) else []
-        for place, goal in enumerate(goals):
-            if isinstance(goal, dict):
-                yield (*AREAS, _step(areas, number), "doelen", _step(goals, place)), goal
+    for path, area in listed(document, AREAS):
+        yield from (((*path, *place), goal) for place, goal in listed(area, ("doelen",)))
 
 
 def on_part(document: Document, onderdeel: str) -> list[tuple[Path, Document]]:
     """The goals that hang on a part of the bridge, with their places."""
     return [(path, goal) for path, goal in located(document) if goal.get("onderdeel") == onderdeel]
-
-
-def _step(items: list[Any], place: int) -> str:
-    """How a path names an item: by its id, else by its place."""
-    name = items[place].get("id") if isinstance(items[place], dict) else None
-    return f"id={name}" if isinstance(name, str) and name else f"[{place}]"
 
 
 def _same(found: Any, value: Any) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop.models import dossier, reading, waardendriehoek
 from desktop.models.instrument import Instruments, Kant, Steunregel
-from desktop.models.patches import Path
+from desktop.models.patches import Path, step_to
 from desktop.models.strict_json import Document
 
 
@@ -149,8 +149,7 @@ def _line_path(document: Document, line: Document | None, key: str) -> Path:
         return ("op_maat", "rekenregels")
     raw = reading.section(document, "op_maat")["rekenregels"]
     place = next(number for number, one in enumerate(raw) if one is line)
-    identity = reading.code(line.get("id"))
-    return ("op_maat", "rekenregels", f"id={identity}" if identity else f"[{place}]", key)
+    return ("op_maat", "rekenregels", step_to(line, place), key)
 
 
 def sourced(line: Document) -> bool:

@@ -6,7 +6,7 @@ A path is a tuple of steps. A step is a key, or inside a list `"id=<id>"` for an
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -39,6 +39,20 @@ def read(document: Document, path: Path) -> Any:
         except (KeyError, TypeError, PathGone):
             return MISSING
     return here
+
+
+def listed(document: Document, path: Path) -> Iterator[tuple[Path, Document]]:
+    """Every object in the list at `path`, with its own path."""
+    values = read(document, path)
+    for place, item in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(item, dict):
+            yield (*path, step_to(item, place)), item
+
+
+def step_to(item: Any, place: int) -> str:
+    """How a path names an item of a list: by its id, else by its place."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return f"id={name}" if isinstance(name, str) and name else f"[{place}]"
 
 
 def stands(document: Document, path: Path) -> bool:

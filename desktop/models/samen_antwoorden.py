@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.models import brugkeuze, doelen, reading
-from desktop.models.patches import MISSING, Edit, Path, read
+from desktop.models.patches import MISSING, Edit, Path, read, step_to
 from desktop.models.samen_bladen import HULPVRAAG, KIEZEN, STAP, TOEZEGGINGEN, WAAR, ZEG, alle, topic_of
 from desktop.models.samen_tafel import LEEFGEBIEDEN, MEESTE, OPEN, Plaats, Tafel
 
@@ -67,8 +67,7 @@ def _goal_path(tafel: Tafel, rest: str) -> Path | None:
     steps = found[1].get("acties")
     if not isinstance(steps, list) or not steps or not isinstance(steps[0], dict):
         return None
-    name = steps[0].get("id")
-    return (*found[0], "acties", f"id={name}" if isinstance(name, str) and name else "[0]", "wat" if part == "stap" else "uiterlijk")
+    return (*found[0], "acties", step_to(steps[0], 0), "wat" if part == "stap" else "uiterlijk")
 
 
 def text_paths(tafel: Tafel, code: str) -> list[Path]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.models import reading, tegenspraak_geld, tegenspraak_hulp, tegenspraak_plan
-from desktop.models.patches import Path, read
+from desktop.models.patches import Path, listed, read
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
-from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
+from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
 
 STAP = {
     "kantelpunten": "geld", "schulden": "geld", "op_maat": "op_maat", "brug": "brug", "plan": "plan", "betalingen": "betaling",

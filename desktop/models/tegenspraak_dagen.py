@@ -1,4 +1,4 @@
-"""What the quiet hints look at in a raw case: days that follow each other, lists with the paths of their items, texts that are there."""
+"""What the quiet hints look at in a raw case: days that follow each other, and texts that are there."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from desktop.models.patches import MISSING, Path, read
 from desktop.models.strict_json import Document
 
 NOG_NIET = "Deze dag moet nog komen. Klopt het jaar?"
-
-
-def listed(document: Document, path: Path) -> Iterator[tuple[Path, Document]]:
-    """Every item of a list with its path, as the screen names it: by id, else by place."""
-    values = read(document, path)
-    for place, item in enumerate(values if isinstance(values, list) else ()):
-        if isinstance(item, dict):
-            yield (*path, f"id={item['id']}" if isinstance(item.get("id"), str) and item["id"] else f"[{place}]"), item
 
 
 def later(document: Document, owner: Path, keys: tuple[str, ...], on: date) -> Iterator[tuple[Path, str]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.models import betaling, namen, reading
-from desktop.models.patches import Path
+from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
-from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
+from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
 
 BRIEFDAGEN = ("betekend_op", "beschikking_op", "besluit_op")
 GEWOON = frozenset(("nv", "bv", "de", "van", "het", "der", "en", "stichting", "zorgverzekeraar", "zorgverzekeringen", "energie", "groep"))

@@ -7,9 +7,9 @@ from datetime import date
 
 from desktop.models import doorverwijzing, reading
 from desktop.models.doorverwijzing import Doorverwijzing
-from desktop.models.patches import Path
+from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
-from desktop.models.tegenspraak_dagen import after, later, listed
+from desktop.models.tegenspraak_dagen import after, later
 
 
 def hints(document: Document, on: date) -> Iterator[tuple[Path, str]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.models import ondersteuningsplan, reading
-from desktop.models.patches import Path
+from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
-from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, listed, written
+from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
 
 AF, GEHAALD = ("gedaan", "gestopt"), ("bereikt", "gestopt")
 

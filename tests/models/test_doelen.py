@@ -75,3 +75,14 @@ def test_the_goals_of_an_imported_plan_are_all_found() -> None:
     document = example()
     count = sum(len(area["doelen"]) for area in document["plan"]["leefgebieden"])
     assert len(list(doelen.located(document))) == count > 0
+
+
+def test_an_item_without_an_id_is_called_by_its_place_and_others_by_their_id() -> None:
+    areas = [{"code": "geld", "doelen": [{"doel": "A"}]}, "x", {"id": "l2", "doelen": [{"id": "d", "doel": "B"}]}]
+    found = [(path[2:], goal["doel"]) for path, goal in doelen.located({"plan": {"leefgebieden": areas}})]
+    assert found == [(("[0]", "doelen", "[0]"), "A"), (("id=l2", "doelen", "id=d"), "B")]
+
+
+def test_goals_of_two_leefgebieden_with_one_id_are_each_told_once() -> None:
+    areas = [{"id": "l", "doelen": [{"doel": "A"}]}, {"id": "l", "doelen": [{"doel": "B"}]}]
+    assert [goal["doel"] for _path, goal in doelen.located({"plan": {"leefgebieden": areas}})] == ["A", "B"]
