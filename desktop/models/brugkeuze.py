@@ -38,11 +38,6 @@ def at(document: Document, path: Path) -> Meting | None:
     return next((one for one in measurements(document) if one.pad == path), None)
 
 
-def besproken(meting: Meting) -> tuple[str, ...]:
-    """The parts that were talked about, picked ones first; what is not here is *niet besproken*."""
-    return meting.besproken
-
-
 def may_pick(meting: Meting) -> bool:
     """Whether there is room for one more part. Of an older measurement, in which nobody picked, every part may get a step."""
     return len(meting.besproken) < MEESTE

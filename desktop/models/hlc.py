@@ -5,7 +5,7 @@ A stamp is text that sorts as it is ordered: 13 digits of UTC milliseconds, 5 di
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 FIRST = "0000000000000-00000-"
 DAY_MS = 24 * 3600 * 1000
@@ -49,6 +49,14 @@ def day(stamp: str) -> str | None:
     """The UTC day of a stamp, ISO text; None for no stamp, or one of a clock that ran mad."""
     try:
         return moment(stamp).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def local_day(stamp: str) -> date | None:
+    """The day of a stamp on the clock of this laptop; None for no stamp, or one of a clock that ran mad."""
+    try:
+        return moment(stamp).astimezone().date()
     except (ValueError, OverflowError):
         return None
 

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.models import brug, brugkeuze, doelen, reading
 from desktop.models.brug import Meting
 from desktop.models.instrument import Brug, Instruments
+from desktop.models.ondersteuningsplan import KLAAR
 from desktop.models.patches import Path
 from desktop.models.samen import Plek, Samen
 from desktop.models.strict_json import Document
@@ -20,7 +21,6 @@ LEEFGEBIEDEN = "leefgebieden"
 ZONDER_BRUG = "zonder_brug"
 """Key in the section `samen`: this resident does without the bridge."""
 MEESTE = brugkeuze.MEESTE
-DICHT = ("bereikt", "gestopt")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Tafel:
             area = doelen.area_path(self.document, plaats.leefgebied)
             here = [(path, goal) for path, goal in doelen.located(self.document) if path[: len(area or ())] == area]
             found = [(path, goal) for path, goal in here if not goal.get("onderdeel")]
-        return next(((path, goal) for path, goal in found if goal.get("status") not in DICHT), None)
+        return next(((path, goal) for path, goal in found if goal.get("status") not in KLAAR), None)
 
     def acuut(self) -> list[str]:
         """What of bestaanszekerheid asks for help now."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models import reading, tegenspraak_geld, tegenspraak_hulp, tegenspraak_plan
+from desktop.models import dossier, reading, tegenspraak_geld, tegenspraak_hulp, tegenspraak_plan
 from desktop.models.patches import Path, listed, read
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
@@ -81,9 +81,9 @@ def _resident(document: Document, on: date) -> Found:
     born = reading.day(reading.section(document, "bewoner").get("geboortedatum"))
     if born is not None and born > on:
         yield ("bewoner", "geboortedatum"), NOG_NIET
-    elif born is not None and on.year - born.year > OUDST:
+    elif born is not None and dossier.age(born, on) > OUDST:
         yield ("bewoner", "geboortedatum"), "Dan is de bewoner ouder dan 105 jaar. Klopt het jaar?"
-    elif born is not None and _years(born, on) < JONGST:
+    elif born is not None and dossier.age(born, on) < JONGST:
         yield ("bewoner", "geboortedatum"), "Dan is de bewoner nog geen 18 jaar. Klopt het jaar?"
     yield from later(document, ("instroom",), ("datum",), on)
     for which in ("begeleiding", "onderzoek", "interview"):
@@ -151,7 +151,7 @@ def _contacts(document: Document, on: date) -> Found:
         if minutes is not None and minutes > 8 * 60:
             yield (*path, "minuten"), "Dat is meer dan een werkdag. Zijn het minuten?"
     for path, item in listed(document, ("afspraken",)):
-        if after(on.isoformat(), item.get("datum")) and "bereikt" not in item:
+        if after(on.isoformat(), item.get("datum")) and not isinstance(item.get("bereikt"), bool):
             yield (*path, "bereikt"), "Deze afspraak is geweest. Ging hij door?"
 
 
@@ -162,7 +162,3 @@ def _ending(document: Document, on: date) -> Found:
         yield ("afsluiting", "datum"), "Deze dag is vóór de instroom."
     if document.get("status") == "afgesloten" and not ending.get("reden"):
         yield ("afsluiting", "reden"), "Het dossier is afgesloten. Waarom?"
-
-
-def _years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -10,8 +10,7 @@ from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
 
-AF, GEHAALD = ("gedaan", "gestopt"), ("bereikt", "gestopt")
-
+AF = ("gedaan", "gestopt")
 VOORBIJ = "Deze dag is voorbij. Is het gelukt?"
 
 Found = Iterator[tuple[Path, str]]
@@ -29,7 +28,7 @@ def hints(document: Document, on: date) -> Found:
 
 def _goal(document: Document, path: Path, goal: Document, on: date) -> Found:
     actions = list(listed(document, (*path, "acties")))
-    over = goal.get("status") in GEHAALD
+    over = goal.get("status") in ondersteuningsplan.KLAAR
     if not written(goal, "doel") and (written(goal, "waarom") or actions):
         yield (*path, "doel"), "Wat is het doel? De woorden van de bewoner zijn het beste."
     if written(goal, "doel") and not over and not any(written(action, "wat") for _at, action in actions):

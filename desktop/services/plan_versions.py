@@ -122,8 +122,5 @@ def _same_hand(one: Version, other: Version) -> bool:
 
 
 def _day(version: Version) -> date:
-    """The local day on which it was written; the stamp of a clock that ran mad has none, and then it is its first one."""
-    try:
-        return hlc.moment(version.hlc).astimezone().date()
-    except (ValueError, OverflowError):
-        return date.min
+    """The local day on which it was written; the stamp of a clock that ran mad has none, and then it is the first one of all."""
+    return hlc.local_day(version.hlc) or date.min

@@ -91,7 +91,7 @@ def end(desk: Desk, case: str) -> Saved:
 def this_morning(desk: Desk, case: str) -> Document:
     """The case as it was when this day began; empty for one that began today."""
     today = desk.today()
-    before = [version for version in desk.store.history(case) if hlc.moment(version.hlc).astimezone().date() < today]
+    before = [version for version in desk.store.history(case) if (hlc.local_day(version.hlc) or date.min) < today]
     return desk.store.document(case, before[-1].id) if before else {}
 
 

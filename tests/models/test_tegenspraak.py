@@ -67,6 +67,7 @@ def test_a_case_in_which_everything_fits_has_no_hint() -> None:
         (("contacten",), [{"id": "c1", "datum": "2027-01-01"}], ("contacten", "id=c1", "datum")),
         (("contacten",), [{"datum": "2026-01-01", "minuten": 600}], ("contacten", "[0]", "minuten")),
         (("afspraken",), [{"id": "c1", "datum": "2026-11-01"}], ("afspraken", "id=c1", "bereikt")),
+        (("afspraken",), [{"id": "c1", "datum": "2026-11-01", "bereikt": None}], ("afspraken", "id=c1", "bereikt")),
         (("nieuwe_achterstanden",), [{"id": "n", "ontstaan_op": "2026-01-01"}], ("nieuwe_achterstanden", "id=n", "ontstaan_op")),
         (("controles",), [{"id": "c", "periode_van": "2026-09-01", "periode_tot": "2026-08-01"}], ("controles", "id=c", "periode_tot")),
     ],
@@ -78,6 +79,12 @@ def test_what_does_not_fit_is_told_at_its_own_place(path: tuple[str, ...], value
 def test_a_goal_that_was_reached_is_asked_nothing() -> None:
     goal = apply(WHOLE, [Edit((*GOAL, "status"), "bereikt"), Edit((*GOAL, "uiterlijk"), "2026-01-01"), Edit((*GOAL, "acties"), [])])
     assert places(goal) == set()
+
+
+def test_somebody_of_105_is_not_asked_for_the_year_before_her_birthday() -> None:
+    born = ("bewoner", "geboortedatum")
+    assert places(apply(WHOLE, [Edit(born, "1920-11-18")])) == set()
+    assert places(apply(WHOLE, [Edit(born, "1920-11-17")])) == {born}
 
 
 def test_one_account_for_two_creditors_is_told_at_both() -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import texts
 from desktop.models import doelen, reading
-from desktop.models.samen_tafel import DICHT, Tafel
+from desktop.models.ondersteuningsplan import KLAAR
+from desktop.models.samen_tafel import Tafel
 from desktop.models.strict_json import Document
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import Card
@@ -17,7 +18,7 @@ WHO = {"bewoner": "Mijn stap", "werker": "Stap van mijn begeleider", "ander": "S
 
 def plan_words(tafel: Tafel) -> list[QWidget]:
     """A card for the question of the resident and for each open goal; [] when the plan has no goal yet."""
-    goals = [goal for _path, goal in doelen.located(tafel.document) if goal.get("status") not in DICHT and reading.text(goal.get("doel"))]
+    goals = [goal for _path, goal in doelen.located(tafel.document) if goal.get("status") not in KLAAR and reading.text(goal.get("doel"))]
     if not goals:
         return []
     asked = reading.text(reading.section(tafel.document, "plan").get("hulpvraag"))
