@@ -17,4 +17,4 @@ def test_a_stamp_has_the_day_of_the_clock_on_the_wall() -> None:
 
 @pytest.mark.parametrize("stamp", ["", "geen stempel", "9" * 30 + "-00000-AAAABBBB", "9999999999999999-00000-AAAABBBB"])
 def test_a_stamp_of_a_mad_clock_has_no_day(stamp: str) -> None:
-    assert hlc.local_day(stamp) is hlc.day(stamp) is None
+    assert (hlc.local_day(stamp), hlc.day(stamp)) == (None, None)
