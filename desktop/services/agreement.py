@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from desktop.models import reading
-from desktop.models.records import Version
+from desktop.models.records import CHOSEN, Version
 from desktop.models.strict_json import Document
 from desktop.services.desk import Desk
 
@@ -39,8 +39,8 @@ def found(desk: Desk, case: str, head: Version, document: Document) -> Agreed:
     version = _agreed_in(desk, case, head, agreed)
     if version is None:
         return Agreed("akkoord")
-    if version.author == MERGED:
-        # Two agreements that were recorded apart were put together: nobody agreed to this one.
+    if version.author == MERGED or version.command == CHOSEN:
+        # Two agreements that were recorded apart were put together, or chosen from part by part: nobody agreed to this one.
         return Agreed("gewijzigd")
     if version.sections.get("plan") == head.sections.get("plan"):
         return Agreed("akkoord", version.id)

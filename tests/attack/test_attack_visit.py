@@ -1,0 +1,40 @@
+"""Attacks on what a visit added: a signature on a plan that nobody signed, and what may reach the municipality whatever a profile lists."""
+
+from __future__ import annotations
+
+import pytest
+from practice_office import Office, participant, put
+
+from desktop.models import facets
+from desktop.models.patches import Edit
+from desktop.models.records import CHOSEN
+from desktop.services import agreement, editing, plan
+from desktop.services.desk import Desk
+from desktop.sync import visible
+
+SIGNED = [[[1, 2], [30, 40]]]
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    made: Desk = office.desk("worker")
+    return made
+
+
+def test_a_choice_between_two_agreements_signs_no_third_plan(desk: Desk) -> None:
+    case = put(desk, participant(plan={"hulpvraag": "Rust", "leefgebieden": []}))
+    agreed = plan.agree(desk, case, "handtekening", strokes=SIGNED).version
+    # What stands after a merge key by key: the drawing of the one, the day and reason of the other, and the goals of both.
+    mixed = [Edit(("plan", "hulpvraag"), "Rust en werk"), Edit(("plan", "akkoord", "toelichting"), "Haar hand was gebroken.")]
+    editing.settle_conflicts(desk, case, agreed, mixed)
+    head = editing.newest_head(desk, case)
+    assert head.command == CHOSEN
+    assert agreement.standing(desk, case, head, desk.store.document(case)) == "gewijzigd"
+
+
+@pytest.mark.parametrize("section", ["bellen", "doorverwijzingen", "samen", "bijlagen"])
+def test_no_profile_can_list_what_stays_with_the_team(desk: Desk, section: str) -> None:
+    listed = visible.Visible((*desk.profile.gemeente_ontvangt, section), bsn_allowed=False)
+    assert not listed.sends("gemeente", section)
+    assert listed.trimmed("gemeente", {section: []}) == {}
+    assert visible.TEAM_ONLY == facets.TEAM_ONLY
