@@ -65,8 +65,7 @@ def story(page: PrintRequest, looked: Sequence[Looked], term: str) -> list[Flowa
 def chrome(page: PrintRequest) -> Chrome:
     """Number, version and day; whether the plan was agreed does not matter here."""
     number = reading.words(page.dossier, "dossiernummer") or "nog geen nummer"
-    printed = page.printed_on.astimezone() if page.printed_on.tzinfo else page.printed_on
-    return Chrome(f"{number} · versie {page.version[:12]} · afgedrukt op {day(printed)}", page.practice)
+    return Chrome(f"{number} · versie {page.version[:12]} · afgedrukt op {day(page.printed_on)}", page.practice)
 
 
 def who_looked(looked: Sequence[Looked], term: str, say: Say = str) -> list[Flowable]:

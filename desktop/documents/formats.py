@@ -18,10 +18,15 @@ def euro(cents: object) -> str:
     return f"{'-' if cents < 0 else ''}€\xa0{grouped},{rest:02d}"
 
 
+def local_day(moment: datetime) -> date:
+    """The day of a moment on the clock of this machine; a moment without a zone is local already."""
+    return (moment.astimezone() if moment.tzinfo else moment).date()
+
+
 def as_date(value: object) -> date | None:
-    """The day of an ISO text or a date; None when it is neither."""
+    """The day of an ISO text, a date or a moment; None for anything else."""
     if isinstance(value, datetime):
-        return value.date()
+        return local_day(value)
     if isinstance(value, date):
         return value
     try:

@@ -13,7 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from desktop.documents import fonts, reading
 from desktop.documents.formats import day
-from desktop.documents.styles import HAIR, SELECT, SHEET, SMALL, SMALL_RIGHT, SUBSECTION
+from desktop.documents.styles import HAIR, SELECT, SHEET, SMALL, SMALL_RIGHT, SUBSECTION, Sheet
 from desktop.documents.text import Strong, paragraph
 from desktop.models.records import PrintRequest
 
@@ -91,12 +91,11 @@ class PaperCanvas(Canvas):
 
 def chrome(page: PrintRequest) -> Chrome:
     """Number, status, short version id and the day of printing (the local day of this machine)."""
-    printed = page.printed_on.astimezone() if page.printed_on.tzinfo else page.printed_on
     facts = (
         reading.words(page.dossier, "dossiernummer") or "nog geen nummer",
         status(page),
         f"versie {page.version[:12]}",
-        f"afgedrukt op {day(printed)}",
+        f"afgedrukt op {day(page.printed_on)}",
     )
     return Chrome(" · ".join(facts), page.practice)
 
@@ -109,9 +108,12 @@ def status(page: PrintRequest) -> str:
     return f"{AGREED[page.status]} op {day(agreed)}" if agreed else AGREED[page.status]
 
 
-def build(title: str, story: Sequence[Flowable]) -> bytes:
-    """The PDF: the same bytes for the same story. `title` is the kind of paper, never a name: it stands in clear in the file."""
-    return _laid(title, story)[0]
+def build(title: str, story: Sequence[Flowable], sheet: Sheet = SHEET) -> bytes:
+    """The PDF: the same bytes for the same story. `title` is the kind of paper, never a name: it stands in clear in the file.
+
+    Of another `sheet` the top and bottom count; the sides stay those of the foot of the page.
+    """
+    return _laid(title, story, sheet)[0]
 
 
 def count(story: Sequence[Flowable]) -> int:
@@ -124,7 +126,7 @@ def inner_width() -> float:
     return float(A4[0] - SHEET.left - SHEET.right)
 
 
-def _laid(title: str, story: Sequence[Flowable]) -> tuple[bytes, int]:
+def _laid(title: str, story: Sequence[Flowable], sheet: Sheet = SHEET) -> tuple[bytes, int]:
     fonts.register()
     out = BytesIO()
     document = BaseDocTemplate(
@@ -137,15 +139,15 @@ def _laid(title: str, story: Sequence[Flowable]) -> tuple[bytes, int]:
         invariant=1,
         lang="nl-NL",
         initialFontName=fonts.MAIN["regular"],
-        pageTemplates=[PageTemplate(frames=[_frame()])],
+        pageTemplates=[PageTemplate(frames=[_frame(sheet)])],
     )
     document.build(list(story), canvasmaker=PaperCanvas)
     return out.getvalue(), int(document.page)
 
 
-def _frame() -> Frame:
-    height = A4[1] - SHEET.top - SHEET.bottom
-    return Frame(SHEET.left, SHEET.bottom, inner_width(), height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+def _frame(sheet: Sheet) -> Frame:
+    height = A4[1] - sheet.top - sheet.bottom
+    return Frame(SHEET.left, sheet.bottom, inner_width(), height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _place(canvas: Canvas, text: Flowable, left: float, top: float, width: float) -> None:

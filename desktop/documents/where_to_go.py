@@ -42,8 +42,7 @@ def story(page: PrintRequest) -> list[Flowable]:
 def chrome(page: PrintRequest) -> Chrome:
     """Number and day only: whoever reads this page needs no version."""
     number = reading.words(page.dossier, "dossiernummer") or "nog geen nummer"
-    printed = page.printed_on.astimezone() if page.printed_on.tzinfo else page.printed_on
-    return Chrome(f"{number} · afgedrukt op {day(printed)}", page.practice)
+    return Chrome(f"{number} · afgedrukt op {day(page.printed_on)}", page.practice)
 
 
 def _road(route: Route, say: Say) -> Iterator[Flowable]:
