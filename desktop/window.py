@@ -81,6 +81,7 @@ class Workplace(QObject):
         self.fault: KantelpuntError | None = None
         self.case: CasePage | EvaluationTalkPage | TogetherPage | None = None
         self._closing = False
+        self._wrong: list[str] = []
         self.refused_before = 0
 
     def open(self) -> None:
@@ -240,8 +241,18 @@ class Workplace(QObject):
         self._watch_elsewhere()
         self.upkeep.copied.connect(lambda copy: window.bottom.show_copy(vault_backup.words(copy, facts.today) if copy else ""))
         window.warn(facts.clock)
-        self.upkeep.wrong.connect(lambda sentences: self.tell(window, "Kijk dit even na", "\n\n".join(sentences)))
+        self.upkeep.wrong.connect(self._wrong.extend)
+        for moment in (self.upkeep.wrong, window.worker_again):
+            # Later, and not amid the change from one page to another.
+            moment.connect(lambda *_: QTimer.singleShot(0, self._tell_wrong))
         self.upkeep.start(self.feed)
+
+    def _tell_wrong(self) -> None:
+        """What is wrong with this vault; it may name a case, so it waits while a resident looks along."""
+        if self._wrong and not self._closing and not self._window().alone:
+            told = "\n\n".join(self._wrong)
+            self._wrong.clear()
+            self.tell(self.window, "Kijk dit even na", told)
 
     def _places(self, window: MainWindow, facts: Facts) -> Places:
         care = VaultCare(self.folder, self.keys, self._keyring)

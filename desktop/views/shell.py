@@ -18,6 +18,7 @@ from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import Curtain
 from desktop.views.kit.focus import FocusRing
 from desktop.views.kit.notices import Notice
+from desktop.views.kit.page import held, row
 
 TITLE = "Kantelpunt"
 HELP = "hulp"
@@ -26,13 +27,17 @@ NARROW = 1000
 
 
 class MainWindow(QMainWindow):
-    """`place_shown` tells which place came on screen; `case_left` that the open case was put away; `lock_requested` never asks."""
+    """`place_shown` tells which place came on screen; `case_left` that the open case was put away; `lock_requested` never asks.
+
+    `worker_again`: the resident does not look along any more; `alone` says whether she does.
+    """
 
     place_shown = Signal(str)
     searched = Signal(str)
     case_left = Signal()
     lock_requested = Signal()
     closing = Signal()
+    worker_again = Signal()
 
     def __init__(self, person: str, *, practice: bool, idle: IdleWatch) -> None:
         super().__init__()
@@ -41,10 +46,13 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.warning = Notice("warn", "", quiet_button("Begrepen", on_click=lambda: self.warning.hide()))
         self.warning.hide()
+        # In a line of its own: what was not read yet is hidden with the line, and stands there again after it.
+        self.warning_line = held(row(self.warning))
         self.idle = idle
         self._keys: dict[str, QWidget] = {}
         self._case: QWidget | None = None
         self._place = ""
+        self.alone = False
         central = self._arranged(practice)
         self.setCentralWidget(central)
         self.curtain = Curtain(central)
@@ -104,8 +112,12 @@ class MainWindow(QMainWindow):
 
     def clear_table(self, *, on: bool) -> None:
         """The resident looks along: nothing of the window or of other programs may tell anything."""
+        before, self.alone = self.alone, on
         self.bottom.setHidden(on)
+        self.warning_line.setHidden(on)
         self._fill_screen(on=on)
+        if before and not on:
+            self.worker_again.emit()
 
     def _fill_screen(self, *, on: bool) -> None:
         """Nothing beside the question; on a screen that is smaller than the window that would take room away."""
@@ -146,7 +158,8 @@ class MainWindow(QMainWindow):
             here.setFocus()
 
     def _help(self) -> None:
-        if HELP in self._keys:
+        # Help stands among the worker's places: not while somebody looks along.
+        if HELP in self._keys and not self.alone:
             self.show_place(HELP)
 
     def _put_case_away(self) -> None:
@@ -173,7 +186,7 @@ class MainWindow(QMainWindow):
         if practice:
             box.addWidget(practice_band())
         box.addWidget(self.header)
-        box.addWidget(self.warning)
+        box.addWidget(self.warning_line)
         box.addLayout(middle, 1)
         box.addWidget(self.bottom)
         return central

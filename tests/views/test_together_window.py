@@ -131,3 +131,27 @@ def test_the_button_in_the_header_leaves_the_keyboard_in_the_field(qtbot: QtBot,
     QTest.mouseClick(case.header.together, Qt.MouseButton.LeftButton)
     assert together(qtbot, workplace).came_from == ("bewoner", FIELD, 2)
     assert beneath(window(workplace)) is not None
+
+
+def test_help_waits_while_a_resident_looks_along(qtbot: QtBot, workplace: Workplace) -> None:
+    opened(qtbot, workplace, "VD-2026-0009")
+    key(workplace, Qt.Key.Key_F8)
+    page = together(qtbot, workplace)
+    key(workplace, Qt.Key.Key_F1)
+    assert workplace.case is page
+    assert not window(workplace).side.isVisible()
+
+
+def test_what_is_wrong_with_the_vault_is_told_to_the_worker_alone(qtbot: QtBot, workplace: Workplace) -> None:
+    told: list[str] = []
+    workplace.tell = lambda _window, _title, words: told.append(words)
+    opened(qtbot, workplace, "VD-2026-0009")
+    window(workplace).warn("De klok loopt voor.")
+    key(workplace, Qt.Key.Key_F8)
+    page = together(qtbot, workplace)
+    workplace.upkeep.wrong.emit(["Dossier VD-2026-0009 klopt niet."])
+    QApplication.processEvents()
+    assert (told, window(workplace).warning.isVisible()) == ([], False)
+    page.to_worker()
+    qtbot.waitUntil(lambda: told == ["Dossier VD-2026-0009 klopt niet."])
+    assert window(workplace).warning.isVisible()
