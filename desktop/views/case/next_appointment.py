@@ -97,6 +97,10 @@ class NextAppointmentCard(Card):
 
     def _plan(self, item: Document) -> None:
         self.editor.add_item(PATH, item)
+        # Qt shows what was added when it comes to it; what is not shown yet takes no keyboard.
+        around = self.saves[0].parentWidget()
+        if around is not None:
+            around.show()
         self.saves[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _export(self, step: str) -> None:
