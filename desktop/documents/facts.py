@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.documents import reading
-from desktop.documents.formats import as_date, day, months_later, weekday
+from desktop.documents.formats import as_date, day, local_day, months_later, weekday
 from desktop.documents.labels import Labels
-from desktop.models import kantelpunt, klokken
+from desktop.models import afspraken, kantelpunt, klokken
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
@@ -55,6 +55,12 @@ def evaluation_done(page: PrintRequest, code: str) -> Document | None:
     """The talk that was held for this moment; one without result (geen_antwoord) was not."""
     items = reading.parts(page.dossier, "evaluaties")
     return next((item for item in items if item.get("moment") == code and not reading.words(item, "geen_antwoord")), None)
+
+
+def appointments(page: PrintRequest) -> list[tuple[str, str]]:
+    """Day with time in words, and the place, of every appointment from the day of printing on, first one first."""
+    coming = afspraken.komende(page.dossier, local_day(page.printed_on))
+    return [(f"{weekday(one.datum)}{f' om {one.begin:%H.%M} uur' if one.begin else ''}", one.waar) for one in coming]
 
 
 def deadlines(page: PrintRequest, labels: Labels) -> list[tuple[str, str, str]]:

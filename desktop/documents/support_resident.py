@@ -11,11 +11,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.documents import blocks, bridge_part, facts, reading, referrals, signed, styles
-from desktop.documents.formats import day, euro, local_day, weekday
+from desktop.documents.formats import day, euro, weekday
 from desktop.documents.grid import Grid, Look, card
 from desktop.documents.labels import Labels
 from desktop.documents.text import Strong, paragraph, paragraphs
-from desktop.models import aanspreken, afspraken
+from desktop.models import aanspreken
 from desktop.models.aanspreken import Say
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
@@ -157,10 +157,7 @@ def _action(action: Document, who: str) -> list[list[Flowable]]:
 
 
 def _when(page: PrintRequest, labels: Labels) -> list[Flowable]:
-    rows: list[str] = []
-    for one in afspraken.komende(page.dossier, local_day(page.printed_on)):
-        at = f" om {one.begin:%H.%M} uur" if one.begin else ""
-        rows.append(f"{weekday(one.datum)}{at}: we spreken elkaar".capitalize())
+    rows = [f"{when}: we spreken elkaar".capitalize() for when, _place in facts.appointments(page)]
     for code, planned in facts.moments(page):
         if planned and code != "start" and not facts.evaluation_done(page, code):
             rows.append(f"{weekday(planned)}: we kijken samen hoe het gaat".capitalize())

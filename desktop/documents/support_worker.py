@@ -227,9 +227,8 @@ def evaluations(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         if remark:
             rows[-1][1] = rows[-1][1] + blocks.note(remark, styles.SMALL)
     yield blocks.table(("Moment", "Wanneer", "Rondkomen", "Toekomst"), (0.17, 0.37, 0.21, 0.25), rows)
-    for item in reading.parts(page.dossier, "afspraken"):
-        told = " · ".join(filter(None, (reading.words(item, "begin").replace("T", " "), reading.words(item, "waar"))))
-        yield paragraph(styles.BODY, "•  Afspraak: ", told or blocks.MISSING)
+    for when, place in facts.appointments(page):
+        yield paragraph(styles.BODY, "•  Afspraak: ", " · ".join(filter(None, (when, place))))
 
 
 def _answer(done: Document | None, key: str, labels: Labels) -> str:

@@ -48,17 +48,25 @@ def test_a_signature_stands_with_its_day_and_version(face: Face) -> None:
     assert "Getekend" not in said(face)
 
 
-def test_the_next_appointments_stand_on_the_page_of_the_resident() -> None:
-    plan = page("resident")
-    plan.dossier["afspraken"] = [
-        {"datum": "2025-10-20"},
-        {"datum": "2025-10-13", "begin": "9:30", "waar": "KANARIE"},
-        {"datum": "2025-10-05", "begin": "10:00"},
-    ]
+COMING = [
+    {"datum": "2025-10-20"},
+    {"datum": "2025-10-13", "begin": "9:30", "waar": "Oosterkade"},
+    {"datum": "2025-10-05", "begin": "10:00"},
+]
+APPOINTMENTS: dict[Face, str] = {
+    "resident": "Maandag 13 oktober 2025 om 09.30 uur: we spreken elkaar • Maandag 20 oktober 2025: we spreken elkaar",
+    "worker": "Afspraak: maandag 13 oktober 2025 om 09.30 uur · Oosterkade • Afspraak: maandag 20 oktober 2025",
+}
+
+
+@pytest.mark.parametrize("face", ["worker", "resident"])
+def test_the_appointments_to_come_stand_on_both_papers_by_day(face: Face) -> None:
+    plan = page(face)
+    plan.dossier["afspraken"] = COMING
     told = " ".join(tool("pdftotext", "-raw", "-", "-", pdf=PAPERS.support_plan(plan)).split())
-    assert "Maandag 13 oktober 2025 om 09.30 uur: we spreken elkaar • Maandag 20 oktober 2025: we spreken elkaar" in told
+    assert APPOINTMENTS[face] in told
     assert "5 oktober" not in told
-    assert "KANARIE" not in told
+    assert ("Oosterkade" in told) == (face == "worker")
 
 
 @pytest.mark.parametrize("face", ["worker", "resident"])
