@@ -75,7 +75,7 @@ def bladen(tafel: Tafel, onderwerp: str) -> list[str]:
         return [f"willen/{code}" for code in WILLEN]
     if onderwerp == "brug":
         meting = tafel.meting()
-        return [KIEZEN, *(f"brug/{part}" for part in (meting.besproken if meting else ()))]
+        return [KIEZEN, *(f"brug/{part}" for part in (tafel.bekend(meting.besproken) if meting else ()))]
     if onderwerp == "plan":
         return [HULPVRAAG, *([] if tafel.gekozen() else [WAAR]), *(page for place in tafel.plaatsen() for page in _of_place(tafel, place))]
     return [LEZEN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +66,11 @@ class Tafel:
         if self.brug is None:
             return ()
         found = [one for one in brug.measurements(self.document) if one.instrument == self.brug.naam]
-        return found[-1].gekozen if found else ()
+        return self.bekend(found[-1].gekozen) if found else ()
+
+    def bekend(self, onderdelen: Sequence[str]) -> tuple[str, ...]:
+        """Those parts of the bridge that can be asked: a case file may name others, and those get no page."""
+        return tuple(part for part in onderdelen if self.brug is not None and self.brug.onderdeel(part) is not None)
 
     def leefgebieden(self) -> tuple[str, ...]:
         """Where the resident wanted to begin, without the bridge."""

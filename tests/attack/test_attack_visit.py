@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from practice_office import Office, participant, put
 
-from desktop.models import facets
+from desktop.models import facets, samen_bladen
+from desktop.models.case_check import problems
 from desktop.models.patches import Edit
 from desktop.models.records import CHOSEN
+from desktop.models.samen_tafel import Tafel
 from desktop.services import agreement, editing, plan
 from desktop.services.desk import Desk
+from desktop.services.reference import load_instruments
 from desktop.sync import visible
 
 SIGNED = [[[1, 2], [30, 40]]]
@@ -38,3 +43,13 @@ def test_no_profile_can_list_what_stays_with_the_team(desk: Desk, section: str) 
     assert not listed.sends("gemeente", section)
     assert listed.trimmed("gemeente", {section: []}) == {}
     assert visible.TEAM_ONLY == facets.TEAM_ONLY
+
+
+def test_a_picked_part_that_nobody_knows_gets_no_page() -> None:
+    odd = ["wonen", "../x", "a/b", *(f"deel{number}" for number in range(5000))]
+    document = {"dossiernummer": "VD-1", "bewoner": {}, "brug": [{"datum": "2026-11-23", "gekozen": odd, "stappen": {}}]}
+    table = Tafel(document, load_instruments(), date(2026, 11, 23), {"meting": "m", "doel": "d", "actie": "a"})
+    assert problems(document) == []
+    assert samen_bladen.bladen(table, "brug") == [samen_bladen.KIEZEN, "brug/wonen"]
+    assert [place.code for place in table.plaatsen()] == ["b-wonen"]
+    assert all(samen_bladen.blad(table, page).vraag for page in samen_bladen.alle(table))
