@@ -37,7 +37,7 @@ def story(page: PrintRequest) -> list[Flowable]:
     result += _part("Wat doe ik?", _actions(page, "werker"))
     others = [*_helpers(page), *_actions(page, "ander")]
     result += _part("Wie helpt mee?", others) if others else []
-    result += _part("Wanneer?", _when(page, labels))
+    result += _part("Wanneer?", _when(page))
     return result + list(_closing(page))
 
 
@@ -156,7 +156,7 @@ def _action(action: Document, who: str) -> list[list[Flowable]]:
     return [[what], [paragraph(styles.B1_WHEN, when)]]
 
 
-def _when(page: PrintRequest, labels: Labels) -> list[Flowable]:
+def _when(page: PrintRequest) -> list[Flowable]:
     rows = [f"{when}: we spreken elkaar".capitalize() for when, _place in facts.appointments(page)]
     for code, planned in facts.moments(page):
         if planned and code != "start" and not facts.evaluation_done(page, code):
