@@ -31,8 +31,9 @@ XCB = (
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
     "libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
 )
-TOOLS = "xvfb xauth poppler-utils age minisign qpdf gnome-keyring dbus libsecret-tools strace espeak-ng at-spi2-core gir1.2-atspi-2.0 python3-gi"
-SYSTEM = f"{QT} {XCB} {TOOLS}".split()
+TOOLS = "xvfb xauth poppler-utils age minisign qpdf gnome-keyring dbus libsecret-tools strace"
+SENSES = "espeak-ng at-spi2-core gir1.2-atspi-2.0 python3-gi"
+SYSTEM = f"{QT} {XCB} {TOOLS} {SENSES}".split()
 
 
 def main() -> int:
