@@ -17,7 +17,8 @@ from desktop.store.tables import agenda
 APPOINTMENT = "afspraak"
 _HERE = select(agenda.c.dag, agenda.c.tijd, agenda.c.soort, agenda.c.code, agenda.c.aantal).where(agenda.c.nr == bindparam("nr"))
 _DROP, _ADD = delete(agenda).where(agenda.c.nr == bindparam("n")), insert(agenda)
-_MINE = "AND EXISTS (SELECT 1 FROM werkfilter f WHERE f.nr = a.nr AND f.persoon = :persoon) "
+# The plus keeps the planner to the index of `nr`: by person it would walk along everything that she works on, for each line.
+_MINE = "AND EXISTS (SELECT 1 FROM werkfilter f WHERE f.nr = a.nr AND +f.persoon = :persoon) "
 _ROWS = (
     "SELECT a.dag, a.tijd, a.soort, a.code, a.aantal, w.zaak, w.dossiernummer, w.naam FROM agenda a JOIN werklijst w ON w.nr = a.nr "
     "WHERE {days} {mine}ORDER BY {order}, w.naam_volgorde, a.nr LIMIT :limit"

@@ -10,6 +10,7 @@ from vault_room import new_vault, project, resident, worker
 
 from desktop.models.records import AgendaItem, Event, Trashed
 from desktop.models.strict_json import Document
+from desktop.store import agenda_lines
 from desktop.store.check import check
 from desktop.store.vault_store import VaultStore
 from desktop.store.work import Projected, Work
@@ -80,3 +81,11 @@ def test_a_month_is_read_from_the_index(planned: VaultStore) -> None:
     query = "SELECT a.dag FROM agenda a WHERE a.dag BETWEEN '2025-10-06' AND '2025-11-01' ORDER BY a.dag, a.tijd, a.soort, a.code LIMIT 500"
     [plan] = [row.detail for row in planned.database.rows(text(f"EXPLAIN QUERY PLAN {query}"))]
     assert plan.startswith("SEARCH a USING PRIMARY KEY")
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_whose_case_it_is_is_looked_up_by_the_case(planned: VaultStore, late: bool) -> None:
+    values = {"van": "2025-10-06", "tot": "2025-11-01", "voor": "2025-10-06", "persoon": "p1", "limit": 500}
+    query = text(f"EXPLAIN QUERY PLAN {agenda_lines._QUERIES[late, agenda_lines._MINE]}")
+    plan = [row.detail for row in planned.database.rows(query, values)]
+    assert [line for line in plan if " f " in line] == ["SEARCH f EXISTS USING INDEX werkfilter_rij (nr=?)"]
