@@ -16,7 +16,8 @@ ONDERWERPEN = ("nu", "willen", "brug", "plan", "akkoord")
 WOORDEN = (
     "vraag", "uitleg", "gerust", "stoppen", "weet_niet", "liever_niet", "overgeslagen", "besproken", "kies_zin", "eerst", "naar_eerst",
     "brug_vraag", "brug_uitleg", "brug_genoeg", "plan_waar", "plan_waar_uitleg", "akkoord_vraag", "akkoord_leeg", "akkoord_samen",
-    "teken_vraag", "teken_uitleg", "zeg_vraag", "zeg_uitleg", "klaar", "klaar_nog", "wanneer", "eerste_stap", "wie_helpt", "als", "dan",
+    "ja_teken", "ja_zeg", "nog_niet", "teken_vraag", "teken_uitleg", "zeg_vraag", "zeg_uitleg", "klaar", "klaar_nog", "wanneer",
+    "eerste_stap", "wie_helpt", "als", "dan",
 )  # fmt: skip
 """Sentences of the screens around the questions."""
 

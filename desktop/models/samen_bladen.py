@@ -199,5 +199,5 @@ def _agreement(tafel: Tafel, rest: str) -> Blad:
         return Blad("", "zeg", words["zeg_vraag"], words["zeg_uitleg"], velden=("",), zinnen=lines, open=False)
     if rest == "klaar":
         return Blad("", "klaar", words["klaar"], open=False)
-    answers = (Kaart(TEKENT, "Ja, ik teken"), Kaart(ZEGT, "Ja, ik zeg het"), Kaart(NOG_NIET, "Nog niet"))
+    answers = (Kaart(TEKENT, words["ja_teken"]), Kaart(ZEGT, words["ja_zeg"]), Kaart(NOG_NIET, words["nog_niet"]))
     return Blad("", "lezen", words["akkoord_vraag"], words["akkoord_samen"], answers, open=False)
