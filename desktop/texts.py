@@ -50,6 +50,7 @@ KANTELPUNT_SOORT = {
 
 # Characters that change the order of the text around them: a name could look like another name (contract.md 2, exact readings).
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SHORT_YEAR = re.compile(r"\D*\d{1,2}[-/. ]+\w+[-/. ]+\d{2}\s*")
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?")
 
 
@@ -119,6 +120,11 @@ def read_date(text: str, today: date) -> date | None:
         return date(year + 2000 if year < 100 else year, _month(pieces[1]), int(pieces[0]))
     except ValueError:
         return None
+
+
+def in_the_past(day: date, text: str, today: date) -> date:
+    """`day` as it was read from `text`, of something that is over: two digits of a year are never one of the years to come."""
+    return day.replace(year=day.year - 100) if day > today and _SHORT_YEAR.fullmatch(text) else day
 
 
 def clock_time(when: datetime) -> str:

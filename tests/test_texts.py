@@ -50,6 +50,13 @@ def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert texts.read_date(typed, MONDAY) is None
 
 
+@pytest.mark.parametrize(("typed", "year"), [("17-3-91", 1991), ("17 mrt 25", 2025), ("17-3-2031", 2031), ("2031-03-17", 2031)])
+def test_two_digits_of_a_year_are_no_year_to_come_where_something_is_over(typed: str, year: int) -> None:
+    day = texts.read_date(typed, MONDAY)
+    assert day is not None
+    assert texts.in_the_past(day, typed, MONDAY) == date(year, 3, 17)
+
+
 def test_days_ago_in_words() -> None:
     assert [texts.ago(date(2025, 10, day), MONDAY) for day in (6, 5, 7, 1, 9)] == [
         "vandaag", "gisteren", "morgen", "5 dagen geleden", "over 3 dagen",

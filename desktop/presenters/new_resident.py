@@ -28,6 +28,7 @@ NUMBERED = ("huisnummer",)
 DATED = ("geboortedatum",)
 OLDEST = 1900
 DEBT = ("schuldeiser", "soort", "bedrag")
+UNREAD = "Dit kan ik niet lezen: {what}. Verbeter het. Begin je toch, dan blijft het leeg."
 ADDRESS = ("postcode", "huisnummer", "huisnummertoevoeging")
 
 
@@ -55,6 +56,7 @@ class NewResident(QObject):
         super().__init__(parent)
         self._runner, self._feed = runner, feed
         self._warned: Document | None = None
+        self._unread: list[str] = []
         self._asked: Document = {}
         self.known = Begin("", "", date.min)
         self.from_signal: Gelezen | None = None
@@ -80,8 +82,12 @@ class NewResident(QObject):
             self.neighbours.emit([])
 
     def begin(self, typed: Mapping[str, str]) -> None:
-        """Make the case; when somebody looks like this person, tell that first and make it at the second press."""
-        bewoner = resident(typed)
+        """Make the case. What cannot be read, and who looks like this person, is told first; the next press goes on."""
+        bewoner, odd = resident(typed, self.known.today), unread(typed)
+        if odd and odd != self._unread:
+            self._unread = odd
+            self.failed.emit(UNREAD.format(what=texts.names(odd)))
+            return
         if bewoner == self._warned:
             self._make(bewoner, typed)
             return
@@ -118,21 +124,30 @@ class NewResident(QObject):
         self.failed.emit(messages.sentence(error.code, error.facts))
 
 
-def resident(typed: Mapping[str, str]) -> Document:
+def resident(typed: Mapping[str, str], today: date = date.max) -> Document:
     """The `bewoner` of contract.md 2 from what was typed: no empty keys, the house number a number, the postcode without spaces.
 
-    A day of birth that is no day stays out, so that nothing else is lost with it.
+    A day of birth that is no day stays out, so that nothing else is lost with it (`unread` tells).
     """
     filled = {key: " ".join(text.split()) for key, text in typed.items() if text.strip() and key not in DEBT}
     result: Document = {key: int(text) if key in NUMBERED and text.isdecimal() else text for key, text in filled.items()}
     if "postcode" in result:
         result["postcode"] = str(result["postcode"]).replace(" ", "").upper()
     for key in DATED:
+        text = str(result.pop(key, ""))
         # Of a day without a year nobody can tell the year.
-        day = texts.read_date(str(result.pop(key, "")), date.min)
+        day = texts.read_date(text, date.min)
         if day is not None and day.year >= OLDEST:
-            result[key] = day.isoformat()
+            result[key] = texts.in_the_past(day, text, today).isoformat()
     return result
+
+
+def unread(typed: Mapping[str, str]) -> list[str]:
+    """What was typed and cannot be kept, because it is no day or no amount."""
+    born, amount = typed.get("geboortedatum", "").strip(), typed.get("bedrag", "").strip()
+    no_day = "de geboortedatum" if born and "geboortedatum" not in resident({"geboortedatum": born}) else ""
+    no_amount = "het bedrag" if amount and texts.read_money(amount) is None else ""
+    return [what for what in (no_day, no_amount) if what]
 
 
 def first_debt(typed: Mapping[str, str], ontstaan_op: str = "") -> Document:

@@ -137,9 +137,7 @@ def _date(found: Gelezen, part: str, before: str, today: date, place: str) -> bo
     day = texts.read_date(part.split(" 0:")[0].split(" 00:")[0], today) if DATUM.match(part) else None
     if day is None:
         return False
-    # Two digits of a year of birth are not in the years to come.
-    if day > today and re.search(r"[-/. ]\d{2}$", part):
-        day = day.replace(year=day.year - 100)
+    day = texts.in_the_past(day, part, today)
     if day.year <= today.year - MIN_AGE:
         return found.note("geboortedatum", texts.short_date(day))
     if found.ontstaan_op or day > today:

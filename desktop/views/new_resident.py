@@ -5,6 +5,7 @@ A row of a signal list may be pasted anywhere in it: what was understood stands 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -185,14 +186,21 @@ class NewResidentDialog(Dialog):
 
     def _paste(self) -> bool:
         """Whether what is on the clipboard was a row."""
-        read = self._presenter.read(QGuiApplication.clipboard().text())
+        before, read = self._presenter.from_signal, self._presenter.read(QGuiApplication.clipboard().text())
         if read is not None:
+            self._take_out(before.bewoner if before is not None else {})
             self._fill(read)
         return read is not None
 
     def _paste_here(self) -> None:
         if not self._paste():
             self.read_row.set_text(NO_ROW)
+
+    def _take_out(self, before: Mapping[str, str]) -> None:
+        """A second row is another resident: nothing of the first one may stay with her."""
+        for key, text in before.items():
+            if self.fields[key].text() == text:
+                self.fields[key].setText(self._presenter.known.place if key == "woonplaats" else "")
 
     def _fill(self, read: Gelezen) -> None:
         for key, text in read.bewoner.items():

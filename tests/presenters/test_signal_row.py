@@ -24,9 +24,7 @@ ROW = "Tjitske de Boer-Jansma\t8924 KM\t811\tA\tLeeuwarden\t17-03-1991\t06-12345
 
 
 def test_a_row_of_a_spreadsheet_fills_everything_that_it_says() -> None:
-    found = read(
-        "Tjitske de Boer-Jansma\t8924 KM\t811\tA\tLeeuwarden\t17-03-1991\t06-12345678\tDe Terp Zorgverzekeringen\t€ 1.234,50\t01-10-2026"
-    )
+    found = read(ROW)
     assert found.bewoner == {**WHO, **WHERE, "woonplaats": "Leeuwarden", "geboortedatum": "17-03-1991", "telefoon": "06-12345678"}
     assert (found.schuldeiser, found.soort, found.bedrag) == ("De Terp Zorgverzekeringen", "zorg", "1.234,50")
     assert (found.ontstaan_op, found.over) == ("2026-10-01", 0)

@@ -78,6 +78,33 @@ def test_nothing_of_a_row_is_kept_before_the_case_begins(qtbot: QtBot, dialog: N
     assert len(example_room.ask(lambda desk: desk.store.cases())) == 1
 
 
+def test_a_second_row_takes_the_place_of_the_first_and_mixes_no_two_residents(dialog: NewResidentDialog) -> None:
+    paste(dialog, ROW)
+    dialog.fields["telefoon"].setText("0612345678")
+    paste(dialog, "Anna Visser\t8911AB\t3", "achternaam")
+    found = {key: field.text() for key, field in dialog.fields.items() if field.text()}
+    who = {"roepnaam": "Anna", "achternaam": "Visser", "telefoon": "0612345678"}
+    assert found == {**who, "postcode": "8911AB", "huisnummer": "3", "woonplaats": "Leeuwarden"}
+
+
+def test_what_cannot_be_read_is_said_before_it_stays_empty(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:
+    paste(dialog, ROW)
+    dialog.fields["geboortedatum"].setText("31-02-1990")
+    dialog.fields["bedrag"].setText("honderd")
+    dialog.start.click()
+    assert dialog.fault.text.text().startswith("Dit kan ik niet lezen: de geboortedatum en het bedrag.")
+    assert len(example_room.ask(lambda desk: desk.store.cases())) == 1
+    document = begun(qtbot, example_room, dialog)
+    assert "geboortedatum" not in document["bewoner"]
+    assert "bedrag_cent" not in document["schulden"][0]
+
+
+def test_nobody_is_born_in_the_years_to_come(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:
+    dialog.fields["roepnaam"].setText("Anna")
+    dialog.fields["geboortedatum"].setText("17-3-91")
+    assert begun(qtbot, example_room, dialog)["bewoner"]["geboortedatum"] == "1991-03-17"
+
+
 def test_a_word_is_pasted_as_always_and_a_press_says_when_there_is_no_row(dialog: NewResidentDialog) -> None:
     paste(dialog, "8924KM")
     assert dialog.fields["postcode"].text() == "8924KM"
