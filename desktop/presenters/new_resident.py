@@ -10,16 +10,15 @@ from secrets import token_hex
 from PySide6.QtCore import QObject, Signal
 
 from desktop import messages, texts
-from desktop.models import nog_nodig
+from desktop.models import nog_nodig, signaalregel
 from desktop.models.errors import KantelpuntError
 from desktop.models.records import Saved
+from desktop.models.signaalregel import Gelezen
 from desktop.models.strict_json import Document
-from desktop.presenters import signal_row
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.living import while_living
 from desktop.presenters.loose_text import LooseText
 from desktop.presenters.runner import Runner
-from desktop.presenters.signal_row import Gelezen
 from desktop.services import intake
 from desktop.services.desk import Desk
 from desktop.services.intake import Alike
@@ -65,9 +64,9 @@ class NewResident(QObject):
 
     def read(self, row: str) -> Gelezen | None:
         """What a pasted row says; None for a text that is no row. Nothing of it is stored."""
-        if not signal_row.is_row(row):
+        if not signaalregel.is_row(row):
             return None
-        self.from_signal = signal_row.read(row, self.known.today, self.known.place)
+        self.from_signal = signaalregel.read(row, self.known.today, self.known.place)
         return self.from_signal
 
     def look(self, typed: Mapping[str, str]) -> None:

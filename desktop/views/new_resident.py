@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLa
 
 from desktop import texts
 from desktop.models import namen
+from desktop.models.signaalregel import Gelezen
 from desktop.presenters.new_resident import Begin, NewResident
-from desktop.presenters.signal_row import Gelezen
 from desktop.services.intake import Alike
 from desktop.views.kept_text import KeptText
 from desktop.views.kit import theme

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.presenters import signal_row
+from desktop.models import signaalregel
 
 TODAY = date(2026, 11, 17)
 WHO = {"roepnaam": "Tjitske", "tussenvoegsel": "de", "achternaam": "Boer-Jansma"}
 WHERE = {"postcode": "8924KM", "huisnummer": "811", "huisnummertoevoeging": "A"}
 
 
-def read(text: str) -> signal_row.Gelezen:
-    return signal_row.read(text, TODAY, "Leeuwarden")
+def read(text: str) -> signaalregel.Gelezen:
+    return signaalregel.read(text, TODAY, "Leeuwarden")
 
 
 ROW = "Tjitske de Boer-Jansma\t8924 KM\t811\tA\tLeeuwarden\t17-03-1991\t06-12345678\tDe Terp Zorgverzekeringen\t€ 1.234,50\t01-10-2026"
@@ -83,7 +83,7 @@ def test_the_kind_of_creditor_alone_is_no_name_of_one(kind: tuple[str, str]) -> 
 
 @pytest.mark.parametrize(("text", "row"), [("a\tb", True), ("a;b;c", True), ("de Boer; Anna", False), ("8924KM", False), ("\n", False)])
 def test_a_word_is_no_row(text: str, row: bool) -> None:
-    assert signal_row.is_row(text) is row
+    assert signaalregel.is_row(text) is row
 
 
 @pytest.mark.parametrize("text", ["", ";;;", "\t\t", "????;!!!;---", "8" * 4000 + ";x;y", ";".join("x" * 40 for _ in range(200))])
