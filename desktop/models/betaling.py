@@ -46,6 +46,7 @@ class Payment:
     reden: str = ""
     vervallen: str = ""
     wacht_op_ruimte: bool = False
+    akkoord_op: str | None = None
 
     @property
     def promised_cent(self) -> int:
@@ -160,6 +161,7 @@ def _from_events(request: Event, document: Document, events: list[Event], enroll
         status="aangevraagd" if changed else state.status,
         aangevraagd_door=enrolled.name(request),
         akkoord_door="" if changed else state.approved_by,
+        akkoord_op=None if changed else state.approved_on,
         betaald_op=state.paid_on,
         herkomst="app",
         event=request.id,
@@ -215,5 +217,6 @@ def _laid_over(item: Document, payment: Payment) -> Document:
             "aangevraagd_door": payment.aangevraagd_door or None,
             "aangevraagd_op": payment.aangevraagd_op,
             "akkoord_door": payment.akkoord_door or None,
+            "akkoord_op": payment.akkoord_op,
         }
     return {**item, **changes}

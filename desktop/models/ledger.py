@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.models import reading
+from desktop.models import hlc, reading
 from desktop.models.inschrijving import Inschrijving
 from desktop.models.records import Event
 from desktop.models.strict_json import Document
@@ -37,10 +37,12 @@ WEG = ("in_betaling", "betaald", "teruggekomen")
 
 @dataclass(frozen=True)
 class State:
-    """Where a request stands. `reason` is the remark of whoever gave it back or refused it."""
+    """Where a request stands. `approved_on` is the day of the approval (UTC, ISO), by the stamp of the laptop; `reason` is the
+    remark of whoever gave it back or refused it."""
 
     status: str = "aangevraagd"
     approved_by: str = ""
+    approved_on: str | None = None
     paid_on: str | None = None
     reason: str = ""
 
@@ -122,7 +124,7 @@ def _after(state: State, event: Event, request: Event, enrolled: Inschrijving, r
         return state
     reason = reading.text(event.body.get("reden"))
     if event.kind == "betaling.akkoord":
-        return replace(state, status=status, approved_by=enrolled.name(event))
+        return replace(state, status=status, approved_by=enrolled.name(event), approved_on=hlc.day(event.hlc))
     if event.kind == "betaling.betaald":
         return replace(state, status=status, paid_on=reading.text_or_none(event.body.get("betaald_op")))
     if status == "concept":
