@@ -213,6 +213,8 @@ class Termijnregel:
     maanden: int | None
     herkomst: Herkomst
     toets: bool = True
+    daarna: str = ""
+    """What may happen when that day goes by, in a sentence; "" where only the letter says it."""
 
 
 @dataclass(frozen=True)

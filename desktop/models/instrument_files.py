@@ -251,6 +251,7 @@ def _termijn(table: Table, origin: Herkomst) -> Termijnregel:
         maanden=table.number_or_none("maanden"),
         herkomst=origin,
         toets=table.flag("toets", True),
+        daarna=table.text("daarna", ""),
     )
 
 
