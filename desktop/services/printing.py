@@ -61,7 +61,11 @@ def request(desk: Desk, case: str, face: Face = "worker") -> PrintRequest:
     return PrintRequest(
         dossier=document if desk.profile.bsn_toegestaan else without_bsn(document),
         face=face,
-        profile=desk.profile.document | {"aanspreken": aanspreken.chosen(document, desk.profile.aanspreken)},
+        profile=desk.profile.document
+        | {
+            "aanspreken": aanspreken.chosen(document, desk.profile.aanspreken),
+            "te_toetsen": [key for key, origin in desk.profile.bronnen.items() if origin.toetsen],
+        },
         practice=desk.practice,
         version=head.id[:8],
         status=agreed.standing,

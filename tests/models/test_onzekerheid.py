@@ -46,3 +46,28 @@ def test_days_that_are_estimates_say_that_the_letter_decides() -> None:
 def test_of_a_part_of_a_case_nothing_is_called_missing() -> None:
     assert "ontbreekt" in told({})
     assert told({}, point("onbekend"), whole=False) == ""
+
+
+def test_a_concern_about_the_base_of_living_is_said_per_subject() -> None:
+    base = {"instroom": {"punten": [{"code": "bestaanszekerheid", "status": "let_op", "uitleg": "Er is een zorg bij: zorg."}]}}
+    answers = {"dak": "in_orde", "eten": "acuut", "energie": "in_orde", "zorg": "zorg", "veiligheid": None, "inkomen": "zorg"}
+    found = told({"bestaanszekerheid": answers}, base)
+    assert "Eten: daar is nu direct hulp nodig. Zorg: daar zijn zorgen over. Inkomen: daar zijn zorgen over." in found
+    assert "nog niet besproken: veiligheid." in found
+    assert "Er is een zorg bij" not in found
+
+
+def test_the_pot_of_the_pilot_is_not_of_this_resident() -> None:
+    pot = {"instroom": {"punten": [{"code": "pilotbudget", "status": "niet_voldaan", "uitleg": "De pot is leeg."}]}}
+    assert "pot" not in told({}, pot)
+
+
+def test_gift_or_loan_is_an_open_question_until_the_profile_confirms_it() -> None:
+    document = {"schulden": [{"id": "s1", "oplossing": "doorbraakbetaling"}]}
+
+    def asked(profile: Document) -> str:
+        return "\n".join(onzekerheid.told(document, {}, INSTRUMENTS, ON, profile=profile))
+
+    assert "Nu geldt: gift (te toetsen)." in asked({"aard_bijdrage": "gift", "te_toetsen": ["aard_bijdrage"]})
+    assert "is nog niet besloten (te toetsen)." in asked({})
+    assert "leent" not in asked({"aard_bijdrage": "lening", "te_toetsen": []})
