@@ -14,10 +14,16 @@ from desktop.models.strict_json import Document
 NAME = "Als we niets doen en als we helpen"
 WITHOUT, WITH = "Als we niets doen", "Als we helpen"
 BAR, ROW = 14.0, 48.0
+KEY: tuple[lettering.Entry, ...] = (
+    (lettering.swatch("muted", "filled"), "met lage kansen"),
+    (lettering.swatch("muted", "striped"), "erbij met hoge kansen"),
+    ([Line((12, -2), (12, 14), "ink", 2.5)], "het midden"),
+    (lettering.swatch("primary", "filled"), "wat helpen kost"),
+)
 
 
-def ways(figures: Document, width: float, measure: Measure) -> Drawing:
-    """From the `rendement` of the assessment (contract.md 3), in cents."""
+def ways(figures: Document, width: float, measure: Measure, *, key: bool = False) -> Drawing:
+    """From the `rendement` of the assessment (contract.md 3), in cents. With `key` what filled and striped mean stands under it."""
     without, helped = figures["zonder_cent"], figures["met_cent"]
     low, middle, high = (without[estimate] for estimate in ("laag", "midden", "hoog"))
     unit = (width - 4) / max(high, middle, helped, 1)
@@ -27,7 +33,11 @@ def ways(figures: Document, width: float, measure: Measure) -> Drawing:
     shapes += _head(WITH, texts.money(helped), "", ROW, width, measure)
     shapes += [Box(0, ROW + 22, max(helped * unit, 2), BAR, "primary", "filled")]
     shapes += _difference(middle * unit, helped * unit, verdict(figures), width, measure)
-    return Drawing(width, 2 * ROW + 22, tuple(shapes), NAME, said(figures))
+    height = 2 * ROW + 22
+    if key and low != high:
+        legend, needed = lettering.key(KEY, width, height + 6, measure)
+        shapes, height = [*shapes, *legend], height + 6 + needed
+    return Drawing(width, height, tuple(shapes), NAME, said(figures))
 
 
 def verdict(figures: Document) -> str:
@@ -35,8 +45,12 @@ def verdict(figures: Document) -> str:
     difference = figures["saldo_cent"]["midden"]
     if not difference:
         return "In geld kosten beide wegen even veel"
-    word = "helpen kost meer" if difference < 0 else "helpen kost minder"
-    return f"Verschil {texts.money(abs(difference))}: {word}"
+    return f"Verschil {texts.money(abs(difference))}: {word(difference)}"
+
+
+def word(difference: int) -> str:
+    """What a difference of so many cents says; "" when there is none."""
+    return "helpen kost meer" if difference < 0 else "helpen kost minder" if difference else ""
 
 
 def said(figures: Document) -> str:

@@ -22,23 +22,30 @@ FOOT = 70.0
 
 
 def triangle(
-    sides: Sequence[Onderbouwing], width: float, measure: Measure, *, current: str = "", focused: str = "", middle: Sequence[str] = ()
+    sides: Sequence[Onderbouwing],
+    width: float,
+    measure: Measure,
+    *,
+    current: str = "",
+    focused: str = "",
+    middle: Sequence[str] = (),
+    high: float = SIDE,
 ) -> Drawing:
-    """Three sides; `current` is the one that is being filled in, `focused` the one that a key would open."""
-    spots = corners(width)
+    """Three sides; `current` is the one that is being filled in, `focused` the one that a key would open, `high` the triangle itself."""
+    spots = corners(width, high)
     shapes: list[Shape] = [_edges(spots), *_outline(spots)]
     for number, line in enumerate(middle):
         shapes.append(Text(spots[0][0], spots[1][1] - 34 + 16 * number, line, SMALL, "middle", colour="muted"))
     for number, (side, spot) in enumerate(zip(sides, spots, strict=False)):
         shapes += _circle(spot, number + 1, here=side.kant.code == current, focus=side.kant.code == focused)
         shapes += _words(side, spot, width, measure, above=number == 0)
-    return Drawing(width, HEAD + 2 * RADIUS + SIDE + FOOT, tuple(shapes), NAME, onderbouwing.said(tuple(sides)))
+    return Drawing(width, HEAD + 2 * RADIUS + high + FOOT, tuple(shapes), NAME, onderbouwing.said(tuple(sides)))
 
 
-def corners(width: float) -> tuple[Point, Point, Point]:
+def corners(width: float, high: float = SIDE) -> tuple[Point, Point, Point]:
     """Top, bottom left, bottom right."""
     top = HEAD + RADIUS
-    return (width / 2, top), (width * 0.24, top + SIDE), (width * 0.76, top + SIDE)
+    return (width / 2, top), (width * 0.24, top + high), (width * 0.76, top + high)
 
 
 def at(x: float, y: float, width: float) -> int:

@@ -9,16 +9,17 @@ from reportlab.platypus import Flowable
 from desktop.charts import two_ways
 from desktop.documents import blocks, compact, fonts, reading, styles
 from desktop.documents.drawing import UNITS, PaperDrawing, measure
-from desktop.documents.formats import euro
-from desktop.documents.grid import Cell
+from desktop.documents.formats import as_date, day, euro, months_later
+from desktop.documents.grid import Cell, Grid, plain
 from desktop.documents.labels import Labels
-from desktop.documents.text import paragraph
+from desktop.documents.text import Strong, paragraph
 from desktop.models import herleiding, uitersten
 from desktop.models.herleiding import Post
 from desktop.models.records import PrintRequest
 from desktop.models.strict_json import Document
 
 NONE = "Er is nog geen rekening gemaakt."
+FIXED, ONE = " (vast)", "Vast: één kans, zonder laag en hoog."
 PRINCIPAL = "De schuld die wij betalen is een kost. Dat de schuld daarna weg is, telt niet als winst."
 
 
@@ -30,14 +31,24 @@ def calculation(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         return
     fonts.register()
     posts = herleiding.posts(page.dossier, page.instruments, page.printed_on.date())
-    yield PaperDrawing(two_ways.ways(figures, UNITS, measure))
+    yield PaperDrawing(two_ways.ways(figures, UNITS, measure, key=True))
     yield blocks.gap(4)
-    yield paragraph(compact.TEXT, *_verdict(page.dossier, figures))
+    words: Cell = [paragraph(compact.TEXT, *_verdict(page.dossier, figures))]
+    yield from compact.together([Grid(plain(0.42, 0.58), [[words, [_bearers(posts, labels)]]])])
     yield blocks.gap(4)
-    yield _bearers(posts, labels)
-    yield from blocks.subsection("De regels van de rekening")
     yield from _lines(posts, labels)
-    yield paragraph(styles.NOTE, f"Bedragen over 12 maanden, bij de middelste kans. Met een min: wat helpen kost. {PRINCIPAL}")
+    fixed = f" {ONE}" if any(_fixed(post) for post in posts) else ""
+    yield compact.small(f"Bedragen bij de middelste kans. Met een min: wat helpen kost. {PRINCIPAL}{fixed} {_period(page)}")
+
+
+def _period(page: PrintRequest) -> str:
+    """Which twelve months, and of which day the lines are: the case keeps no day with them."""
+    decided = as_date(reading.part(page.dossier, "op_maat").get("besloten_op"))
+    printed = day(page.printed_on)
+    if decided is None:
+        return f"De rekening gaat over 12 maanden en is zoals die er op {printed} stond."
+    until = months_later(decided, 12)
+    return f"De 12 maanden lopen van het besluit ({day(decided)}) tot {day(until)}. De rekening is zoals die er op {printed} stond."
 
 
 def _verdict(dossier: Document, figures: Document) -> list[str]:
@@ -57,25 +68,33 @@ def _turning(dossier: Document) -> str:
     if found.factor is None:
         return "Ook als alles zeker gebeurt, verdient helpen zich in geld niet terug."
     if found.factor > 1:
-        return f"Helpen verdient zich pas terug als de kansen {uitersten.times(found.factor)} keer zo hoog zijn."
-    return f"Helpen verdient zich terug vanaf {uitersten.percent(found.factor)} van de ingevulde kansen."
+        return (
+            f"In geld verdient helpen zich pas terug als alle kansen samen {uitersten.times(found.factor)} keer zo groot zijn, "
+            "elk hoogstens 100%."
+        )
+    return f"Helpen verdient zich terug vanaf {uitersten.percent(found.factor)} van alle ingevulde kansen samen."
 
 
 def _bearers(posts: tuple[Post, ...], labels: Labels) -> Flowable:
     rows: list[list[Cell]] = []
     for one in herleiding.bearers(posts):
         word = "bespaart" if one.samen_cent > 0 else ("betaalt" if one.samen_cent < 0 else "")
-        name = _bearer(labels, one.drager)
-        rows.append([compact.cell(name), compact.cell(word), compact.amount(euro(one.samen_cent)), compact.amount(euro(one.direct_cent))])
-    heads = ("Wie betaalt of bespaart", "", "Alles", "Alleen direct")
-    return compact.table(heads, (0.4, 0.2, 0.2, 0.2), rows, right=(2, 3))
+        name = f"{_bearer(labels, one.drager)} {word}".strip()
+        rows.append([compact.cell(name), compact.amount(euro(one.samen_cent)), compact.amount(euro(one.direct_cent))])
+    sums = [sum(getattr(one, key) for one in herleiding.bearers(posts)) for key in ("samen_cent", "direct_cent")]
+    rows.append([_strong("Samen"), _strong_amount(sums[0]), _strong_amount(sums[1])])
+    return compact.table(("Wie betaalt of bespaart", "Alles", "Alleen direct"), (0.5, 0.24, 0.26), rows, right=(1, 2))
 
 
 def _lines(posts: tuple[Post, ...], labels: Labels) -> Iterator[Flowable]:
     """The lines, and under them their sources with the number that the line has: a narrow column would make them long."""
     told = list(dict.fromkeys(source for post in posts if (source := _source(post))))
-    rows = [_line(post, labels, told) for post in posts if post.soort != "niet_in_geld"]
-    yield compact.table(("Wat", "Wie", "Soort", "Zo is gerekend", "Bedrag"), (0.31, 0.17, 0.09, 0.29, 0.14), rows, right=(4,))
+    money = [post for post in posts if post.soort != "niet_in_geld"]
+    without, helped = herleiding.total(posts, "zonder"), herleiding.total(posts, "met")
+    reckoned = f"{euro(without)} − {euro(helped)}"
+    rows = [_line(post, labels, told) for post in money]
+    rows.append([_strong("Samen: het verschil"), [], compact.cell(reckoned), _strong_amount(without - helped)])
+    yield compact.table(("Wat", "Wie, soort", "Zo is gerekend", "Bedrag"), (0.3, 0.245, 0.33, 0.125), rows, right=(3,))
     for number, source in enumerate(told, 1):
         yield paragraph(styles.NOTE, f"({number}) {source}")
 
@@ -90,9 +109,22 @@ def _line(post: Post, labels: Labels, told: list[str]) -> list[Cell]:
     source = _source(post)
     name = post.omschrijving or "Zonder omschrijving"
     kind = "hulp" if post.soort == herleiding.KOSTEN else labels.word("regel_soort", post.soort).lower()
-    reckoned = post.som.replace("€ ", "€\xa0") or " "
-    cells = (f"{name} ({told.index(source) + 1})" if source else name, _bearer(labels, post.drager), kind, reckoned)
+    reckoned = (post.som.replace("€ ", "€\xa0") + (FIXED if _fixed(post) else "")) or " "
+    cells = (f"{name} ({told.index(source) + 1})" if source else name, f"{_bearer(labels, post.drager)}, {kind}", reckoned)
     return [*map(compact.cell, cells), compact.amount(euro(post.cent["midden"]))]
+
+
+def _fixed(post: Post) -> bool:
+    """Whether the chance of a line is one number, so that its part of the sum has no range."""
+    return post.soort != herleiding.KOSTEN and bool(post.cent["midden"]) and len(set(post.cent.values())) == 1
+
+
+def _strong(words: str) -> Cell:
+    return [paragraph(compact.TEXT, Strong(words))]
+
+
+def _strong_amount(cents: int) -> Cell:
+    return [paragraph(compact.RIGHT, Strong(euro(cents)))]
 
 
 def _bearer(labels: Labels, code: str) -> str:

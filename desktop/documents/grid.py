@@ -63,6 +63,11 @@ class Grid(Flowable):
         self.width, self.height = aW, sum(laid.height for laid in self._laid)
         return self.width, self.height
 
+    def beginning(self) -> float:
+        """Points of the head and the first row, after `wrap`; of a row that would be broken no more than what stays before the break."""
+        first = self._laid[: 2 if self.head else 1]
+        return sum(min(laid.height, 2.5 * SMALLEST) for laid in first)
+
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """As many rows as fit; the row that does not fit moves on, or is broken when it is longer than a page would be kind to."""
         self.wrap(aW, aH)
@@ -76,6 +81,8 @@ class Grid(Flowable):
         first, rest = self.rows[:count], self.rows[count:]
         if rest and (left := aH - used) > SMALLEST and self._laid[skip + count].height > 2.5 * SMALLEST:
             top, bottom = self._break_row(rest[0], left)
+            # A paragraph that cannot be broken forgets how it was laid; this grid may go to the next page whole.
+            self._laid_width = -1.0
             if top:
                 first, rest = [*first, top], [bottom, *rest[1:]]
         return [self._with(first), self._with(rest)] if first and rest else []

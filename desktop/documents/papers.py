@@ -37,7 +37,7 @@ class PdfPapers:
 
     def breakthrough_plan(self, page: PrintRequest) -> bytes:
         """The doorbraakplan; `page.face` plays no part."""
-        return build("Doorbraakplan", [Begin(chrome(page)), *breakthrough.story(page)])
+        return build("Doorbraakplan", [Begin(chrome(page)), *breakthrough.story(page)], breakthrough.SHEET)
 
     def pile(self, pages: Sequence[PrintRequest]) -> bytes:
         """A cover list for the team lead, then every plan on its own pages."""
