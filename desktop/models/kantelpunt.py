@@ -54,7 +54,7 @@ def read(item: Document) -> Kantelpunt:
         eigen_soort=reading.code(item.get("eigen_soort")),
         toelichting=reading.text(item.get("toelichting")),
         oudste_onbetaalde_maand=reading.month(item.get("oudste_onbetaalde_maand")),
-        maandpremies_open=reading.cents(item.get("maandpremies_open")),
+        maandpremies_open=reading.count(item.get("maandpremies_open")),
         betekend_op=reading.day(item.get("betekend_op")),
         beschikking_op=reading.day(item.get("beschikking_op")),
         besluit_op=reading.day(item.get("besluit_op")),

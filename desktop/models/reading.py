@@ -45,6 +45,11 @@ def cents(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_CENT else None
 
 
+def count(value: object) -> int | None:
+    """How many, from zero: months, minutes."""
+    return cents(value)
+
+
 def number(value: object) -> Decimal | None:
     """An exact number. A float can only come from code, and is taken by the digits that it shows."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):

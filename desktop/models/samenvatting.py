@@ -63,7 +63,7 @@ def summary(document: Document, before: Document, contact: Document, instruments
 
 def _visit(document: Document, contact: Document, instruments: Instruments, on: date) -> Iterator[str]:
     kind = instruments.label("contact_soort", contact.get("soort")) or "Contact"
-    minutes = reading.cents(contact.get("minuten"))
+    minutes = reading.count(contact.get("minuten"))
     day = reading.day(contact.get("datum")) or on
     long = f", {texts.count(minutes, 'minuut', 'minuten')}" if minutes else ""
     yield f"{kind} op {texts.long_date(day)}{long}"

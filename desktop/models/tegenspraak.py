@@ -147,7 +147,7 @@ def _contacts(document: Document, on: date) -> Found:
     for path, item in listed(document, ("contacten",)):
         if after(item.get("datum"), on.isoformat()):
             yield (*path, "datum"), "Deze dag moet nog komen. Is het een afspraak?"
-        minutes = reading.cents(item.get("minuten"))
+        minutes = reading.count(item.get("minuten"))
         if minutes is not None and minutes > 8 * 60:
             yield (*path, "minuten"), "Dat is meer dan een werkdag. Zijn het minuten?"
     for path, item in listed(document, ("afspraken",)):

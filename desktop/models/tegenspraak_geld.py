@@ -28,7 +28,7 @@ def hints(document: Document, on: date) -> Found:
 
 def _kantelpunt(document: Document, path: Path, item: Document, on: date) -> Found:
     yield from later(document, path, (*BRIEFDAGEN, "afloop_op"), on)
-    oldest, months = reading.month(item.get("oudste_onbetaalde_maand")), reading.cents(item.get("maandpremies_open"))
+    oldest, months = reading.month(item.get("oudste_onbetaalde_maand")), reading.count(item.get("maandpremies_open"))
     if oldest is not None and oldest > on:
         yield (*path, "oudste_onbetaalde_maand"), "Deze maand moet nog komen. Klopt het jaar?"
     elif oldest is not None and months is not None and months > _months(oldest, on):
