@@ -32,7 +32,7 @@ ALOUD = {"belnu": ("zinnen",)}
 """Said on the telephone with the resident beside it; to a creditor, so with u already."""
 LETTERS = ("pause_confirmation",)
 """To others, with the resident's copy."""
-AT_THE_TABLE = ("evaluation_question", "evaluation_cards")
+AT_THE_TABLE = ("evaluation_question",)
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 AT_THE_TABLE_TOO = ("bestaanszekerheid", "zekerheid_antwoord", "monitorvraag")
 """Choice lists of which the hints show in Samen kijken and on the evaluation sheet."""
@@ -58,11 +58,9 @@ def gathered() -> list[Tekst]:
     for path in sorted(path for pattern in TOGETHER for path in ROOT.glob(pattern)):
         found += of_module(path, screen=True)
     for name in AT_THE_TABLE:
-        path = ROOT / "desktop" / "views" / f"{name}.py"
-        found += of_module(path, screen=True) if path.exists() else []
+        found += of_module(ROOT / "desktop" / "views" / f"{name}.py", screen=True)
     for name in PAPERS:
-        path = ROOT / "desktop" / "documents" / f"{name}.py"
-        found += of_module(path, screen=False) if path.exists() else []
+        found += of_module(ROOT / "desktop" / "documents" / f"{name}.py", screen=False)
     for name in LETTERS:
         found += [replace(text, to_her=False) for text in of_module(ROOT / "desktop" / "documents" / f"{name}.py", screen=False)]
     return found

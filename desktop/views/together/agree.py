@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from desktop.presenters.together import Together
 from desktop.views.fields.signature import SignatureBox
 from desktop.views.kit.buttons import primary_button, quiet_button
-from desktop.views.kit.labels import label, picture
+from desktop.views.kit.labels import Label, label, picture
 from desktop.views.together.cards import MIDDLE, Answers
 from desktop.views.together.frame import QuestionFrame, in_the_middle
 from desktop.views.together.plan_words import plan_words
@@ -20,6 +20,26 @@ FIRST_SAY = "Kies een reden, of zeg het in je eigen woorden."
 SIGNED = 760
 """Width of the field for the signature in pixels: a hand is as large at every text size."""
 NOT_DONE = "Dit lukt nu niet. We kijken er zo samen naar."
+
+
+class Calm(Label):
+    """What to do first, or that it does not work now: why not, the worker hears on her own screen."""
+
+    def __init__(self, talk: Together) -> None:
+        super().__init__("", "large")
+        self._talk = talk
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        centred(self).hide()
+        talk.refused.connect(self._refused)
+
+    def tell(self, words: str) -> None:
+        """Show these words, with je or u."""
+        self.setText(self._talk.say(words))
+        self.show()
+
+    def _refused(self, _words: str) -> None:
+        self.tell(NOT_DONE)
 
 
 class ReadPage(QuestionFrame):
@@ -49,27 +69,17 @@ class SignPage(QuestionFrame):
         self.box.how.hide()
         tall(self.box.wipe).setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.box.field.setFixedWidth(SIGNED)
-        self.message = centred(label("", "large"))
-        self.message.hide()
+        self.message = Calm(talk)
         self.say = tall(quiet_button("Liever zeggen", None, talk.say_instead))
         self.arrange([*self.question(), in_the_middle(self.box), self.message, in_the_middle(self.say)])
         self.strip.further.set_text(AGREE)
-        talk.refused.connect(self._refused)
 
     def further(self) -> None:
         """Record the agreement with what was drawn."""
         if self.box.is_empty():
-            self._tell(FIRST_SIGN)
+            self.message.tell(FIRST_SIGN)
         else:
             self.talk.agree("handtekening", None, self.box.strokes())
-
-    def _refused(self, _words: str) -> None:
-        """The worker hears why on her own screen; here it is calm."""
-        self._tell(NOT_DONE)
-
-    def _tell(self, words: str) -> None:
-        self.message.setText(self.talk.say(words))
-        self.message.show()
 
 
 class SpokenPage(WordsPage):
@@ -78,10 +88,8 @@ class SpokenPage(WordsPage):
     def __init__(self, talk: Together) -> None:
         super().__init__(talk)
         self.strip.further.set_text(AGREE)
-        self.message = centred(label("", "large"))
-        self.message.hide()
+        self.message = Calm(talk)
         self.below.addWidget(self.message)
-        talk.refused.connect(self._refused)
 
     def further(self) -> None:
         """Record the agreement with its reason."""
@@ -89,15 +97,7 @@ class SpokenPage(WordsPage):
         if reason:
             self.talk.agree("mondeling", reason)
         else:
-            self._tell(FIRST_SAY)
-
-    def _refused(self, _words: str) -> None:
-        """The worker hears why on her own screen; here it is calm."""
-        self._tell(NOT_DONE)
-
-    def _tell(self, words: str) -> None:
-        self.message.setText(self.talk.say(words))
-        self.message.show()
+            self.message.tell(FIRST_SAY)
 
 
 class DonePage(QuestionFrame):
