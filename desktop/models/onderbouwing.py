@@ -106,6 +106,7 @@ def _tried(document: Document, _instruments: Instruments, rule: Steunregel) -> S
 
 
 def _usual_way(document: Document, _instruments: Instruments, rule: Steunregel) -> Steun:
+    """Only her words: what was tried is an argument of its own, where the question takes it for an answer."""
     return Steun(rule, bool(_answer(document, rule)), ("op_maat", rule.kant, rule.code))
 
 
