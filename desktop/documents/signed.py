@@ -15,6 +15,7 @@ from desktop.models.records import PrintRequest
 
 WIDE = 170.0
 PEN = 1.1
+FROM_A_FILE = "Deze handtekening kwam mee met een ingelezen dossier."
 AGREED = ("akkoord", "eerder_akkoord")
 
 
@@ -56,5 +57,6 @@ def signature(page: PrintRequest, style: ParagraphStyle) -> list[Flowable]:
     drawn = strokes(akkoord.get("handtekening"))
     if page.status not in AGREED or not drawn or akkoord.get("wijze") != "handtekening":
         return []
-    version = f"\nVersie {page.agreed_version}" if page.agreed_version else ""
+    # A case file can hold any drawing: what nobody recorded here says so, as a payment does that came in that way.
+    version = f"\nVersie {page.agreed_version}" if page.agreed_version else f"\n{FROM_A_FILE}"
     return [Signature(drawn), paragraph(style, f"Getekend op {day(reading.words(akkoord, 'datum'))}{version}")]

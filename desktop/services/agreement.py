@@ -20,7 +20,7 @@ ABOUT_THE_PAPER = ("akkoord", "uitgereikt_op")
 
 @dataclass(frozen=True)
 class Agreed:
-    """How the plan stands, and the id of the version in which it was agreed ("" when it was not)."""
+    """How the plan stands, and the id of the version in which that was recorded; "" when it was not, or came in with a case file."""
 
     standing: Standing
     version: str = ""
@@ -42,10 +42,11 @@ def found(desk: Desk, case: str, head: Version, document: Document) -> Agreed:
     if version.author == MERGED or version.command == CHOSEN:
         # Two agreements that were recorded apart were put together, or chosen from part by part: nobody agreed to this one.
         return Agreed("gewijzigd")
+    recorded = version.id if version.command == COMMAND else ""
     if version.sections.get("plan") == head.sections.get("plan"):
-        return Agreed("akkoord", version.id)
+        return Agreed("akkoord", recorded)
     then = desk.store.document(case, version.id)
-    return Agreed("akkoord" if content(then) == content(document) else "gewijzigd", version.id)
+    return Agreed("akkoord" if content(then) == content(document) else "gewijzigd", recorded)
 
 
 def _agreed_in(desk: Desk, case: str, head: Version, agreed: Any) -> Version | None:

@@ -112,9 +112,14 @@ def _request(desk: Desk, case: str, version: str, face: Face) -> PrintRequest:
         dossier=document if desk.profile.bsn_toegestaan else printing.without_bsn(document),
         version=version[:8],
         status="eerder_akkoord" if found.agreed else "eerder",
-        agreed_version=version[:8] if found.agreed else "",
+        agreed_version=version[:8] if found.agreed and _recorded(desk, case, version) else "",
         assessment=editing.assess(desk, document),
     )
+
+
+def _recorded(desk: Desk, case: str, version: str) -> bool:
+    """Whether somebody recorded the agreement in this version; one that came in with a case file was not seen here."""
+    return any(one.id == version and one.command == agreement.COMMAND for one in desk.store.history(case))
 
 
 def _same_hand(one: Version, other: Version) -> bool:

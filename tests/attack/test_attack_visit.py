@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 
 import pytest
 from practice_office import Office, participant, put
 
+from desktop.documents.signed import FROM_A_FILE
 from desktop.models import facets, samen_bladen
 from desktop.models.case_check import problems
 from desktop.models.patches import Edit
 from desktop.models.records import CHOSEN
 from desktop.models.samen_tafel import Tafel
-from desktop.services import agreement, editing, plan
+from desktop.services import agreement, editing, plan, printing
 from desktop.services.desk import Desk
 from desktop.services.reference import load_instruments
 from desktop.sync import visible
@@ -26,6 +28,11 @@ def desk(office: Office) -> Desk:
     return made
 
 
+def paper(desk: Desk, case: str) -> str:
+    pdf = desk.papers.support_plan(printing.request(desk, case, "resident"))
+    return " ".join(subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode().split())
+
+
 def test_a_choice_between_two_agreements_signs_no_third_plan(desk: Desk) -> None:
     case = put(desk, participant(plan={"hulpvraag": "Rust", "leefgebieden": []}))
     agreed = plan.agree(desk, case, "handtekening", strokes=SIGNED).version
@@ -35,6 +42,14 @@ def test_a_choice_between_two_agreements_signs_no_third_plan(desk: Desk) -> None
     head = editing.newest_head(desk, case)
     assert head.command == CHOSEN
     assert agreement.standing(desk, case, head, desk.store.document(case)) == "gewijzigd"
+
+
+def test_a_signature_that_came_in_with_a_case_file_says_so_on_paper(desk: Desk) -> None:
+    akkoord = {"wijze": "handtekening", "datum": "2026-11-16", "toelichting": None, "handtekening": "M1 2L30 40"}
+    case = put(desk, participant(plan={"hulpvraag": "Rust", "leefgebieden": [], "akkoord": akkoord}))
+    assert FROM_A_FILE in paper(desk, case)
+    plan.agree(desk, case, "handtekening", strokes=SIGNED)
+    assert FROM_A_FILE not in paper(desk, case)
 
 
 @pytest.mark.parametrize("section", ["bellen", "doorverwijzingen", "samen", "bijlagen"])
