@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from desktop.models import dossier, namen, reading
 from desktop.models.errors import RuleBroken
@@ -57,17 +58,10 @@ def alike(desk: Desk, bewoner: Document, besides: str = "") -> list[Alike]:
     For a warning, never a refusal. `besides` is the case of this resident herself.
     """
     person = namen.read(bewoner)
-    found: dict[str, Alike] = {}
-    seen = {besides}
-    for text in _questions(person, bewoner):
-        for row in _rows(desk, text):
-            if row.case in seen or len(seen) > COMPARED:
-                continue
-            seen.add(row.case)
-            reasons = namen.alike(person, namen.read(reading.section(desk.store.document(row.case), "bewoner")))
-            if reasons:
-                found[row.case] = Alike(row, reasons)
-    return sorted(found.values(), key=lambda one: (one.household, -len(one.reasons)))[:LOOK_ALIKES]
+    rows = islice(_candidates(desk, _questions(person, bewoner), besides), COMPARED)
+    compared = [(row, namen.read(reading.section(desk.store.document(row.case), "bewoner"))) for row in rows]
+    found = [Alike(row, reasons) for row, other in compared if (reasons := namen.alike(person, other))]
+    return sorted(found, key=lambda one: (one.household, -len(one.reasons)))[:LOOK_ALIKES]
 
 
 def look_alikes(desk: Desk, bewoner: Document) -> list[WorkRow]:
@@ -92,9 +86,14 @@ def _known(begun: Document) -> list[Edit]:
     return [*edits, Edit(("instroom", "kanaal"), begun["kanaal"])] if begun.get("kanaal") else edits
 
 
-def _rows(desk: Desk, text: str) -> Iterator[WorkRow]:
-    for filter_code in EVERYBODY:
-        yield from desk.store.work_rows(WorkQuery(text=text, filter=filter_code, limit=COMPARED))
+def _candidates(desk: Desk, questions: Sequence[str], besides: str) -> Iterator[WorkRow]:
+    """Who answers to any of these, each once and those of the surest question first; asked only as far as somebody reads on."""
+    seen = {besides}
+    for text, filter_code in product(questions, EVERYBODY):
+        for row in desk.store.work_rows(WorkQuery(text=text, filter=filter_code, limit=COMPARED)):
+            if row.case not in seen:
+                seen.add(row.case)
+                yield row
 
 
 def _questions(person: Persoon, bewoner: Document) -> list[str]:
