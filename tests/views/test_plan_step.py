@@ -168,6 +168,12 @@ def test_two_versions_stand_side_by_side_and_an_earlier_one_is_on_paper(qtbot: Q
     assert content.args[0].startswith(b"%PDF")
 
 
+def test_after_a_lock_the_paper_of_a_version_is_the_plan_again(qtbot: QtBot, plan_room: CaseRoom) -> None:
+    made, _step = shown(qtbot, plan_room)
+    made.go(("planversie", ()))
+    assert made.step == "plan"
+
+
 def test_no_part_of_the_step_is_ever_a_window_of_its_own(qtbot: QtBot, plan_room: CaseRoom) -> None:
     flashed: list[QObject] = []
 

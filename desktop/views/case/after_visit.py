@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.models import tegenspraak
@@ -59,8 +60,8 @@ class AfterVisitStep(FormStep):
         self.registry = RegistryCard(self.visit)
         self.add(self.registry)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.registry.refresh()
 
     def _needed(self) -> Card:

@@ -71,11 +71,11 @@ from desktop.views.visit_bar import VisitBar, VisitButton
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
 LETTER, LETTER_PAPER = "bevestiging", ((printing.PAUSE, "Bevestiging"),)
-UNDER = {LETTER: "geld", PREVIEW: "plan", "planversie": "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
-"""Pages of paper, and the step that they belong to."""
+VERSION, VERSION_PAPER = "planversie", (("ondersteuningsplan", "Ondersteuningsplan"),)
+UNDER = {LETTER: "geld", PREVIEW: "plan", VERSION: "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
+"""Pages that are no step of their own, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
-VERSION, VERSION_PAPER = "planversie", (("ondersteuningsplan", "Ondersteuningsplan"),)
 WHERE_PAPER = ((printing.WHERE_TO_GO, "Hier kun je terecht"),)
 
 
@@ -166,9 +166,9 @@ class CasePage(QWidget):
             self._wanted = (code, ())
             return
         self.leave()
-        if code == LETTER and code not in self._pages:
-            # After a lock nobody knows about which kantelpunt it was.
-            code = UNDER[LETTER]
+        if code in (LETTER, VERSION) and code not in self._pages:
+            # After a lock nobody knows about which kantelpunt it was, or which version.
+            code = UNDER[code]
         if code == AFTER_VISIT and code in self._pages:
             # Another visit may be the one of today by now.
             self._pages.pop(code).deleteLater()
@@ -308,12 +308,15 @@ class CasePage(QWidget):
         if LETTER not in self._pages:
             self.pause = PausePreview(self.runner, self.case, self)
             # Its name says nothing of the case: the file leaves this laptop.
-            page = PreviewPage(self.pause, "afspraak", LETTER_PAPER, FACES[:1], "Terug naar geld en brieven")
-            page.back.connect(lambda: self.open_step("geld"))
-            self._pages[LETTER] = page
-            self.stack.addWidget(page)
+            self._lay(LETTER, PreviewPage(self.pause, "afspraak", LETTER_PAPER, FACES[:1], "Terug naar geld en brieven"))
         self.pause.kantelpunt = kantelpunt
         self.open_step(LETTER)
+
+    def _lay(self, code: str, page: PreviewPage) -> None:
+        """A paper that is made about one thing of its step, kept for the next time."""
+        page.back.connect(lambda: self.open_step(UNDER[code]))
+        self._pages[code] = page
+        self.stack.addWidget(page)
 
     def _visit_button(self) -> VisitButton:
         button = VisitButton(self.editor, self.visit)
@@ -376,11 +379,9 @@ class CasePage(QWidget):
     def _show_version(self, version: str) -> None:
         """An earlier version of the plan on paper."""
         if VERSION not in self._pages:
-            page = PreviewPage(VersionPreview(self.runner, self.case, self), self._number() or "plan", VERSION_PAPER)
-            page.back.connect(lambda: self.open_step("plan"))
-            self._pages[VERSION] = page
-            self.stack.addWidget(page)
-        self._pages[VERSION].preview.version = version  # type: ignore[attr-defined]
+            self.earlier = VersionPreview(self.runner, self.case, self)
+            self._lay(VERSION, PreviewPage(self.earlier, self._number() or "plan", VERSION_PAPER))
+        self.earlier.version = version
         self.open_step(VERSION)
 
     def _to_draft(self) -> None:
