@@ -71,8 +71,6 @@ class Together(QObject):
         self.acts.refused.connect(lambda _act, words: self.refused.emit(words))
         self.editor.open()
 
-    # -- what is on the table ---------------------------------------------------------------------------------------
-
     @property
     def around(self) -> Around:
         assert self.editor.around is not None
@@ -130,8 +128,6 @@ class Together(QObject):
     def urgent(self) -> list[str]:
         """What of bestaanszekerheid asks for help now."""
         return self.table().acuut()
-
-    # -- going about ------------------------------------------------------------------------------------------------
 
     def home(self) -> None:
         """All topics."""
@@ -195,8 +191,6 @@ class Together(QObject):
             return False
         return True
 
-    # -- answering ----------------------------------------------------------------------------------------------------
-
     def choose(self, code: str) -> None:
         """A tapped card: into the vault at once. Something acute shows what we do now."""
         if self.code == LEZEN:
@@ -246,8 +240,6 @@ class Together(QObject):
         """The resident agrees with the plan as it stands."""
         self.acts.agree(wijze, toelichting, strokes)
 
-    # -- lock and return ----------------------------------------------------------------------------------------------
-
     def place(self) -> Path:
         return (self.stage, self.code, self.round)
 
@@ -266,8 +258,6 @@ class Together(QObject):
     def flush(self) -> bool:
         """Everything answered and typed is in the vault when this returns; False when the store refused it."""
         return self.editor.flush()
-
-    # -- small steps --------------------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
         topic = self.words.bij_stap(self.step)

@@ -90,8 +90,6 @@ class RendementCard(QWidget):
         self.panel.shut.setFocus(Qt.FocusReason.OtherFocusReason)
         self.told.emit(self.panel)
 
-    # -- the table ----------------------------------------------------------------------------------------------------
-
     def _table(self, figures: Document) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -135,8 +133,6 @@ class RendementCard(QWidget):
         self.numbers[_key(figure, direct)] = button
         grid.addWidget(button, row, column, Qt.AlignmentFlag.AlignRight)
 
-    # -- from which chance ----------------------------------------------------------------------------------------------
-
     def _turning(self, grid: QGridLayout) -> None:
         found = {False: self._omslag(False), True: self._omslag(True)}
         if found[False] is None:
@@ -149,8 +145,6 @@ class RendementCard(QWidget):
 
     def _omslag(self, direct: bool) -> Omslag | None:
         return uitersten.turning(self.editor.document, ("direct",) if direct else uitersten.ALLES)
-
-    # -- where a number comes from ---------------------------------------------------------------------------------------
 
     def _tell(self, figure: str, *, direct: bool) -> None:
         button = self.numbers[_key(figure, direct)]
@@ -177,8 +171,6 @@ class RendementCard(QWidget):
         button = self.numbers.get(self.panel.figure)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # -- quiet hints ----------------------------------------------------------------------------------------------------
 
     def _wanting(self) -> list[tuple[str, Document | None]]:
         """What a colleague would point out about the payments, and the cost line that would settle it."""
