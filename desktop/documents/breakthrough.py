@@ -20,11 +20,12 @@ from desktop.documents import (
     breakthrough_words,
     compact,
     facts,
+    fonts,
     reading,
     signed,
     styles,
 )
-from desktop.documents.formats import day, euro, short_day
+from desktop.documents.formats import day, euro, local_day, short_day
 from desktop.documents.grid import Cell, Grid, Look, card, plain
 from desktop.documents.labels import Labels
 from desktop.documents.text import Strong, paragraph
@@ -40,6 +41,7 @@ SHEET = styles.Sheet(top=42, bottom=56)
 
 
 def story(page: PrintRequest) -> list[Flowable]:
+    fonts.register()  # Headings are measured with what stands under them before the page is made.
     labels = Labels(page.instruments)
     weighing = reading.part(page.dossier, "op_maat")
     result: list[Flowable] = [
@@ -200,7 +202,7 @@ def _unsure(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
     if page.instruments is None:
         yield from compact.note("")
         return
-    on, checked = page.printed_on.date(), page.assessment or {}
+    on, checked = local_day(page.printed_on), page.assessment or {}
     for sentence in onzekerheid.told(page.dossier, checked, page.instruments, on, whole=page.whole, profile=page.profile):
         yield compact.line(sentence)
     if page.whole and (unended := breakthrough_after.unended(page, labels)):

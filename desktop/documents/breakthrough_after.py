@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from desktop import texts
 from desktop.documents import blocks, compact, facts, reading
-from desktop.documents.formats import as_date, day, euro, short_day
+from desktop.documents.formats import as_date, day, euro, local_day, short_day
 from desktop.documents.grid import Cell
 from desktop.documents.labels import Labels
 from desktop.models.records import PrintRequest
@@ -67,7 +67,7 @@ def _talk(item: Document, labels: Labels) -> list[Cell]:
 
 
 def _planned(page: PrintRequest, labels: Labels) -> str:
-    today = page.printed_on.date()
+    today = local_day(page.printed_on)
     told = []
     for code, when in facts.moments(page):
         if facts.evaluation_done(page, code) is None:
@@ -110,7 +110,7 @@ def outcome(point: Document, labels: Labels) -> str:
 
 def unended(page: PrintRequest, labels: Labels) -> str:
     """The kantelpunten of which the last day is behind us while nobody wrote how they ended; "" when there are none."""
-    passed = {point for point, _, until, _ in facts.clocks(page, labels) if (last := as_date(until)) and last < page.printed_on.date()}
+    passed = {point for point, _, until, _ in facts.clocks(page, labels) if (last := as_date(until)) and last < local_day(page.printed_on)}
     names = [
         (labels.word("kantelpunt_soort", facts.kind(item)) or "Kantelpunt").lower()
         for item in reading.parts(page.dossier, "kantelpunten")

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from desktop.charts import two_ways
 from desktop.documents import blocks, compact, fonts, reading, styles
 from desktop.documents.drawing import UNITS, PaperDrawing, measure
-from desktop.documents.formats import as_date, day, euro, months_later
+from desktop.documents.formats import as_date, day, euro, local_day, months_later
 from desktop.documents.grid import Cell, Grid, plain
 from desktop.documents.labels import Labels
 from desktop.documents.text import Strong, paragraph
@@ -30,7 +30,7 @@ def calculation(page: PrintRequest, labels: Labels) -> Iterator[Flowable]:
         yield paragraph(styles.NOTE, NONE)
         return
     fonts.register()
-    posts = herleiding.posts(page.dossier, page.instruments, page.printed_on.date())
+    posts = herleiding.posts(page.dossier, page.instruments, local_day(page.printed_on))
     yield PaperDrawing(two_ways.ways(figures, UNITS, measure, key=True))
     yield blocks.gap(4)
     words: Cell = [paragraph(compact.TEXT, *_verdict(page.dossier, figures))]
