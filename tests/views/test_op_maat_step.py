@@ -19,7 +19,6 @@ from desktop.views.case.parts import ListBox
 from desktop.views.case.rendement import RendementCard
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
-from desktop.views.pictures.triangle import Triangle
 
 
 def step_of(qtbot: QtBot, room: CaseRoom, side: str = "rendement") -> OpMaatStep:
@@ -214,4 +213,3 @@ def test_a_line_tells_its_sum_its_source_and_a_price_of_its_own(qtbot: QtBot, em
     told = listed(step, "rekenregels").cards[0].told.text()
     assert "100% × € 5.000,00 = € 5.000,00" in told
     assert "Eigen prijs: € 5.000,00. In de lijst staat € 6.000,00." in told
-    assert isinstance(step.findChild(Triangle), Triangle)

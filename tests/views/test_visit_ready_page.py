@@ -93,3 +93,10 @@ def test_the_battery_is_told_where_the_system_tells(tmp_path: Path, files: dict[
     assert battery.percent(tmp_path) == found
     assert battery.percent(tmp_path / "nergens") is None
     assert not battery.charging(tmp_path)
+
+
+@pytest.mark.parametrize(("online", "charging"), [("1\n", True), ("0\n", False)])
+def test_the_mains_are_told_where_the_system_tells(tmp_path: Path, online: str, charging: bool) -> None:
+    (tmp_path / "AC").mkdir()
+    (tmp_path / "AC" / "online").write_text(online)
+    assert battery.charging(tmp_path) is charging

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.case.after_visit import CODE, AfterVisitStep
 from desktop.views.case.case_page import CasePage
+from desktop.views.visit_bar import VisitBar
 from desktop.views.work_list import WorkListPage
 from desktop.window import Workplace
 
@@ -62,8 +63,10 @@ def test_a_visit_goes_on_after_a_lock_with_the_longer_times_of_a_visit(qtbot: Qt
 def test_samen_kijken_shows_nothing_of_the_visit_and_comes_back_to_it(qtbot: QtBot, at_work: Office) -> None:
     place = opened(qtbot, at_work, "worker")
     page = visiting(qtbot, place)
+    assert page.visit_bar.isVisible()
     together = place.open_together(page.case)
-    assert not hasattr(together, "visit_bar")
+    assert place.window is not None
+    assert [bar for bar in place.window.findChildren(VisitBar) if bar.isVisible()] == []
     together.back.emit()
     assert not case_of(qtbot, place).visit_bar.isHidden()
     place.close()
