@@ -39,14 +39,6 @@ SCHULD_SOORT = {
     "telecom": "telefoon of internet",
     "overig": "overig",
 }
-KANTELPUNT_SOORT = {
-    "zorgpremie": "Zorgpremie niet betaald",
-    "loonbeslag": "Beslag op loon",
-    "bankbeslag": "Beslag op de bankrekening",
-    "toeslagen": "Toeslagen terugbetalen",
-    "maatregel_uitkering": "Maatregel op de uitkering",
-    "anders": "Iets anders",
-}
 
 # Characters that change the order of the text around them: a name could look like another name (contract.md 2, exact readings).
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

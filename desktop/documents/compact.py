@@ -18,19 +18,12 @@ TEXT = ParagraphStyle("compact", styles.BODY, fontSize=8.8, leading=11)
 PAD = 1.1
 RIGHT = ParagraphStyle("compact-right", TEXT, alignment=styles.RIGHT)
 LABEL = ParagraphStyle("compact-label", styles.LABEL, leading=TEXT.leading)
-
-
 TOLD = ParagraphStyle("compact-told", TEXT, spaceAfter=1)
 TITLE = ParagraphStyle("compact-title", styles.TITLE, fontSize=18, leading=22)
 MOST = 300.0
 """Points that are kept together at most: long texts go over pages like any other."""
 QUOTE = ParagraphStyle("compact-quote", styles.QUOTE, fontSize=10, leading=13.5)
 SECTION = ParagraphStyle("compact-section", styles.SECTION, fontSize=11, leading=13, spaceBefore=4, spaceAfter=1.5)
-
-
-def section(text: str, room: float = 70) -> list[Flowable]:
-    """A heading that does not stay behind alone at the foot of a page; `room` is what must fit under it, in points."""
-    return [CondPageBreak(room), paragraph(SECTION, text)]
 
 
 def headed(text: str, body: Iterable[Flowable], *, whole: bool = False) -> list[Flowable]:
@@ -107,12 +100,6 @@ def note(value: str) -> Cell:
 def line(*pieces: str) -> Flowable:
     """One item of a list."""
     return paragraph(TEXT, "•  ", *pieces)
-
-
-def fields(pairs: Iterable[tuple[str, str]], share: float = 0.22) -> Flowable:
-    """Labels left, values right; an empty value says so."""
-    rows: list[list[Cell]] = [[[paragraph(LABEL, name)], note(value)] for name, value in pairs]
-    return Grid(Look((share, 1 - share), rule=None, pad=1), rows)
 
 
 def table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell]], right: Sequence[int] = ()) -> Flowable:

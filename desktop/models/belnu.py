@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from secrets import token_hex
 
 from desktop.models import klokken, reading, schuld
@@ -17,7 +17,6 @@ from desktop.models.instrument import Instruments
 from desktop.models.klokken import BELLEN, Klok
 from desktop.models.patches import Edit, Path
 from desktop.models.strict_json import Document
-from desktop.models.werkdagen import werkdag_vanaf
 
 GEBELD = "schuldeiser"
 """The `soort` of a contact that was about a pause."""
@@ -74,11 +73,6 @@ def zinnen(call: Gesprek, instruments: Instruments, werker: str) -> tuple[str, .
     card = instruments.belnu.kaart(call.soort)
     facts = {"werker": werker, "kenmerk": call.kenmerk or "... (zie de brief)", "dagen": str(card.dagen)}
     return tuple(_filled(sentence, facts) for sentence in card.zinnen)
-
-
-def pauze_voorstel(call: Gesprek, instruments: Instruments, on: date) -> date:
-    """Until when to ask: so many days from today, and then the first working day."""
-    return werkdag_vanaf(on + timedelta(days=instruments.belnu.kaart(call.soort).dagen))
 
 
 def plek(call: Gesprek) -> Path:

@@ -289,10 +289,6 @@ class Instruments:
     def vragen_van(self, kant: str) -> tuple[Vraag, ...]:
         return tuple(vraag for vraag in self.vragen if vraag.kant == kant)
 
-    def brug_van(self, naam: object) -> Brug:
-        """The bridge that a measurement names, else the newest."""
-        return self.bruggen.get(str(naam), self.brug)
-
     @property
     def aangeboden_bruggen(self) -> tuple[Brug, ...]:
         """The newest version of each bridge that the pilot offers and that is on this computer."""

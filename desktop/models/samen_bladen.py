@@ -26,7 +26,7 @@ WILLEN = ("waar_naartoe", "eerst_nodig", "zelf_en_hulp", "eens_met_plan", "zeker
 TOEZEGGINGEN = ("begeleiding", "onderzoek")
 DEELVRAGEN = ("doel", "waarom", "uiterlijk", "stap", "stap_op", "wie_helpt", "als_dan")
 STAP = ("stap", "stap_op")
-JA, TEKENT, ZEGT, NOG_NIET = "ja", "teken", "zeg", "nog_niet"
+TEKENT, ZEGT, NOG_NIET = "teken", "zeg", "nog_niet"
 DAGEN = (0, 1, 3, 7, 14)
 MAANDEN = (1, 2, 3, 6, 12)
 
