@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from at_the_window import Patient
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-PATIENCE = 30.0
 
-
-class Finger:
+class Finger(Patient):
     """One finger on one window."""
 
     def __init__(self, window: QWidget) -> None:
@@ -43,13 +41,6 @@ class Finger:
         for place in places[1:]:
             QTest.touchEvent(self.window, self.device).move(1, place, self.window).commit()
         QTest.touchEvent(self.window, self.device).release(1, places[-1], self.window).commit()
-
-    def until(self, condition: Callable[[], object], what: str) -> None:
-        """Let the program work until `condition` holds."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert time.monotonic() < end, f"waited for {what}"
-            QTest.qWait(5)
 
 
 def says(widget: QWidget) -> str:

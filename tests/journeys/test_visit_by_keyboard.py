@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from typing import Any
 
 import office_window
 import pytest
+from at_the_window import agreed_paper, asked, together
 from practice_office import Office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from typist import Typist
 
 from desktop.presenters.together import HOME
-from desktop.services.desk import Desk
 from desktop.views.case.case_page import CasePage
 from desktop.views.together.agree import DonePage
 from desktop.views.together.page import TogetherPage
@@ -30,11 +28,6 @@ def workplace(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Work
     made = office_window.opened(qtbot, office, "worker")
     yield made
     made.close()
-
-
-def together(workplace: Workplace) -> TogetherPage:
-    assert isinstance(workplace.case, TogetherPage)
-    return workplace.case
 
 
 def begin(typist: Typist, workplace: Workplace) -> None:
@@ -85,13 +78,6 @@ def plan(typist: Typist, workplace: Workplace) -> None:
     assert not workplace.window.curtain.isVisible()
 
 
-def asked(typist: Typist, workplace: Workplace, work: Any) -> Any:
-    answers: list[Any] = []
-    workplace.runner.submit(work, answers.append)
-    typist.until(lambda: answers, "an answer of the vault")
-    return answers[0]
-
-
 def test_a_visit_by_keyboard_alone_ends_in_an_agreed_plan_on_paper(workplace: Workplace) -> None:
     assert workplace.window is not None
     typist = Typist(workplace.window)
@@ -117,10 +103,3 @@ def test_a_visit_by_keyboard_alone_ends_in_an_agreed_plan_on_paper(workplace: Wo
     paper = asked(typist, workplace, lambda desk: agreed_paper(desk, case))
     for words in ("Ik kan elke maand alles betalen.", "mijn begeleider", "Je zei ja op 17 november 2026"):
         assert words in paper, paper
-
-
-def agreed_paper(desk: Desk, case: str) -> str:
-    """The text of the plan as it was agreed."""
-    (kept,) = desk.store.stored_files("plan_akkoord", case)
-    read = subprocess.run(["pdftotext", "-", "-"], input=kept.content, check=True, capture_output=True)
-    return " ".join(read.stdout.decode().split())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from typing import Any
 
 import office_window
 import pytest
+from at_the_window import agreed_paper, asked, together
 from finger import Finger
 from practice_office import Office
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from desktop.models import handtekening
 from desktop.presenters.together import HOME
 from desktop.services import intake
-from desktop.services.desk import Desk
 from desktop.views.case.case_page import CasePage
 from desktop.views.together.agree import DonePage, SignPage
 from desktop.views.together.page import TogetherPage
@@ -35,11 +33,6 @@ def workplace(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Work
     qtbot.waitUntil(lambda: page.step == "bewoner")
     yield made
     made.close()
-
-
-def together(workplace: Workplace) -> TogetherPage:
-    assert isinstance(workplace.case, TogetherPage)
-    return workplace.case
 
 
 def answer(finger: Finger, workplace: Workplace, *cards: str) -> None:
@@ -84,13 +77,6 @@ def plan(finger: Finger, workplace: Workplace) -> None:
     assert not workplace.window.curtain.isVisible()
 
 
-def asked(finger: Finger, workplace: Workplace, work: Any) -> Any:
-    answers: list[Any] = []
-    workplace.runner.submit(work, answers.append)
-    finger.until(lambda: answers, "an answer of the vault")
-    return answers[0]
-
-
 def test_a_visit_by_touch_alone_ends_in_a_plan_with_her_signature_on_paper(workplace: Workplace) -> None:
     assert workplace.window is not None
     finger = Finger(workplace.window)
@@ -107,10 +93,3 @@ def test_a_visit_by_touch_alone_ends_in_a_plan_with_her_signature_on_paper(workp
     assert (akkoord["wijze"], len(handtekening.strokes(akkoord["handtekening"])[0])) == ("handtekening", len(SIGNATURE))
     assert set(document["samen"]["open"].values()) == {"weet_niet", "overgeslagen", "liever_niet"}
     assert "Ik heb met iedereen een afspraak." in asked(finger, workplace, lambda desk: agreed_paper(desk, case))
-
-
-def agreed_paper(desk: Desk, case: str) -> str:
-    """The text of the plan as it was agreed."""
-    (kept,) = desk.store.stored_files("plan_akkoord", case)
-    read = subprocess.run(["pdftotext", "-", "-"], input=kept.content, check=True, capture_output=True)
-    return " ".join(read.stdout.decode().split())

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
+from at_the_window import Patient
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-PATIENCE = 30.0
 MOST_TABS = 150
 
 
-class Typist:
+class Typist(Patient):
     """`passed` are the names that the keyboard went along on its last walk, for whoever reads why it did not arrive."""
 
     def __init__(self, window: QWidget) -> None:
@@ -50,13 +47,6 @@ class Typist:
             self.passed.append(name_of(self.here))
             self.key(Qt.Key.Key_Tab)
         raise AssertionError(f"no way to {words!r} by keyboard; passed {self.passed}")
-
-    def until(self, condition: Callable[[], object], what: str) -> None:
-        """Let the program work until `condition` holds."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert time.monotonic() < end, f"waited for {what}"
-            QTest.qWait(5)
 
 
 def name_of(widget: QWidget) -> str:
