@@ -61,7 +61,7 @@ def test_the_newest_version_counts_and_old_bridges_stay() -> None:
     newer = FILES["brug-1.toml"].replace(b"versie = 1", b"versie = 2").replace(b'"brug-1"', b'"brug-2"')
     read = instrument_files.parse({**FILES, "brug-2.toml": newer})
     assert read.brug.naam == "brug-2"
-    assert read.brug_van("brug-1").naam == "brug-1"
+    assert read.bruggen["brug-1"].naam == "brug-1"
 
 
 def test_every_record_has_an_origin_and_a_day_of_checking() -> None:
