@@ -35,6 +35,8 @@ WIE = {"bewoner": "bewoner", "werker": "werker", "ander": "iemand anders"}
 DE_BEWONER, KORTSTE_NAAM = "de bewoner", 3
 """What stands in the place of her name; a name of two letters could be any word."""
 ZONDER_BSN = "[BSN weggelaten]"
+ZONDER_REKENING = "[rekening weggelaten]"
+_REKENING = re.compile(r"\b[a-z]{2}\d{2}(?:[ .]?[a-z]{4})?(?:[ .]?\d){10,26}\b", re.IGNORECASE)
 _NEGEN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 
 
@@ -58,7 +60,8 @@ def summary(document: Document, before: Document, contact: Document, instruments
     note = reading.text(contact.get("notitie"))
     if wens.notitie and note:
         lines.append(f"Notitie: {note}")
-    return texts.literal(_without_name(_without_bsn("\n".join(lines), document), document))
+    told = _REKENING.sub(ZONDER_REKENING, "\n".join(lines))
+    return texts.literal(_without_name(_without_bsn(told, document), document))
 
 
 def _visit(document: Document, contact: Document, instruments: Instruments, on: date) -> Iterator[str]:

@@ -9,7 +9,7 @@ from practice_office import Office, participant, put, shown
 
 from desktop.models import bezoek
 from desktop.models.patches import Edit
-from desktop.models.samenvatting import ZONDER_BSN, Wens
+from desktop.models.samenvatting import ZONDER_BSN, ZONDER_REKENING, Wens
 from desktop.services import editing, registry_copy, visit
 from desktop.services.desk import Desk
 
@@ -134,3 +134,12 @@ def test_a_copy_stands_in_the_log_with_a_hash_and_without_a_word(desk: Desk) -> 
     line = desk.store.log_lines(case)[-1]
     assert (line.action, len(line.details)) == ("gekopieerd samenvatting", 64)
     assert "Sjoukje" not in repr(line)
+
+
+@pytest.mark.parametrize("typed", ["NL91ABNA0417164300", "nl91 abna 0417 1643 00", "DE89 3704 0044 0532 0130 00"])
+def test_no_account_leaves_wherever_somebody_typed_it(desk: Desk, typed: str) -> None:
+    case = put(desk, participant())
+    visit.start(desk, case)
+    change(desk, case, Edit(("contacten", f"id={contacts(desk, case)[-1]['id']}", "notitie"), f"Betaal {typed} voor vrijdag"))
+    words = registry_copy.text(desk, case, Wens(notitie=True))
+    assert f"Notitie: Betaal {ZONDER_REKENING} voor vrijdag" in words
