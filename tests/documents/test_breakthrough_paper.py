@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -210,6 +213,12 @@ def test_over_a_part_of_a_case_nothing_is_called_missing() -> None:
     assert "ontbreekt" not in found
     assert "onderbouwd" not in found
     assert "De regels laten dit toe en het doel van de regels wordt gehaald." in found
+
+
+def test_a_paper_that_is_the_first_of_a_new_program_prints_without_instruments() -> None:
+    script = "from paper_cases import PAPERS, request; assert PAPERS.breakthrough_plan(request()).startswith(b'%PDF')"
+    found = subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, check=False)
+    assert found.returncode == 0
 
 
 def test_the_paper_never_holds_a_bsn() -> None:

@@ -71,6 +71,12 @@ def test_every_record_has_an_origin_and_a_day_of_checking() -> None:
     assert all(record.herkomst.bron and record.herkomst.geldig_van and record.herkomst.gecontroleerd_op for record in records)
 
 
+def test_every_clock_of_the_assessment_says_what_may_happen_after_its_day() -> None:
+    read = reference.load_instruments()
+    assert all(rule.daarna for rule in read.termijnregels if rule.toets)
+    assert read.termijnregel("brief_anders").daarna == ""
+
+
 def test_unconfirmed_law_and_prices_are_marked() -> None:
     read = reference.load_instruments()
     assert {price.herkomst.toetsen for price in read.prijslijst} == {"voorbeeld", "te toetsen"}

@@ -165,6 +165,14 @@ def test_the_coordinator_confirms_what_came_by_import_and_nobody_else() -> None:
     assert only([event("achteraf_bevestigd", "coordinator", 1, bedrag_cent=1)], doc).herkomst == "import"
 
 
+def test_an_approval_has_the_day_of_its_stamp_until_it_is_void() -> None:
+    assert only([ASKED, AGREED]).akkoord_op == "2025-10-01"
+    assert only([ASKED]).akkoord_op is None
+    doc = document(bedrag_cent=1)
+    shown = betaling.overlay(doc, betaling.fold(doc, [ASKED, AGREED], DEVICES, "teamleider"))["betalingen"][0]
+    assert shown["akkoord_op"] is None
+
+
 def test_the_overlay_shows_the_folded_state_and_keeps_other_keys() -> None:
     doc = document()
     doc["betalingen"][0]["notitie"] = "x"
