@@ -17,10 +17,9 @@ from desktop.models.evaluatieantwoorden import SINDS, Gesprek
 from desktop.models.evaluatiegesprek import MEER, Evaluatiegesprek, Gespreksvraag
 from desktop.models.patches import Edit, Path
 from desktop.models.strict_json import Document
-from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
+from desktop.presenters.talk import Talk
 
 PLACE = "gesprek"
 """Stands where a place in a case has its step: after a lock the window opens the talk again."""
@@ -28,44 +27,21 @@ START, VRAAG, DANK, EIGEN = "start", "vraag", "dank", "eigen"
 TAFEL, TELEFOON, PAPIER = "huisbezoek", "telefoon", "papier"
 
 
-class EvaluationTalk(QObject):
-    """`opened`: the case is read. `page_changed`: another stage or question is on the table. `answered`: what is chosen changed.
+class EvaluationTalk(Talk):
+    """`over` asks to leave the talk."""
 
-    `kept` says whether all that was answered is in the vault. `over` asks to leave the talk.
-    """
-
-    opened = Signal()
-    page_changed = Signal()
-    answered = Signal()
-    kept = Signal(bool)
     over = Signal()
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, item: str = "", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.case = case
-        self.editor = CaseEditor(runner, case, feed, self)
-        self.stage, self.code = START, ""
+        super().__init__(runner, case, feed, START, parent)
         self.wijze, self.moment, self.datum_text = TAFEL, "", ""
         self._item, self._chosen = item, dict[str, str]()
-        self._wanted: Path = ()
         self._asks_interview = False
         self._asked = False
         self._held: Gesprek | None = None
-        self.editor.opened.connect(self._opened)
-        self.editor.changed.connect(self.answered)
-        self.editor.field_state.connect(lambda _path, state, _when: self._tell_kept(state))
-        self.editor.trouble.connect(lambda words: self.kept.emit(not words))
-        # Somebody else wrote the same value, or the text cannot be kept: what stands marked on the page is what the vault has.
-        self.editor.stale.connect(lambda _path, _ours, _theirs: self._not_kept())
-        self.editor.refused.connect(lambda _path, _words: self._not_kept())
         self.editor.open()
 
     # -- what is on the table ---------------------------------------------------------------------------------------
-
-    @property
-    def around(self) -> Around:
-        assert self.editor.around is not None
-        return self.editor.around
 
     @property
     def talk(self) -> Evaluatiegesprek:
@@ -220,10 +196,6 @@ class EvaluationTalk(QObject):
         known = self.pages()
         self._show(stage, code if code in known else known[0])
 
-    def flush(self) -> bool:
-        """Everything answered and typed is in the vault when this returns; False when the store refused it."""
-        return self.editor.flush()
-
     # -- small steps --------------------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
@@ -260,18 +232,9 @@ class EvaluationTalk(QObject):
     def _put(self, edits: list[Edit]) -> None:
         self.editor.put(edits, self.held.path)
 
-    def _show(self, stage: str, code: str = "") -> None:
-        self.stage, self.code = stage, code
-        self.page_changed.emit()
-
     def _not_kept(self) -> None:
         self._chosen.clear()
-        self.kept.emit(False)
-        self.answered.emit()
-
-    def _tell_kept(self, state: str) -> None:
-        if state in ("bewaard", "niet_bewaard"):
-            self.kept.emit(state == "bewaard")
+        super()._not_kept()
 
     def _kind_label(self) -> str:
         kind = self.talk.vraag("welke").antwoord(self.code.removeprefix(SINDS))

@@ -22,12 +22,11 @@ from desktop.models.samen_antwoorden import OVERGESLAGEN, ZONDER
 from desktop.models.samen_bladen import EINDE, KLAAR, LEZEN, TEKEN, TEKENT, ZEG, ZEGT, Blad
 from desktop.models.samen_tafel import Tafel
 from desktop.presenters.case_acts import CaseActs
-from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms.marks import from_screen
 from desktop.presenters.forms.values import UNREADABLE
 from desktop.presenters.runner import Runner
+from desktop.presenters.talk import Talk
 
 PLACE = "samen"
 """Stands where a place in a case has its step: after a lock the window opens Samen kijken again."""
@@ -37,44 +36,22 @@ OPNIEUW = "opnieuw"
 """Stands where a topic does while the questions are walked along that were passed over."""
 
 
-class Together(QObject):
-    """`opened`: the case is read. `page_changed`: another page is on the table. `answered`: what is chosen changed.
+class Together(Talk):
+    """`refused` carries a sentence for the worker about the agreement."""
 
-    `kept` says whether all that was answered is in the vault; `refused` carries a sentence for the worker about the agreement.
-    """
-
-    opened = Signal()
-    page_changed = Signal()
-    answered = Signal()
-    kept = Signal(bool)
     refused = Signal(str)
 
     def __init__(self, runner: Runner, case: str, feed: ChangeFeed | None = None, step: str = "", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.case, self.step = case, step
-        self.editor = CaseEditor(runner, case, feed, self)
+        super().__init__(runner, case, feed, HOME, parent)
+        self.step, self.round = step, ""
         self.acts = CaseActs(runner, self.editor, feed, self)
-        self.stage, self.code, self.round = HOME, "", ""
         self._spoken: str | None = None
         self._ids: dict[str, str] = {}
         self._again: list[str] = []
         self._told: set[str] = set()
-        self._wanted: Path = ()
-        self.editor.opened.connect(self._opened)
-        self.editor.changed.connect(self.answered)
-        self.editor.field_state.connect(lambda _path, state, _when: self._tell_kept(state))
-        self.editor.trouble.connect(lambda words: self.kept.emit(not words))
-        # Somebody else wrote the same value, or it cannot be kept: what stands marked on the page is what the vault has.
-        self.editor.stale.connect(lambda _path, _ours, _theirs: self._not_kept())
-        self.editor.refused.connect(lambda _path, _words: self._not_kept())
         self.acts.done.connect(lambda _act: self._agreed())
         self.acts.refused.connect(lambda _act, words: self.refused.emit(words))
         self.editor.open()
-
-    @property
-    def around(self) -> Around:
-        assert self.editor.around is not None
-        return self.editor.around
 
     @property
     def words(self) -> Samen:
@@ -255,10 +232,6 @@ class Together(QObject):
             stage, code = HOME, ""
         self._show(stage if stage in (HOME, BLAD, EERST, VOORAF) else HOME, code)
 
-    def flush(self) -> bool:
-        """Everything answered and typed is in the vault when this returns; False when the store refused it."""
-        return self.editor.flush()
-
     def _opened(self) -> None:
         topic = self.words.bij_stap(self.step)
         if self._wanted:
@@ -291,18 +264,6 @@ class Together(QObject):
         self._spoken = None
         self.editor.forget(antwoorden.AKKOORD_CONCEPT)
         self._show(BLAD, KLAAR)
-
-    def _show(self, stage: str, code: str = "") -> None:
-        self.stage, self.code = stage, code
-        self.page_changed.emit()
-
-    def _not_kept(self) -> None:
-        self.kept.emit(False)
-        self.answered.emit()
-
-    def _tell_kept(self, state: str) -> None:
-        if state in ("bewaard", "niet_bewaard"):
-            self.kept.emit(state == "bewaard")
 
 
 def _value(text: str) -> str | None:
