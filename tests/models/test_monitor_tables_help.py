@@ -150,3 +150,11 @@ def test_who_does_not_take_part_is_in_none_of_these_tables() -> None:
     other = {"dossiernummer": "VD-2", "bewoner": {}, "kantelpunten": [POINT], "brug": [{"stappen": {"wonen": 1}}], "contacten": [{}]}
     found = [table for module in (kantelpunten, doorlooptijd, brug, inzet) for table in tables(module, other).values()]
     assert not any(cell.zaken for table in found for row in table.rijen for cell in row.cellen)
+
+
+def test_a_day_that_the_assessment_leaves_alone_changes_no_figure() -> None:
+    letter = {"soort": "maatregel_uitkering", "besluit_op": "2025-09-01"}
+    before, after = (
+        tables(kantelpunten, participant(kantelpunten=[found])) for found in (letter, letter | {"zienswijze_voor": "2025-09-10"})
+    )
+    assert values(after["kantelpunten"], "maatregel_uitkering") == values(before["kantelpunten"], "maatregel_uitkering")

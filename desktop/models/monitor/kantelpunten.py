@@ -158,7 +158,9 @@ def _days_left(result: dict[str, int], letters: list[Any], inflow: int, instrume
     """Per kind the calendar days from inflow to the first deadline; below zero when it had passed."""
     for kind, soort, days in letters:
         for rule in instruments.regels_van(soort):
-            end = _last_day(days[rule.veld], rule.dagen, rule.maanden) if rule.veld in days else None
+            # Clocks that the assessment leaves alone do not change a figure that is compared over the years.
+            counts = rule.toets and rule.veld in days
+            end = _last_day(days[rule.veld], rule.dagen, rule.maanden) if counts else None
             if end is not None:
                 key, left = sleutel("kantelpunt/dagen", kind), end - inflow
                 result[key] = min(left, result.get(key, left))
