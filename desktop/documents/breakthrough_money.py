@@ -72,7 +72,7 @@ def _turning(dossier: Document) -> str:
             f"In geld verdient helpen zich pas terug als alle kansen samen {uitersten.times(found.factor)} keer zo groot zijn, "
             "elk hoogstens 100%."
         )
-    return f"Helpen verdient zich terug vanaf {uitersten.percent(found.factor)} van alle ingevulde kansen samen."
+    return f"In geld verdient helpen zich al terug als van alle kansen samen {uitersten.percent(found.factor)} uitkomt."
 
 
 def _bearers(posts: tuple[Post, ...], labels: Labels) -> Flowable:

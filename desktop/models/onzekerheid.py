@@ -13,7 +13,7 @@ from desktop.models.strict_json import Document
 OPEN = ("niet_voldaan", "onbekend", "let_op")
 NOT_HERE = ("pilotbudget",)
 """The pot of the pilot says nothing about this resident."""
-BASE = {"zorg": "daar zijn zorgen over", "acuut": "daar is nu direct hulp nodig"}
+BASE = {"zorg": "daar zijn zorgen over", "acuut": "daar is nu meteen hulp nodig"}
 
 
 def told(

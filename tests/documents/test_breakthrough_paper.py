@@ -189,6 +189,10 @@ def test_the_sum_has_its_total_its_day_and_one_plain_sentence_on_the_turning_poi
     assert "Dat de schuld daarna weg is, telt niet als winst." in found
 
 
+def test_a_sum_that_earns_itself_back_says_from_which_part_of_the_chances() -> None:
+    assert "helpen zich al terug als van alle kansen samen 55,9% uitkomt." in raw("maatregel_uitkering")
+
+
 def test_only_the_words_that_the_paper_uses_are_explained() -> None:
     words = raw("zorgpremie_vijf_maanden").split("Woorden op dit papier")[1]
     assert "kantelpunt: het moment" in words

@@ -52,7 +52,7 @@ def test_a_concern_about_the_base_of_living_is_said_per_subject() -> None:
     base = {"instroom": {"punten": [{"code": "bestaanszekerheid", "status": "let_op", "uitleg": "Er is een zorg bij: zorg."}]}}
     answers = {"dak": "in_orde", "eten": "acuut", "energie": "in_orde", "zorg": "zorg", "veiligheid": None, "inkomen": "zorg"}
     found = told({"bestaanszekerheid": answers}, base)
-    assert "Eten: daar is nu direct hulp nodig. Zorg: daar zijn zorgen over. Inkomen: daar zijn zorgen over." in found
+    assert "Eten: daar is nu meteen hulp nodig. Zorg: daar zijn zorgen over. Inkomen: daar zijn zorgen over." in found
     assert "nog niet besproken: veiligheid." in found
     assert "Er is een zorg bij" not in found
 
