@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models import dossier
 from desktop.models.patches import Path
@@ -21,6 +21,7 @@ from desktop.views.kit.buttons import link_button, quiet_button
 from desktop.views.kit.curtain import beneath
 from desktop.views.kit.labels import Elided
 from desktop.views.kit.page import row
+from desktop.views.kit.stack import OneByOne
 from desktop.views.kit.tokens import M, S
 
 
@@ -45,7 +46,7 @@ class EvaluationTalkPage(QWidget):
         self.page: QWidget | None = None
         self._cursor = 0
         self._bar = self._worker_bar()
-        self._stack = QStackedWidget()
+        self._stack = OneByOne()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -90,13 +91,8 @@ class EvaluationTalkPage(QWidget):
         together = self.talk.together and self.talk.stage in (VRAAG, DANK)
         self._bar.setVisible(not together)
         self.alone.emit(together)
-        gone, self.page = self.page, page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if gone is not None:
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page = page
+        self._stack.turn(page)
         if isinstance(page, QuestionPage) and self._cursor:
             page.write_on(self._cursor - 1)
             # The question is shown again when the case has been read.

@@ -1,8 +1,8 @@
-"""Pages on top of each other that take the room of the one on top, not of the tallest one below."""
+"""Pages on top of each other that take the room of the one on top, and pages that follow each other."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -28,3 +28,17 @@ class Stack(QStackedWidget):
     def heightForWidth(self, width: int) -> int:
         top = self.currentWidget()
         return top.heightForWidth(width) if top is not None else -1
+
+
+class OneByOne(QStackedWidget):
+    """One page at a time: what was on the table goes when another page comes, and that one has the keyboard."""
+
+    def turn(self, page: QWidget) -> None:
+        """Show `page` instead of the one before."""
+        gone = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if gone is not None:
+            self.removeWidget(gone)
+            gone.deleteLater()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)

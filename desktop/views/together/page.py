@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.patches import Path
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.runner import Runner
 from desktop.presenters.together import BLAD, EERST, PLACE, VOORAF, Together
 from desktop.views.kit.curtain import beneath
+from desktop.views.kit.stack import OneByOne
 from desktop.views.together.agree import DonePage, ReadPage, SignPage, SpokenPage
 from desktop.views.together.choice import ChoicePage
 from desktop.views.together.frame import Frame
@@ -49,7 +50,7 @@ class TogetherPage(QWidget):
         self.talk = Together(runner, case, feed, step, self)
         self.page: Frame | None = None
         self._cursor = 0
-        self._stack = QStackedWidget()
+        self._stack = OneByOne()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
@@ -92,13 +93,8 @@ class TogetherPage(QWidget):
         page = self._made()
         page.curtain.connect(self.curtain_requested)
         page.worker.connect(self.to_worker)
-        gone, self.page = self.page, page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if gone is not None:
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page = page
+        self._stack.turn(page)
         if isinstance(page, WordsPage) and self._cursor:
             page.write_on(self._cursor - 1)
             # The page is shown again when the case has been read.
