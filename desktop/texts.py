@@ -57,10 +57,14 @@ def amount(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{euros:,}".replace(",", ".") + f",{rest:02d}"
 
 
+LONGEST_AMOUNT = 15
+"""Characters before the comma; what is longer is a telephone number or an account, and no amount that can be kept."""
+
+
 def read_money(text: str) -> int | None:
     """Cents from what a person types (`1.234,50`, `€ 12`, `12,5`, `12,-`); None when it is not an amount."""
     found = _AMOUNT.fullmatch(text.replace("€", "").replace("\u00a0", " ").strip().replace(" ", ""))
-    if found is None:
+    if found is None or len(found[1]) > LONGEST_AMOUNT:
         return None
     cents = (found[2] or "").replace("-", "")
     return int(found[1].replace(".", "")) * 100 + (int(cents.ljust(2, "0")) if cents else 0)
@@ -110,7 +114,8 @@ def read_date(text: str, today: date) -> date | None:
     try:
         year = int(pieces[2]) if len(pieces) == 3 else today.year
         return date(year + 2000 if year < 100 else year, _month(pieces[1]), int(pieces[0]))
-    except ValueError:
+    except (ValueError, OverflowError):
+        # A number of twenty digits is no day either.
         return None
 
 

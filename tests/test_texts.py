@@ -28,7 +28,7 @@ def test_amounts_are_read_as_people_write_them(typed: str, cents: int) -> None:
     assert texts.read_money(typed) == cents
 
 
-@pytest.mark.parametrize("typed", ["", "1.23", "12,345", "twaalf", "-5", "1,2,3", "١٢x"])
+@pytest.mark.parametrize("typed", ["", "1.23", "12,345", "twaalf", "-5", "1,2,3", "١٢x", "9" * 5000])
 def test_what_is_no_amount_is_not_guessed(typed: str) -> None:
     assert texts.read_money(typed) is None
 
@@ -45,7 +45,7 @@ def test_dates_are_read_as_people_write_them(typed: str) -> None:
     assert texts.read_date(typed, date(2025, 1, 1)) == MONDAY
 
 
-@pytest.mark.parametrize("typed", ["", "31-2-2025", "morgen", "6", "6 m 2025", "1-2-3-4"])
+@pytest.mark.parametrize("typed", ["", "31-2-2025", "morgen", "6", "6 m 2025", "1-2-3-4", f"1-2-{9**30}", f"{9**30} jan 2025"])
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert texts.read_date(typed, MONDAY) is None
 

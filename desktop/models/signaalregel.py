@@ -14,6 +14,8 @@ from desktop import texts
 from desktop.models import namen, signalen
 
 MIN_AGE = 16
+MEESTE, LANGSTE = 60, 400
+"""Columns of a row and characters of a column that are looked at; somebody may paste a whole book, and the window waits for it."""
 SOORTEN = (
     ("huur", ("huur", "woning", "wonen", "corporatie")),
     ("energie", ("energie", "gas", "stroom", "elektr", "warmte")),
@@ -78,10 +80,10 @@ def read(text: str, today: date, place: str = "") -> Gelezen:
     """What the row says; of several lines the first with a postcode. `place` is the town of this municipality."""
     lines = [line for line in text.splitlines() if line.strip()]
     line = next((one for one in lines if POSTCODE.search(one)), lines[0] if lines else "")
-    parts = [part.strip().strip('"').strip() for part in line.split("\t" if "\t" in line else ";")]
-    found = Gelezen()
+    parts = [part[:LANGSTE].strip().strip('"').strip() for part in line.split("\t" if "\t" in line else ";")]
+    found = Gelezen(over=len([part for part in parts[MEESTE:] if part]))
     before = ""
-    for part in parts:
+    for part in parts[:MEESTE]:
         if part and not any(reads(found, part, before, today, place) for reads in _SHAPES):
             found.over += 1
         before = part or before

@@ -100,3 +100,9 @@ def test_whatever_is_pasted_gives_fields_of_one_line_and_no_bsn(parts: list[str]
     found = read(between.join(parts))
     said = [*found.bewoner.values(), found.schuldeiser, found.bedrag, found.ontstaan_op]
     assert not any("\n" in text or text == "999900031" for text in said)
+
+
+def test_a_book_that_somebody_pastes_is_left_at_once() -> None:
+    found = read(f"Tjitske;8924KM;811;{'a;' * 300_000}1 jan {'9' * 40}")
+    assert found.bewoner["postcode"] == "8924KM"
+    assert found.over > 299_000
