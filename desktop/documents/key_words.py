@@ -15,6 +15,7 @@ NAMES = {
     "aantal": "Hoe vaak",
     "achterstand_bron": "Hoe wij het weten",
     "als": "Wat er in de weg kan komen",
+    "als_dan": "Wat je doet als het even niet lukt",
     "als_we_niets_doen": "Wat er gebeurt als we niets doen",
     "bankbeslag": "Beslag op je rekening",
     "begeleiding": "Meedoen met begeleiding",
@@ -76,6 +77,8 @@ NAMES = {
     "rendement": "Wat het kost en oplevert",
     "route": "Waarheen",
     "schuld": "Voor welke schuld",
+    "stap": "Eerste kleine stap",
+    "stap_op": "Dag van de eerste kleine stap",
     "tenaamstelling": "Naam bij de rekening",
     "toekomstperspectief": "Hoe het later gaat",
     "toestemming": "Mochten wij iets vertellen",
@@ -123,6 +126,7 @@ OTHER = {
     "brug-1": "De brug",
     "evaluatie-1": "Gesprek over hoe het gaat",
     "import": "Overgenomen uit een bestand",
+    "overgeslagen": "Overgeslagen",
     "0080": "0080, Leeuwarden",
 }
 _CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
@@ -144,6 +148,10 @@ def word(parents: tuple[str, ...], code: str, labels: Labels) -> str:
         return labels.onderdeel(code)
     if parents[0] == "brug" and parents[-1] == "instrument" and code not in OTHER:
         return labels.instrument(code)
+    if parents[-1] == "leefgebieden":
+        return labels.leefgebied(code)
+    if parents[-1] == "prijs":
+        return labels.prijs(code)
     if parents[0] == "doorverwijzingen" and parents[-1] == "route":
         return labels.route(code)
     kinds = [*LISTS.get(parents[-1], ()), *(group for group in GROUPS if group in parents)]

@@ -81,6 +81,11 @@ class Labels:
         found = self._instruments.grondslag(code) if self._instruments else None
         return found.titel if found else _plain("grondslag", code)
 
+    def prijs(self, code: str) -> str:
+        """What a price of the list is for."""
+        found = self._instruments.prijs(code) if self._instruments is not None else None
+        return str(found.omschrijving) if found is not None else _plain("prijs", code)
+
     def route(self, code: str, *, resident: bool = False) -> str:
         """The name of a road of the sociale kaart; a place that somebody typed stays as it is."""
         found = self._instruments.find_route(code) if self._instruments is not None else None

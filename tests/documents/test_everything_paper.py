@@ -12,6 +12,7 @@ from practice_office import Office
 from desktop.documents import key_words
 from desktop.documents.labels import Labels
 from desktop.services import printing
+from desktop.services.reference import load_instruments
 
 OF_THE_PROGRAM = re.compile(r"[a-z]+_[a-z]+|\b[sk][0-9]\b|brug-1|evaluatie-1")
 
@@ -36,6 +37,19 @@ def test_no_key_code_or_id_of_the_program_stands_on_it(paper: str) -> None:
 )
 def test_what_refers_to_something_else_names_it(paper: str, key: str, words: str) -> None:
     assert re.search(rf"^{key}\s+{words}$", paper, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "words"),
+    [
+        (("samen", "leefgebieden"), "geld", "Geld"),
+        (("samen", "open", "nu/eten"), "overgeslagen", "Overgeslagen"),
+        (("op_maat", "rekenregels", "prijs"), "afsluiting", "Afsluiting van gas, water of stroom"),
+        (("op_maat", "rekenregels", "prijs"), "uit_een_andere_lijst", "Uit een andere lijst"),
+    ],
+)
+def test_what_samen_kijken_and_the_price_list_call_by_a_code_has_a_word(keys: tuple[str, ...], code: str, words: str) -> None:
+    assert key_words.word(keys, code, Labels(load_instruments())) == words
 
 
 def test_a_key_that_nobody_knows_is_read_as_its_words_and_text_stays_text() -> None:
