@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.charts import two_ways
-from desktop.models import betaalkosten, herleiding, uitersten
+from desktop.models import herleiding, uitersten
 from desktop.models.strict_json import Document
-from desktop.models.uitersten import Kans, Omslag
+from desktop.models.uitersten import Omslag
+from desktop.presenters import rendement_words
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms.op_maat import PRINCIPAL
@@ -30,7 +31,6 @@ from desktop.views.pictures.picture import PictureBox
 from desktop.views.pictures.two_paths import TwoPaths
 
 TURNING = "Verdient zich terug vanaf"
-NEVER = "nooit"
 HEADS = ("", "Alles", "Alleen direct")
 
 
@@ -68,7 +68,7 @@ class RendementCard(QWidget):
         if self.editor.read_only:
             # Sources stay with the team: what is not here is not missing.
             posts = tuple(replace(post, bronnen=()) for post in posts)
-        hints = [] if self.editor.read_only else self._wanting()
+        hints = [] if self.editor.read_only else rendement_words.wanting(self.editor.document)
         now = (figures, posts, [words for words, _debt in hints])
         if now == self._shown:
             return
@@ -140,8 +140,8 @@ class RendementCard(QWidget):
         row = grid.rowCount()
         grid.addWidget(label(TURNING, wrap=False), row, 0)
         for column, direct in ((1, False), (2, True)):
-            self._number(grid, row, column, "kans", f"{TURNING}{', alleen direct' if direct else ''}", _share(found[direct]))
-        grid.addWidget(label(_meant(found[False]), "muted"), row, 3)
+            self._number(grid, row, column, "kans", f"{TURNING}{', alleen direct' if direct else ''}", rendement_words.share(found[direct]))
+        grid.addWidget(label(rendement_words.meant(found[False]), "muted"), row, 3)
 
     def _omslag(self, direct: bool) -> Omslag | None:
         return uitersten.turning(self.editor.document, ("direct",) if direct else uitersten.ALLES)
@@ -150,7 +150,7 @@ class RendementCard(QWidget):
         button = self.numbers[_key(figure, direct)]
         head = button.accessibleName().removesuffix(" Waar komt dit vandaan?").removesuffix(".")
         if figure == "kans":
-            self.panel.tell(_key(figure, direct), head, (), turning_told(self._omslag(direct)))
+            self.panel.tell(_key(figure, direct), head, (), rendement_words.turning_told(self._omslag(direct)))
             return
         list_name = herleiding.price_list(self.around.instruments)
         # Without a line there is nothing that a price list could say.
@@ -172,22 +172,7 @@ class RendementCard(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _wanting(self) -> list[tuple[str, Document | None]]:
-        """What a colleague would point out about the payments, and the cost line that would settle it."""
-        document = self.editor.document
-        said: list[tuple[str, Document | None]] = []
-        for debt in betaalkosten.not_counted(document):
-            words = f"De betaling aan {cut(debt.schuldeiser, 40) or 'de schuldeiser'} ({texts.money(debt.bedrag_cent or 0)})"
-            said.append((f"{words} staat nog niet bij de kosten.", betaalkosten.cost_line(debt)))
-        for debt, cents in betaalkosten.changed(document):
-            now = texts.money(debt.bedrag_cent or 0)
-            said.append((f"De schuld bij {cut(debt.schuldeiser, 40)} is nu {now}. Bij de kosten staat {texts.money(cents)}.", None))
-        for debt in betaalkosten.counted_as_gain(document):
-            words = f"Een regel telt evenveel als de schuld bij {cut(debt.schuldeiser, 40)}. Is dat de schuld zelf, haal die regel dan weg."
-            said.append((words, None))
-        return said
-
-    def _hint(self, hints: list[tuple[str, Document | None]]) -> None:
+    def _hint(self, hints: list[rendement_words.Wanting]) -> None:
         clear(self.hints)
         for words, line in hints:
             holder = QWidget()
@@ -200,35 +185,6 @@ class RendementCard(QWidget):
             self.hints.addWidget(holder)
         if not self.editor.read_only:
             self.hints.addWidget(label(PRINCIPAL, "muted"))
-
-
-def turning_told(found: Omslag | None) -> list[str]:
-    """What the turning point means, line by line."""
-    if found is None:
-        return ["Zonder kosten, of zonder kans en prijs, valt er niets terug te verdienen."]
-    cost = texts.money(found.kosten_cent)
-    if found.factor is None:
-        return [f"Ook als alles zeker gebeurt, voorkomt dit minder dan {cost}.", "Wat niet in geld telt, weeg jij."]
-    head = f"Vanaf deze kansen voorkomt helpen evenveel als het kost: {cost}. Geen kans wordt hoger dan 100%."
-    return [head, *(_line_told(one, alone=len(found.kansen) > 1) for one in found.kansen)]
-
-
-def _line_told(one: Kans, *, alone: bool) -> str:
-    """`Huisuitzetting: 12,1%. Je vulde 5% in. Verandert alleen deze kans: 21,3%.`"""
-    words = f"{one.omschrijving or 'Zonder omschrijving'}: {uitersten.percent(one.omslag)}. Je vulde {uitersten.percent(one.nu)} in."
-    return f"{words} Verandert alleen deze kans: {uitersten.percent(one.alleen)}." if alone and one.alleen is not None else words
-
-
-def _share(found: Omslag | None) -> str:
-    if found is None or found.factor is None:
-        return NEVER
-    return uitersten.percent(found.factor) if found.factor <= 1 else f"{uitersten.times(found.factor)} keer"
-
-
-def _meant(found: Omslag | None) -> str:
-    if found is None or found.factor is None:
-        return "ook niet als alles zeker gebeurt"
-    return "van de kansen die je invulde (midden)" if found.factor <= 1 else "zo hoog als de kansen die je invulde"
 
 
 def _key(figure: str, direct: bool) -> str:
