@@ -24,6 +24,8 @@ WAITS = "import sys; print('nl') if sys.argv[1:] == ['ask'] else sys.stdin.read(
 def voice(qtbot: QtBot, qapp: QApplication) -> Iterator[Voice]:
     """A mouth of this program that talks until it is stopped; put away whatever another test gave the program."""
     for other in qapp.findChildren(Voice):
+        # It may still be asking for voices.
+        other.end()
         delete(other)
     made = Voice([Speaker(sys.executable, ("-c", WAITS, "ask"), str.strip, lambda _voice: ("-c", WAITS, "say"))], qapp)
     yield made
