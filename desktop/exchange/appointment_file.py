@@ -6,7 +6,7 @@ time zones is needed (Windows has none). The tests read it back with the icalend
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from desktop.models.afspraken import Afspraak, bestaat
 from desktop.models.errors import RuleBroken
@@ -67,10 +67,12 @@ def _event(afspraak: Afspraak, uid: str, now: datetime) -> list[str]:
 
 
 def _when(afspraak: Afspraak) -> list[str]:
+    # Some systems write the year 999 in three figures.
+    day = f"{afspraak.datum.year:04d}{afspraak.datum:%m%d}"
     if afspraak.begin is None:
-        return [f"DTSTART;VALUE=DATE:{afspraak.datum:%Y%m%d}", f"DTEND;VALUE=DATE:{afspraak.datum + timedelta(days=1):%Y%m%d}"]
-    begin = datetime.combine(afspraak.datum, afspraak.begin)
-    return [f"DTSTART;TZID=Europe/Amsterdam:{begin:%Y%m%dT%H%M%S}", f"DURATION:PT{afspraak.duur_minuten}M"]
+        # A day without an end is that whole day (RFC 5545, 3.6.1), also where no day comes after it.
+        return [f"DTSTART;VALUE=DATE:{day}"]
+    return [f"DTSTART;TZID=Europe/Amsterdam:{day}T{afspraak.begin:%H%M%S}", f"DURATION:PT{afspraak.duur_minuten}M"]
 
 
 def _alarm(afspraak: Afspraak) -> list[str]:

@@ -78,3 +78,10 @@ def test_lines_end_and_are_as_long_as_the_standard_asks() -> None:
     lines = made(date(2026, 11, 23)).split(b"\r\n")
     assert lines[-1] == b""
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+
+
+@pytest.mark.parametrize("day", [date.max, date(999, 5, 5), date(2026, 11, 23)])
+def test_any_day_that_a_case_can_hold_makes_a_whole_day(day: date) -> None:
+    content = made(day, begin=None)
+    assert f"DTSTART;VALUE=DATE:{day.isoformat().replace('-', '')}\r\n".encode() in content
+    assert event(content)["DTSTART"].dt == day
