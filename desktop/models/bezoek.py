@@ -13,6 +13,8 @@ from desktop.models.afspraken import tijd
 from desktop.models.patches import Edit, Path, listed
 from desktop.models.strict_json import Document
 
+TELEFOON = "telefoon"
+"""The `soort` of a contact and of an appointment by telephone."""
 LANGST = 8 * 60
 """Minutes; a visit that nobody ended is no longer than a working day."""
 
@@ -36,14 +38,16 @@ def of_day(document: Document, on: date) -> tuple[Path, Document] | None:
 def new(document: Document, now: datetime, soort: str = "huisbezoek") -> Document:
     """The line of a visit that begins now (local time); who comes along stands with the appointment of today."""
     line: Document = {"id": token_hex(4), "datum": now.date().isoformat(), "begin": f"{now:%H:%M}", "soort": soort}
-    roles = [role for _path, item in appointments(document, now.date()) for role in item.get("wie_erbij") or [] if isinstance(role, str)]
+    coming = [item.get("wie_erbij") for _path, item in appointments(document, now.date(), soort)]
+    roles = [role for there in coming if isinstance(there, list) for role in there if isinstance(role, str)]
     return {**line, **({"wie_erbij": list(dict.fromkeys(roles))} if roles else {})}
 
 
-def appointments(document: Document, on: date) -> list[tuple[Path, Document]]:
-    """The appointments of a day of which nobody wrote down yet whether they went on."""
-    found = listed(document, ("afspraken",))
-    return [(path, item) for path, item in found if reading.day(item.get("datum")) == on and not isinstance(item.get("bereikt"), bool)]
+def appointments(document: Document, on: date, soort: str) -> list[tuple[Path, Document]]:
+    """The appointments of a day of which nobody wrote down yet whether they went on; a call is no visit, and a visit no call."""
+    found = [(path, item) for path, item in listed(document, ("afspraken",)) if reading.day(item.get("datum")) == on]
+    alike = [(path, item) for path, item in found if (item.get("soort") == TELEFOON) == (soort == TELEFOON)]
+    return [(path, item) for path, item in alike if not isinstance(item.get("bereikt"), bool)]
 
 
 def ending(document: Document, path: Path, item: Document, now: datetime) -> list[Edit]:
@@ -53,7 +57,7 @@ def ending(document: Document, path: Path, item: Document, now: datetime) -> lis
     edits = [Edit((*path, "minuten"), long)]
     if not isinstance(spoken, bool):
         edits.append(Edit((*path, "bereikt"), True))
-    for at, meeting in appointments(document, now.date()):
+    for at, meeting in appointments(document, now.date(), reading.code(item.get("soort"))):
         begun = tijd(meeting.get("begin"))
         if begun is None or begun <= now.time():
             edits.append(Edit((*at, "bereikt"), spoken is not False))

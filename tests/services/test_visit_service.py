@@ -62,6 +62,15 @@ def test_the_appointment_that_it_was_says_who_comes_and_that_it_went_on(desk: De
     assert [one.get("bereikt") for one in shown(desk, case)["afspraken"]] == [True, None]
 
 
+def test_a_call_of_this_morning_was_not_held_by_going_there(desk: Desk) -> None:
+    call = {"id": "a1", "datum": "2026-11-17", "begin": "08:00", "soort": "telefoon", "wie_erbij": ["tolk"]}
+    case = put(desk, participant(afspraken=[call, {"id": "a2", "datum": "2026-11-17", "wie_erbij": 5}]))
+    visit.start(desk, case)
+    visit.end(desk, case)
+    assert "wie_erbij" not in contacts(desk, case)[0]
+    assert [one.get("bereikt") for one in shown(desk, case)["afspraken"]] == [None, True]
+
+
 def test_a_visit_of_yesterday_that_nobody_ended_is_not_under_way(office: Office, desk: Desk) -> None:
     case = put(desk, participant())
     visit.start(desk, case)
