@@ -15,6 +15,8 @@ from desktop.models.strict_json import Document
 SECTION = "doorverwijzingen"
 STATUSSEN = ("voorgesteld", "besproken", "warme_overdracht", "aangekomen", "niet_aangekomen", "teruggetrokken")
 OPEN = ("voorgesteld", "besproken", "warme_overdracht")
+AFGESPROKEN = ("besproken", "warme_overdracht")
+"""Of what is open the resident knows; what a worker only thinks of is on no paper for her."""
 UITKOMSTEN = ("hulp_gestart", "wachtlijst", "past_niet", "geen_plek", "geen_contact", "zelf_geregeld")
 NAGAAN_DAGEN = 14
 """Days after a warm handover at which somebody asks whether it went well: one reminder, and not more (domain.md 11)."""

@@ -50,7 +50,7 @@ def acuut(assessment: Document) -> bool:
 
 def voor_op_papier(document: Document, assessment: Document, instruments: Instruments) -> list[Route]:
     """The roads on the page that a resident takes home: crisis, what was agreed with her, what fits her, and the free telephone line."""
-    agreed = [instruments.find_route(one.route) for one in doorverwijzing.all_of(document) if one.open]
+    agreed = [instruments.find_route(one.route) for one in doorverwijzing.all_of(document) if one.status in doorverwijzing.AFGESPROKEN]
     fits = [one.route for one in passend(assessment, instruments)]
     urgent = [route for route in fits if route.code == ACUUT]
     line = instruments.find_route(ALTIJD)

@@ -111,7 +111,8 @@ def test_what_fits_a_resident_has_the_crisis_in_front() -> None:
 
 
 def test_the_page_for_a_resident_holds_what_was_agreed_and_ends_with_the_free_line() -> None:
-    document = {"doorverwijzingen": [{"route": "leenfonds", "status": "besproken"}, {"route": "jpf", "status": "teruggetrokken"}]}
+    statuses = {"leenfonds": "besproken", "jpf": "teruggetrokken", "bewindvoering_in": "voorgesteld", "voorzieningenwijzer": "voorgesteld"}
+    document = {"doorverwijzingen": [{"route": route, "status": status} for route, status in statuses.items()]}
     assessment = {"routes": [{"code": code, "reden": ""} for code in ("schuldenvrij_lwd", "omgaan_met_geld", "gezonde_boel")]}
     chosen = [route.code for route in sociale_kaart.voor_op_papier(document, assessment, INSTRUMENTS)]
     assert chosen == ["leenfonds", "omgaan_met_geld", "gezonde_boel", "geldfit"]
