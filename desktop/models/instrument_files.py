@@ -47,6 +47,7 @@ SOORTEN = (
 STAPPEN = 5
 BRUG = "brug"
 OWN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+OWN_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 KANTEN = ("betrokkenheid", "legitimiteit", "rendement")
 ROUTE_SOORTEN = ("verwijzing", "hulpmiddel", "achtergrond")
 ROUTE_STANDEN = ("open", "controleer", "dicht", "beeindigd")
@@ -176,7 +177,11 @@ def _onderdeel(table: Table, origin: Herkomst) -> Onderdeel:
     steps = table.texts("stappen", ())
     if len(steps) not in (0, STAPPEN):
         raise table.fault("stappen", "aantal", expected=STAPPEN)
-    return Onderdeel(table.text("code"), table.text("pijler", ""), table.text("titel"), table.text("vraag", ""), steps, origin)
+    code = table.text("code")
+    # A code is a key in the case and a part of the name of a page: no dot, slash or = may stand in it.
+    if not OWN_CODE.fullmatch(code):
+        raise table.fault("code", "onbekende_waarde", value=code)
+    return Onderdeel(code, table.text("pijler", ""), table.text("titel"), table.text("vraag", ""), steps, origin)
 
 
 def _leefgebied(table: Table, origin: Herkomst) -> Leefgebied:

@@ -119,7 +119,8 @@ def parse(raw: bytes, file: str) -> Table:
         return Table(tomllib.loads(raw.decode("utf-8")), file)
     except UnicodeDecodeError as error:
         raise BadInstrument(file=file, where=f"byte {error.start}", reason="geen_utf8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # TOMLDecodeError is a ValueError, and so is a number of five thousand digits.
         line = re.search(r"line (\d+)", str(error))
         raise BadInstrument(file=file, where=f"regel {line[1]}" if line else "", reason="geen_toml") from None
 

@@ -108,3 +108,16 @@ def test_only_our_own_bridge_goes_to_the_municipality_and_is_counted() -> None:
     assert facets.facets(document, load_profile("leeuwarden-2025"))["gemeente:brug"] == [own]
     assert telling.feiten(document, []) == {"metingen": [["2026-01-01", {"wonen": 2}]]}
     assert "brug-1" in telling.UITLEG
+
+
+@pytest.mark.parametrize("code", ["a/../b", "id=x", "a.b", "[0]", "", "A B"])
+def test_a_code_that_could_be_a_path_is_refused_with_its_place(code: str) -> None:
+    with pytest.raises(BadInstrument) as refused:
+        instruments(kwaad=zrm().replace(b'"financien"', f'"{code}"'.encode()))
+    assert (refused.value.facts["file"], refused.value.facts["where"]) == ("kwaad.toml", "onderdelen[0].code")
+
+
+def test_a_number_without_end_is_a_faulty_file_and_no_crash() -> None:
+    with pytest.raises(BadInstrument) as refused:
+        instruments(kwaad=zrm().replace(b"versie = 1", b"versie = 1" + b"0" * 5000))
+    assert refused.value.facts["reason"] == "geen_toml"
