@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.models.records import Face
-from desktop.presenters.living import while_living
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.services import pause_letter
+from desktop.services.desk import Desk
 from desktop.services.printing import Paper
 
 
@@ -14,13 +16,7 @@ class PausePreview(PdfPreview):
 
     kantelpunt = ""
 
-    def make(self, document: Paper, face: Face) -> None:
-        """There is one paper with one face; `document` names the file when it is saved."""
-        self.document, self.face = document, face
-        self._wish += 1
-        wish, kantelpunt = self._wish, self.kantelpunt
-        self._runner.submit(
-            lambda desk: pause_letter.pdf(desk, self._case, kantelpunt),
-            while_living(self, lambda content: self._made(wish, content)),
-            while_living(self, self._failed),
-        )
+    def _work(self, _document: Paper, _face: Face) -> Callable[[Desk], bytes]:
+        """There is one paper with one face."""
+        kantelpunt = self.kantelpunt
+        return lambda desk: pause_letter.pdf(desk, self._case, kantelpunt)

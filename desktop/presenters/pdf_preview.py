@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSaveFile, Signal
@@ -12,6 +13,7 @@ from desktop.models.records import Face
 from desktop.presenters.living import while_living
 from desktop.presenters.runner import Runner
 from desktop.services import printing
+from desktop.services.desk import Desk
 from desktop.services.printing import Paper
 
 
@@ -36,7 +38,7 @@ class PdfPreview(QObject):
         self._wish += 1
         wish = self._wish
         self._runner.submit(
-            lambda desk: printing.pdf(desk, self._case, document, face),
+            self._work(document, face),
             while_living(self, lambda content: self._made(wish, content)),
             while_living(self, self._failed),
         )
@@ -48,6 +50,10 @@ class PdfPreview(QObject):
             self.saved.emit(str(file))
         else:
             self.failed.emit("Het bestand kan daar niet worden bewaard. Kies een andere map. Het plan zelf is veilig.")
+
+    def _work(self, document: Paper, face: Face) -> Callable[[Desk], bytes]:
+        """What the store's thread does for this wish; other papers come from elsewhere."""
+        return lambda desk: printing.pdf(desk, self._case, document, face)
 
     def _made(self, wish: int, content: bytes) -> None:
         if wish == self._wish:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop import texts
@@ -13,6 +15,7 @@ from desktop.presenters.living import while_living
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
 from desktop.services import plan_versions
+from desktop.services.desk import Desk
 from desktop.services.plan_versions import PlanVersie
 from desktop.services.printing import Paper
 
@@ -51,15 +54,9 @@ class VersionPreview(PdfPreview):
 
     version = ""
 
-    def make(self, document: Paper, face: Face) -> None:
-        self.document, self.face = document, face
-        self._wish += 1
-        wish, version = self._wish, self.version
-        self._runner.submit(
-            lambda desk: plan_versions.paper(desk, self._case, version, face),
-            while_living(self, lambda content: self._made(wish, content)),
-            while_living(self, self._failed),
-        )
+    def _work(self, _document: Paper, face: Face) -> Callable[[Desk], bytes]:
+        version = self.version
+        return lambda desk: plan_versions.paper(desk, self._case, version, face)
 
 
 def name(one: PlanVersie, instruments: Instruments) -> str:
