@@ -88,17 +88,23 @@ def named_like(before: Any, after: Any) -> Any:
         return {key: named_like(value, after.get(key)) for key, value in before.items()}
     if not (isinstance(before, list) and isinstance(after, list)):
         return before
-    known = {item.get("id") for item in before if isinstance(item, dict)}
+    known = {_name(item) for item in before}
     result = []
     for place, item in enumerate(before):
         other = after[place] if place < len(after) else None
-        name = other.get("id") if isinstance(other, dict) else None
+        name = _name(other)
         if name and name not in known and isinstance(item, dict) and not item.get("id"):
             item = {**item, "id": name}
         elif name and isinstance(item, str):
             item = {"id": name, "code": item}
         result.append(named_like(item, other))
     return result
+
+
+def _name(item: Any) -> str:
+    """The id of an item; "" for none, and for what is no id."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def keyed(items: Sequence[Any]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.changes import back, between
+from desktop.models.changes import back, between, named_like
 from desktop.models.patches import MISSING, Edit, apply, read
 
 BEFORE = {"plan": {"hulpvraag": "rust"}, "schulden": [{"id": "a", "naam": "A"}, {"id": "b", "naam": "B"}, {"id": "c", "naam": "C"}]}
@@ -67,6 +68,12 @@ def test_a_value_in_an_item_that_is_gone_cannot_be_forced() -> None:
     edits, clashes = back(now, between(BEFORE, after), anyway=True)
     assert edits == []
     assert clashes[0].found is MISSING
+
+
+@pytest.mark.parametrize("junk", [[], {}, 5, None])
+def test_what_is_no_id_gives_no_item_a_name(junk: Any) -> None:
+    before = [{"id": junk, "a": 1}]
+    assert named_like(before, [{"id": junk, "a": 2}]) == before
 
 
 def test_giving_an_item_a_name_is_no_change() -> None:
