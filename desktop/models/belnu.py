@@ -75,6 +75,11 @@ def zinnen(call: Gesprek, instruments: Instruments, werker: str) -> tuple[str, .
     return tuple(_filled(sentence, facts) for sentence in card.zinnen)
 
 
+def met_bewoner(document: Document) -> list[Document]:
+    """The contacts with the resident herself: a call with a creditor about a pause is none, and the evaluation counts it nowhere."""
+    return [item for item in reading.items(document, "contacten") if item.get("soort") != GEBELD]
+
+
 def plek(call: Gesprek) -> Path:
     """Where the item of this call stands in the case."""
     return (BELLEN, call.item)

@@ -158,3 +158,10 @@ def test_a_day_that_the_assessment_leaves_alone_changes_no_figure() -> None:
         tables(kantelpunten, participant(kantelpunten=[found])) for found in (letter, letter | {"zienswijze_voor": "2025-09-10"})
     )
     assert values(after["kantelpunten"], "maatregel_uitkering") == values(before["kantelpunten"], "maatregel_uitkering")
+
+
+def test_a_call_with_a_creditor_is_no_contact_with_the_resident() -> None:
+    call = {"datum": "2025-09-01", "soort": "schuldeiser", "kantelpunt": "k1"}
+    for module in (inzet, doorlooptijd):
+        before, after = (tables(module, paid("2025-09-10", **more)) for more in ({}, {"contacten": [call]}))
+        assert after == before

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from desktop import texts
-from desktop.models import reading
+from desktop.models import belnu, reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor import samen
 from desktop.models.monitor.omstandigheden import Omstandigheden
@@ -34,7 +34,7 @@ NOG_GEEN = "Er is nog niemand bij wie de betaling en de eerste dag bekend zijn."
 def feiten(document: Document, payments: Sequence[Payment]) -> Document:
     """`klop` and `betaald`: the first day of each (ISO), "" when not known; `zonder_dag`: paid, and no payment has its day."""
     inflow = reading.section(document, "instroom").get("datum")
-    knocks = [inflow, *(item.get("datum") for item in reading.items(document, "contacten"))]
+    knocks = [inflow, *(item.get("datum") for item in belnu.met_bewoner(document))]
     paid = [one for one in payments if one.status == "betaald"]
     days = [one.betaald_op for one in paid]
     return {"klop": _first(knocks), "betaald": _first(days), "zonder_dag": bool(paid) and not _first(days)}

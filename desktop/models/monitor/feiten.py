@@ -28,7 +28,7 @@ from desktop.models.monitor.omstandigheden import Omstandigheden
 from desktop.models.monitor.telling import Stuk
 from desktop.models.strict_json import Document
 
-VERSIE = 4
+VERSIE = 5
 """Goes up when an extract changes: facts of another version are made again from their case."""
 
 

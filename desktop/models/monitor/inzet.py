@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from desktop.models import reading
+from desktop.models import belnu, reading
 from desktop.models.betaling import Payment
 from desktop.models.monitor import samen
 from desktop.models.monitor.achter import Zaken
@@ -58,7 +58,7 @@ def feiten(document: Document, payments: Sequence[Payment]) -> Document:
     debts = reading.items(document, "schulden")
     return {
         "interventies": [found for item in (plan if isinstance(plan, list) else []) if (found := _course(item))[0]],
-        "contacten": [_contact(item) for item in reading.items(document, "contacten")],
+        "contacten": [_contact(item) for item in belnu.met_bewoner(document)],
         "betaald": sorted(_iso(one.betaald_op) for one in payments if one.status == "betaald")[:1],
         "regeling": any(debt.get("oplossing") == "betalingsregeling" for debt in debts),
     }
