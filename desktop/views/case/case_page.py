@@ -179,10 +179,11 @@ class CasePage(QWidget):
         if code == "betaling":
             # It says the same in its own words.
             self.door.set_text("")
-        self.stack.setCurrentWidget(self._pages[code])
+        page = self._pages[code]
+        self.stack.setCurrentWidget(page)
         self.rail.choose(UNDER.get(code, code))
-        if isinstance(self._pages[code], PreviewPage):
-            self._pages[code].start()  # type: ignore[attr-defined]
+        if isinstance(page, PreviewPage):
+            page.start()
 
     def leave(self) -> None:
         """The worker goes elsewhere."""
