@@ -94,7 +94,8 @@ def _rests_on(clock: klokken.Klok) -> str:
 
 
 def promised_cent(dossier: Document) -> int:
-    return sum(reading.cents(item, "bedrag_cent") for item in reading.parts(dossier, "betalingen") if item.get("status") in PROMISED)
+    held = [item for item in reading.parts(dossier, "betalingen") if reading.words(item, "status") in PROMISED]
+    return sum(reading.cents(item, "bedrag_cent") for item in held)
 
 
 def debt(dossier: Document, payment: Document) -> Document:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from paper_cases import BUILDERS, CASE, PAPERS, layer, request, tool
 
+from desktop.documents.facts import promised_cent
 from desktop.documents.formats import euro, weekday
 from desktop.documents.support_resident import first_name
 
@@ -86,6 +87,12 @@ def test_a_half_filled_or_odd_document_still_prints(value: Any) -> None:
         for builder in BUILDERS.values():
             assert builder(request({**CASE, key: value})).startswith(b"%PDF")
         assert PAPERS.support_plan(request({**CASE, key: value}, "resident"))
+
+
+@pytest.mark.parametrize("status", [None, 7, [], {}, "onbekend"])
+def test_a_payment_of_which_nobody_can_say_how_it_stands_is_not_counted_as_promised(status: Any) -> None:
+    paid = {"id": "b1", "bedrag_cent": 100, "status": "betaald"}
+    assert promised_cent({"betalingen": [paid, {"id": "b2", "bedrag_cent": 40, "status": status}]}) == 100
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
