@@ -85,7 +85,7 @@ class VisitReady(PageDesk):
 
 def _read(desk: Desk, chosen: Sequence[str], mine: bool) -> Shown:
     cases = list(dict.fromkeys([*chosen, *_with_appointment(desk, mine)]))[:FEW]
-    here = set(desk.store.cases())
+    here = {row.case for row in desk.store.work_rows_of(cases)}
     found = visit.prepare(desk, [case for case in cases if case in here])
     return Shown(tuple(_laptop(visit.laptop(desk))), tuple(_card(one, desk.today(), one.case in chosen) for one in found))
 
