@@ -6,7 +6,6 @@ Nothing of it is kept here. A BSN, an account and an e-mail address are left out
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,114 +80,115 @@ def read(text: str, today: date, place: str = "") -> Gelezen:
     lines = [line for line in text.splitlines() if line.strip()]
     line = next((one for one in lines if POSTCODE.search(one)), lines[0] if lines else "")
     parts = [part[:LANGSTE].strip().strip('"').strip() for part in line.split("\t" if "\t" in line else ";")]
-    found = Gelezen(over=len([part for part in parts[MEESTE:] if part]))
-    before = ""
+    reader = _Reader(today, place)
+    reader.found.over = len([part for part in parts[MEESTE:] if part])
     for part in parts[:MEESTE]:
-        if part and not any(reads(found, part, before, today, place) for reads in _SHAPES):
-            found.over += 1
-        before = part or before
-    _names(found)
-    return found
+        reader.take(part)
+    _names(reader.found)
+    return reader.found
 
 
-def _nothing(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    """What must not come along, and what says nothing."""
-    digits = re.sub(r"\D", "", part)
-    number = len(digits) in (8, 9) and digits == part.replace(" ", "").replace(".", "") and bool(signalen.bsn(digits))
-    if number or "@" in part or IBAN.fullmatch(part):
-        found.over += 1
+class _Reader:
+    """Goes along the parts of a row; each is taken by the first shape that it has. `before` is the part before that was not empty."""
+
+    def __init__(self, today: date, place: str) -> None:
+        self.found, self.before = Gelezen(), ""
+        self.today, self.place = today, place
+
+    def take(self, part: str) -> None:
+        """Put one part where it belongs; count it when it has no place."""
+        shapes = (
+            self._nothing, self._postcode, self._street, self._date, self._phone, self._addition, self._house, self._amount, self._town,
+            self._creditor, self._name,
+        )  # fmt: skip
+        if part and not any(reads(part) for reads in shapes):
+            self.found.over += 1
+        self.before = part or self.before
+
+    def _nothing(self, part: str) -> bool:
+        """What must not come along, and what says nothing."""
+        digits = re.sub(r"\D", "", part)
+        number = len(digits) in (8, 9) and digits == part.replace(" ", "").replace(".", "") and bool(signalen.bsn(digits))
+        if number or "@" in part or IBAN.fullmatch(part):
+            self.found.over += 1
+            return True
+        return part.casefold() in ONBRUIKBAAR
+
+    def _postcode(self, part: str) -> bool:
+        inside = POSTCODE.search(part)
+        if inside is None:
+            return False
+        placed = self.found.note("postcode", f"{inside[1]}{inside[2].upper()}")
+        for rest in (part[: inside.start()].strip(" ,"), part[inside.end() :].strip(" ,")):
+            if rest and not (self._street(rest) or self._house(rest)):
+                self._town(rest)
+        return placed
+
+    def _street(self, part: str) -> bool:
+        street = STRAAT.match(part)
+        return street is not None and self._number(street[1])
+
+    def _house(self, part: str) -> bool:
+        """A bare number is the house where it stands beside the address, or as long as there is none."""
+        return HUISNUMMER.fullmatch(part) is not None and "huisnummer" not in self.found.bewoner and self._number(part)
+
+    def _addition(self, part: str) -> bool:
+        """What stands right behind the number, and is as short as an addition."""
+        behind = self.found.bewoner.get("huisnummer") == self.before.strip()
+        short = len(part) <= 3 and not LETTERS.fullmatch(f"{part}.")
+        usual = re.fullmatch(r"[A-Za-z]{1,2}|\d{1,2}|hs|bis", part) is not None
+        return behind and (short or usual) and self.found.note("huisnummertoevoeging", part)
+
+    def _number(self, text: str) -> bool:
+        house, addition = signalen.huisnummer(text.strip(), None)
+        if addition:
+            self.found.note("huisnummertoevoeging", addition)
+        return self.found.note("huisnummer", house)
+
+    def _date(self, part: str) -> bool:
+        day = texts.read_date(part.split(" 0:")[0].split(" 00:")[0], self.today) if DATUM.match(part) else None
+        if day is None:
+            return False
+        day = texts.in_the_past(day, part, self.today)
+        if day.year <= self.today.year - MIN_AGE:
+            return self.found.note("geboortedatum", texts.short_date(day))
+        if self.found.ontstaan_op or day > self.today:
+            return False
+        self.found.ontstaan_op = day.isoformat()
         return True
-    return part.casefold() in ONBRUIKBAAR
 
+    def _phone(self, part: str) -> bool:
+        return TELEFOON.fullmatch(part) is not None and bool(namen.phone(part)) and self.found.note("telefoon", part)
 
-def _postcode(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    inside = POSTCODE.search(part)
-    if inside is None:
-        return False
-    placed = found.note("postcode", f"{inside[1]}{inside[2].upper()}")
-    for rest in (part[: inside.start()].strip(" ,"), part[inside.end() :].strip(" ,")):
-        if rest and not (_street(found, rest, "", today, place) or _house(found, rest, part, today, place)):
-            _town(found, rest, "", today, place)
-    return placed
+    def _amount(self, part: str) -> bool:
+        plain = part.isdecimal() and 2 <= len(part) <= 5 and "huisnummer" in self.found.bewoner
+        if self.found.bedrag or not (plain or BEDRAG.fullmatch(part)):
+            return False
+        bare = re.sub(r"(?i)eur", "", part).strip()
+        cents = texts.read_money(bare.replace(".", ",") if re.fullmatch(r"€?\s*\d+\.\d{2}", bare) else bare)
+        self.found.bedrag = texts.amount(cents) if cents else ""
+        return bool(cents)
 
+    def _town(self, part: str) -> bool:
+        return bool(self.place) and namen.plain(part) == namen.plain(self.place) and self.found.note("woonplaats", part)
 
-def _street(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    street = STRAAT.match(part)
-    return street is not None and _number(found, street[1])
-
-
-def _house(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    """A bare number is the house where it stands beside the address, or as long as there is none."""
-    return HUISNUMMER.fullmatch(part) is not None and "huisnummer" not in found.bewoner and _number(found, part)
-
-
-def _addition(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    behind = found.bewoner.get("huisnummer") == before.strip() and len(part) <= 3 and not LETTERS.fullmatch(f"{part}.")
-    short = found.bewoner.get("huisnummer") == before.strip() and re.fullmatch(r"[A-Za-z]{1,2}|\d{1,2}|hs|bis", part) is not None
-    return (behind or short) and found.note("huisnummertoevoeging", part)
-
-
-def _number(found: Gelezen, text: str) -> bool:
-    house, addition = signalen.huisnummer(text.strip(), None)
-    if addition:
-        found.note("huisnummertoevoeging", addition)
-    return found.note("huisnummer", house)
-
-
-def _date(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    day = texts.read_date(part.split(" 0:")[0].split(" 00:")[0], today) if DATUM.match(part) else None
-    if day is None:
-        return False
-    day = texts.in_the_past(day, part, today)
-    if day.year <= today.year - MIN_AGE:
-        return found.note("geboortedatum", texts.short_date(day))
-    if found.ontstaan_op or day > today:
-        return False
-    found.ontstaan_op = day.isoformat()
-    return True
-
-
-def _phone(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    return TELEFOON.fullmatch(part) is not None and bool(namen.phone(part)) and found.note("telefoon", part)
-
-
-def _amount(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    plain = part.isdecimal() and 2 <= len(part) <= 5 and "huisnummer" in found.bewoner
-    if found.bedrag or not (plain or BEDRAG.fullmatch(part)):
-        return False
-    bare = re.sub(r"(?i)eur", "", part).strip()
-    cents = texts.read_money(bare.replace(".", ",") if re.fullmatch(r"€?\s*\d+\.\d{2}", bare) else bare)
-    found.bedrag = texts.amount(cents) if cents else ""
-    return bool(cents)
-
-
-def _town(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    return bool(place) and namen.plain(part) == namen.plain(place) and found.note("woonplaats", part)
-
-
-def _creditor(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    """A word for a kind of debt alone is no creditor; a name with such a word in it is, and says the kind too."""
-    word = part.casefold()
-    kind = next((code for code, words in SOORTEN if any(one in word for one in words)), "")
-    found.soort = found.soort or kind
-    if word in SOORT_ALLEEN:
+    def _creditor(self, part: str) -> bool:
+        """A word for a kind of debt alone is no creditor; a name with such a word in it is, and says the kind too."""
+        word = part.casefold()
+        kind = next((code for code, words in SOORTEN if any(one in word for one in words)), "")
+        self.found.soort = self.found.soort or kind
+        if word in SOORT_ALLEEN:
+            return True
+        if self.found.schuldeiser or not (kind or BEDRIJF.search(part)):
+            return False
+        self.found.schuldeiser = part
         return True
-    if found.schuldeiser or not (kind or BEDRIJF.search(part)):
-        return False
-    found.schuldeiser = part
-    return True
 
-
-def _name(found: Gelezen, part: str, before: str, today: date, place: str) -> bool:
-    if any(char.isdigit() for char in part) or len(found.namen) >= 3:
-        return False
-    found.namen.append(part)
-    return True
-
-
-_SHAPES: tuple[Callable[[Gelezen, str, str, date, str], bool], ...] = (
-    _nothing, _postcode, _street, _date, _phone, _addition, _house, _amount, _town, _creditor, _name,
-)  # fmt: skip
+    def _name(self, part: str) -> bool:
+        if any(char.isdigit() for char in part) or len(self.found.namen) >= 3:
+            return False
+        self.found.namen.append(part)
+        return True
 
 
 def _names(found: Gelezen) -> None:
