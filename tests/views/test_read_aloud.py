@@ -13,8 +13,9 @@ from shiboken6 import delete
 
 from desktop.models.dossier import full_name
 from desktop.presenters.voice import Speaker, Voice
+from desktop.views.kit import theme
 from desktop.views.kit.curtain import Curtain
-from desktop.views.kit.read_aloud import ReadAloudButton
+from desktop.views.kit.read_aloud import ReadAloudButton, with_hint
 from desktop.views.together.page import TogetherPage
 
 WAITS = "import sys; print('nl') if sys.argv[1:] == ['ask'] else sys.stdin.read() and __import__('signal').pause()"
@@ -117,3 +118,13 @@ def test_no_name_creditor_or_amount_is_read_aloud_at_the_table(qtbot: QtBot, exa
     assert len(said) > 10
     assert [(name, words) for words in said for name in names if name in words] == []
     assert page.flush()
+
+
+def test_a_finger_finds_the_button_beside_every_question(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 1.0)
+    beside = with_hint("Kies wat past.", "Hoe woon je nu?")
+    qtbot.addWidget(beside)
+    button = beside.findChild(ReadAloudButton)
+    assert isinstance(button, ReadAloudButton)
+    button.ensurePolished()
+    assert button.minimumHeight() >= theme.current().px("target_together")

@@ -17,7 +17,7 @@ from desktop.views.kit import theme
 from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.labels import Label, label
 from desktop.views.kit.page import held, row
-from desktop.views.kit.read_aloud import ReadAloudButton, with_hint
+from desktop.views.kit.read_aloud import with_hint
 from desktop.views.kit.tokens import L, M
 from desktop.views.pictures.drawn import Drawn, has_drawing
 from desktop.views.together.cards import LARGE
@@ -119,10 +119,7 @@ class QuestionFrame(Frame):
         if above:
             parts.append(in_the_middle(*above))
         parts.append(question_words(blad.vraag, large=True))
-        hint = with_hint(blad.uitleg, self.aloud())
-        for button in hint.findChildren(ReadAloudButton):
-            tall(button)
-        return [*parts, hint]
+        return [*parts, with_hint(blad.uitleg, self.aloud())]
 
     def aloud(self) -> str:
         """The question with its answers, in words of the instruments alone."""
