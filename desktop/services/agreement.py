@@ -39,8 +39,7 @@ def found(desk: Desk, case: str, head: Version, document: Document) -> Agreed:
     version = _agreed_in(desk, case, head, agreed)
     if version is None:
         return Agreed("akkoord")
-    if version.author == MERGED or version.command == CHOSEN:
-        # Two agreements that were recorded apart were put together, or chosen from part by part: nobody agreed to this one.
+    if put_together(version):
         return Agreed("gewijzigd")
     recorded = version.id if version.command == COMMAND else ""
     if version.sections.get("plan") == head.sections.get("plan"):
@@ -61,6 +60,11 @@ def _holds(desk: Desk, version: Version, head: Version, agreed: Any) -> bool:
     if version.sections.get("plan") == head.sections.get("plan"):
         return True
     return bool(reading.section(desk.store.document(version.case, version.id), "plan").get("akkoord") == agreed)
+
+
+def put_together(version: Version) -> bool:
+    """Whether two agreements that were recorded apart were merged, or chosen from part by part, here: nobody agreed to this plan."""
+    return version.author == MERGED or version.command == CHOSEN
 
 
 def content(document: Document) -> Document:

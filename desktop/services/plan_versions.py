@@ -88,13 +88,21 @@ def _take(found: list[_Kept], version: Version, document: Document) -> None:
     before = found[-1] if found else None
     content, akkoord = agreement.content(document), reading.section(document, "plan", "akkoord")
     new = version.command == agreement.COMMAND or before is None or before.akkoord != akkoord
-    agreed = reading.code(akkoord.get("wijze")) if new and ondersteuningsplan.agreed(document) else ""
+    agreed = reading.code(akkoord.get("wijze")) if new and _agreed_here(found, version, document) else ""
     same = content == (before.content if before else {})
     if same and not agreed:
         return  # Handed out, or nothing in it yet.
     if before is not None and not before.agreed and (same or _same_hand(before.version, version)):
         found.pop()
     found.append(_Kept(version, content, akkoord, agreed))
+
+
+def _agreed_here(found: list[_Kept], version: Version, document: Document) -> bool:
+    """Whether the resident agreed to this one; what was merged or chosen is agreed only where it is exactly what she agreed to before."""
+    if not ondersteuningsplan.agreed(document) or not agreement.put_together(version):
+        return ondersteuningsplan.agreed(document)
+    akkoord, content = reading.section(document, "plan", "akkoord"), agreement.content(document)
+    return any(one.agreed and (one.akkoord, one.content) == (akkoord, content) for one in found)
 
 
 def _request(desk: Desk, case: str, version: str, face: Face) -> PrintRequest:

@@ -14,7 +14,7 @@ from desktop.models.case_check import problems
 from desktop.models.patches import Edit
 from desktop.models.records import CHOSEN
 from desktop.models.samen_tafel import Tafel
-from desktop.services import agreement, editing, plan, printing
+from desktop.services import agreement, editing, plan, plan_versions, printing
 from desktop.services.desk import Desk
 from desktop.services.reference import load_instruments
 from desktop.sync import visible
@@ -42,6 +42,7 @@ def test_a_choice_between_two_agreements_signs_no_third_plan(desk: Desk) -> None
     head = editing.newest_head(desk, case)
     assert head.command == CHOSEN
     assert agreement.standing(desk, case, head, desk.store.document(case)) == "gewijzigd"
+    assert [one.agreed for one in plan_versions.listed(desk, case)][-2:] == ["handtekening", ""]
 
 
 def test_a_signature_that_came_in_with_a_case_file_says_so_on_paper(desk: Desk) -> None:
