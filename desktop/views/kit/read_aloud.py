@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.presenters import voice
-from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import label, set_tip
 from desktop.views.kit.tokens import M
@@ -87,7 +86,8 @@ def with_hint(hint: str, aloud: str) -> QWidget:
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         box.addWidget(words)
     button = ReadAloudButton(aloud)
-    button.setMinimumHeight(theme.current().px("target_together"))
+    # A finger finds it (look.md): by the style sheet, which takes back a height that is set here.
+    button.setProperty("tall", "true")
     box.addWidget(button)
     box.addStretch(1)
     return result
