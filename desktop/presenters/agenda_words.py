@@ -23,7 +23,8 @@ ICONS = {
     agenda.HULP: "map",
 }
 BEZOEK = {"huisbezoek": "house", "telefoon": "phone", "bericht": "phone", "schuldeiser": "phone"}
-WIE = {"werker": "door jou", "bewoner": "door de bewoner"}
+WIE = {"werker": "door de werker", "bewoner": "door de bewoner"}
+"""Who looks may be a team lead or a colleague: a line does not know whether the worker is her."""
 
 
 @dataclass(frozen=True)
