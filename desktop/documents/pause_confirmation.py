@@ -15,6 +15,7 @@ from desktop.documents.text import Strong, paragraph
 from desktop.models.records import PauseLetter
 
 TITLE = "Bevestiging van onze afspraak"
+BY_HAND = "…………………………………………"
 
 
 def story(page: PauseLetter) -> list[Flowable]:
@@ -24,12 +25,12 @@ def story(page: PauseLetter) -> list[Flowable]:
     facts = [
         ("Datum", day(page.on.isoformat())),
         ("Aan", page.creditor or "de afdeling die dit kenmerk behandelt"),
-        ("Uw kenmerk", page.kenmerk),
+        ("Uw kenmerk", page.kenmerk or BY_HAND),
         ("Van", page.worker),
-        ("Bereikbaar op", "…………………………………………"),
+        ("Bereikbaar op", BY_HAND),
     ]
     return [
-        *blocks.title(TITLE, f"Kenmerk {page.kenmerk}"),
+        *blocks.title(TITLE, _reference(page)),
         blocks.fields(facts, share=0.22),
         blocks.gap(10),
         paragraph(styles.QUOTE, who),
@@ -50,4 +51,8 @@ def story(page: PauseLetter) -> list[Flowable]:
 
 def chrome(page: PauseLetter) -> Chrome:
     """The reference and nothing of the case: no number of ours, no version."""
-    return Chrome(f"Kenmerk {page.kenmerk}", page.practice)
+    return Chrome(_reference(page), page.practice)
+
+
+def _reference(page: PauseLetter) -> str:
+    return f"Kenmerk {page.kenmerk}" if page.kenmerk else ""

@@ -1,6 +1,6 @@
 """Plain records that travel between the rooms of the house: what the store keeps and the services use. No behaviour.
 
-With them the two words that more than one room must write alike.
+With them the few words that more than one room must write alike.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ EVENT_PREFIX = b"kantelpunt-gebeurtenis-1\0"
 """Stands before the canonical JSON of an event when it is signed, so that no other signature can pass for one (ARCHITECTURE.md, Event)."""
 CHOSEN = "gekozen"
 """The command of a version in which a person chose between two texts; merging looks for it on every laptop."""
+MERGED_BY = "samenvoeging"
+"""The author of a version that the program merged by itself."""
 
 
 @dataclass(frozen=True)
@@ -260,8 +262,8 @@ class SheetRequest:
 
 @dataclass(frozen=True)
 class PauseLetter:
-    """What a creditor gets in writing of a promised pause. Days are local; `kenmerk` is the only thing of the resident, `spoke_with` is at
-    the creditor's, `worker` who called, `on` the day of the letter."""
+    """What a creditor gets in writing of a promised pause. Days are local; `kenmerk` is the only thing of the resident ("" when it could
+    be a BSN), `spoke_with` is at the creditor's, `worker` who called, `on` the day of the letter."""
 
     creditor: str
     kenmerk: str

@@ -12,6 +12,7 @@ from datetime import date
 
 from desktop import texts
 from desktop.models import afspraken, changes, dossier, facets, ondersteuningsplan, reading, signalen
+from desktop.models.bsn_in_tekst import zonder_bsn
 from desktop.models.instrument import Instruments
 from desktop.models.ondersteuningsplan import Doel
 from desktop.models.strict_json import Document
@@ -34,10 +35,8 @@ BESPROKEN = {
 WIE = {"bewoner": "bewoner", "werker": "werker", "ander": "iemand anders"}
 DE_BEWONER, KORTSTE_NAAM = "de bewoner", 3
 """What stands in the place of her name; a name of two letters could be any word."""
-ZONDER_BSN = "[BSN weggelaten]"
 ZONDER_REKENING = "[rekening weggelaten]"
 _REKENING = re.compile(r"\b[a-z]{2}\d{2}(?:[ .]?[a-z]{4})?(?:[ .]?\d){10,26}\b", re.IGNORECASE)
-_NEGEN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ def summary(document: Document, before: Document, contact: Document, instruments
     if wens.notitie and note:
         lines.append(f"Notitie: {note}")
     told = _REKENING.sub(ZONDER_REKENING, "\n".join(lines))
-    return texts.literal(_without_name(_without_bsn(told, document), document))
+    own = signalen.bsn(reading.section(document, "bewoner").get("bsn"))
+    return texts.literal(_without_name(zonder_bsn(told, own), document))
 
 
 def _visit(document: Document, contact: Document, instruments: Instruments, on: date) -> Iterator[str]:
@@ -144,14 +144,3 @@ def _without_name(text: str, document: Document) -> str:
     own = [dossier.full_name(document), *(_line(reading.text(bewoner.get(key))) for key in ("roepnaam", "achternaam"))]
     named = [re.escape(name) for name in own if len(name) >= KORTSTE_NAAM and name != document.get("dossiernummer")]
     return re.sub(rf"\b(?:{'|'.join(named)})\b", DE_BEWONER, text) if named else text
-
-
-def _without_bsn(text: str, document: Document) -> str:
-    """No BSN leaves, wherever somebody typed it: the resident's own, and any nine digits that could be one."""
-    own = signalen.bsn(reading.section(document, "bewoner").get("bsn"))
-
-    def hidden(found: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", found[0])
-        return ZONDER_BSN if digits == own or signalen.bsn(digits) else found[0]
-
-    return _NEGEN.sub(hidden, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.models import belnu
+from desktop.models.bsn_in_tekst import lijkt_bsn
 from desktop.models.errors import RuleBroken
 from desktop.models.records import PauseLetter
 from desktop.services import editing
@@ -10,7 +11,10 @@ from desktop.services.desk import Desk
 
 
 def pdf(desk: Desk, case: str, kantelpunt: str) -> bytes:
-    """The PDF for the call about this kantelpunt (its id). Raises RuleBroken (pauze_nog_niet_rond) without reference or day."""
+    """The PDF for the call about this kantelpunt (its id); a reference that could be a BSN is left out, unless the pilot allows a BSN.
+
+    Raises RuleBroken (pauze_nog_niet_rond) without reference or day.
+    """
     content = desk.papers.pause_confirmation(_letter(desk, case, kantelpunt))
     desk.store.log("afgedrukt bevestiging_pauze", case, details=content)
     return content
@@ -23,7 +27,7 @@ def _letter(desk: Desk, case: str, kantelpunt: str) -> PauseLetter:
         raise RuleBroken("bellen", "pauze_nog_niet_rond")
     return PauseLetter(
         creditor=call.naam,
-        kenmerk=call.kenmerk,
+        kenmerk="" if lijkt_bsn(call.kenmerk) and not desk.profile.bsn_toegestaan else call.kenmerk,
         spoke_with=call.gesproken_met,
         called_on=call.vastgelegd_op or desk.today(),
         until=call.pauze_tot,

@@ -55,6 +55,16 @@ def test_nothing_of_the_resident_is_on_it_but_the_reference(tmp_path: Path) -> N
         assert canary.casefold() not in said.casefold()
 
 
+def test_a_reference_that_could_be_a_bsn_is_left_out(tmp_path: Path) -> None:
+    for number in ("999990019", "99.9990 019", "D-999990019/2"):
+        (tmp_path / number.replace("/", "")).mkdir()
+        with case_room.room(tmp_path / number.replace("/", ""), resident(**PROMISE, kenmerk=number)) as room:
+            said = words(made(room), tmp_path)
+        assert "99" not in said
+        assert "Kenmerk " not in said
+        assert "Uw kenmerk" in said
+
+
 def test_making_it_is_logged_with_the_hash_of_what_left(tmp_path: Path) -> None:
     with case_room.room(tmp_path, resident(**PROMISE)) as room:
         made(room)

@@ -8,8 +8,9 @@ import pytest
 from practice_office import Office, participant, put, shown
 
 from desktop.models import bezoek
+from desktop.models.bsn_in_tekst import WEGGELATEN
 from desktop.models.patches import Edit
-from desktop.models.samenvatting import ZONDER_BSN, ZONDER_REKENING, Wens
+from desktop.models.samenvatting import ZONDER_REKENING, Wens
 from desktop.services import editing, registry_copy, visit
 from desktop.services.desk import Desk
 
@@ -115,7 +116,7 @@ def test_the_summary_says_what_was_done_and_gives_nobody_away(office: Office, de
     text = registry_copy.text(desk, case, Wens())
     assert text.splitlines()[0] == "Huisbezoek op wo 18 november 2026, 30 minuten"
     assert "Besproken: bestaanszekerheid en de afweging (Op Maat)" in text
-    assert f"Reden: Haar nummer is {ZONDER_BSN}" in text
+    assert f"Reden: Haar nummer is {WEGGELATEN}" in text
     for secret in (BSN, "Sjoukje", "Dijkstra", "8911AB", "0612345678", "NL28"):
         assert secret not in text
 

@@ -116,7 +116,7 @@ def test_the_confirmation_opens_as_paper_and_comes_back_to_geld(qtbot: QtBot, ro
     page = begun(qtbot, room)
     typed(page, "pauze_tot", "20-10-2025")
     card(page).letter.click()
-    qtbot.waitUntil(lambda: page.step == "bevestiging" and page.pause.content.startswith(b"%PDF"))
+    qtbot.waitUntil(lambda: page.step == "bevestiging" and page.step_pages.pause.content.startswith(b"%PDF"))
     assert page.place() == ("bevestiging", ())
     again = case_screens.page(qtbot, room, "plan")
     again.go(("bevestiging", ()))
@@ -149,3 +149,28 @@ def test_a_maatregel_leads_to_zienswijze_or_bezwaar(qtbot: QtBot, tmp_path: Path
         assert "Een betaling stopt hem niet." in said(page)
         next(button for button in card(page).findChildren(Button) if "ezwaar" in button.text()).click()
         assert page.step == "routes"
+
+
+def test_a_reference_that_looks_like_a_bsn_is_asked_about_before_there_is_paper(qtbot: QtBot, room: CaseRoom) -> None:
+    page = begun(qtbot, room)
+    typed(page, "pauze_tot", "20-10-2025")
+    typed(page, "kenmerk", "99.9990 019")
+    card(page).letter.click()
+    case_screens.rest(qtbot, room)
+    assert page.step == "geld"
+    assert "Dit kenmerk lijkt een BSN." in said(page)
+    [anyway] = [one for one in card(page).findChildren(Button) if one.text() == "Maak zonder kenmerk"]
+    anyway.click()
+    qtbot.waitUntil(lambda: page.step == "bevestiging")
+
+
+def test_with_another_number_nothing_is_asked_any_more(qtbot: QtBot, room: CaseRoom) -> None:
+    page = begun(qtbot, room)
+    typed(page, "pauze_tot", "20-10-2025")
+    typed(page, "kenmerk", "999990019")
+    card(page).letter.click()
+    assert card(page).like_bsn.isVisible()
+    typed(page, "kenmerk", "123456789")
+    card(page).letter.click()
+    qtbot.waitUntil(lambda: page.step == "bevestiging")
+    assert not card(page).like_bsn.isVisibleTo(card(page))

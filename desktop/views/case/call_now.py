@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import texts
 from desktop.models import belnu, klokken
 from desktop.models.belnu import Bellen
+from desktop.models.bsn_in_tekst import lijkt_bsn
 from desktop.presenters.agenda_words import URGENTIE
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms import geld
@@ -29,6 +30,10 @@ from desktop.views.kit.tokens import XS, M, S
 WHOM, SAID = ("naam", "telefoon", "kenmerk"), ("gesproken_met", "pauze_tot")
 NO_DAY = "Vul in tot en met welke dag de ander wacht."
 NO_NUMBER = "Vul het nummer in dat op de brief staat. De ander kent de bewoner daaraan."
+LIKE_BSN = (
+    "Dit kenmerk lijkt een BSN. Een BSN komt niet op de bevestiging. Staat er een ander nummer op de brief? Vul dat in. "
+    "Je kunt de bevestiging ook maken zonder kenmerk. Schrijf er dan zelf op waar het over gaat."
+)
 
 
 class CallNowCard(Card):
@@ -138,6 +143,9 @@ class CallNowCard(Card):
         if self.asked.gesprek.item:
             box.addWidget(self._fields(SAID))
         box.addWidget(self.kept)
+        self.like_bsn = Notice("info", "", quiet_button("Maak zonder kenmerk", "printer", self._print))
+        self.like_bsn.hide()
+        box.addWidget(self.like_bsn)
         buttons = QWidget()
         flow = Flow(buttons)
         flow.addWidget(self.record)
@@ -185,5 +193,14 @@ class CallNowCard(Card):
         missing = {"kenmerk": call is None or not call.kenmerk, "pauze_tot": call is None or call.pauze_tot is None}
         self.boxes["kenmerk"].say(NO_NUMBER if missing["kenmerk"] else "")
         self.boxes["pauze_tot"].say(NO_DAY if missing["pauze_tot"] else "")
-        if call is not None and not any(missing.values()):
+        if call is None or any(missing.values()):
+            return
+        asks = lijkt_bsn(call.kenmerk) and not self.around.profile.bsn_toegestaan
+        self.like_bsn.set_text(LIKE_BSN if asks else "")
+        if not asks:
             self.letter_wanted.emit(call.kantelpunt)
+
+    def _print(self) -> None:
+        """She read that the reference is left out."""
+        self.like_bsn.set_text("")
+        self.letter_wanted.emit(self.asked.gesprek.kantelpunt)
