@@ -16,7 +16,7 @@ from desktop.messages import sentence
 from desktop.models import hlc
 from desktop.models.errors import KantelpuntError
 from desktop.models.patches import MISSING, Edit, Path
-from desktop.models.records import Saved, Version
+from desktop.models.records import MERGED_BY, Saved, Version
 from desktop.presenters import edit_steps
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.forms import naming, readable
@@ -125,7 +125,7 @@ def _place(path: str) -> str:
 
 def who(version: Version) -> str:
     """When and who, in words."""
-    author = "samengevoegd" if version.author == "samenvoeging" else version.author
+    author = "samengevoegd" if version.author == MERGED_BY else version.author
     return f"{texts.moment(hlc.moment(version.hlc))} · {author}"
 
 

@@ -10,7 +10,7 @@ from desktop import texts
 from desktop.messages import sentence
 from desktop.models.errors import KantelpuntError
 from desktop.models.instrument import Instruments
-from desktop.models.records import Face
+from desktop.models.records import MERGED_BY, Face
 from desktop.presenters.living import while_living
 from desktop.presenters.pdf_preview import PdfPreview
 from desktop.presenters.runner import Runner
@@ -61,6 +61,6 @@ class VersionPreview(PdfPreview):
 
 def name(one: PlanVersie, instruments: Instruments) -> str:
     """`Versie 2 · 6 oktober 2025 · Wytske Postma · akkoord met handtekening`."""
-    author = "samengevoegd" if one.door == "samenvoeging" else one.door
+    author = "samengevoegd" if one.door == MERGED_BY else one.door
     agreed = f"akkoord: {instruments.label('akkoord_wijze', one.agreed).lower()}" if one.agreed else ""
     return " · ".join(filter(None, (f"Versie {one.nummer}", texts.plain_date(one.dag), author, agreed)))

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from desktop.models import reading
-from desktop.models.records import CHOSEN, Version
+from desktop.models.records import CHOSEN, MERGED_BY, Version
 from desktop.models.strict_json import Document
 from desktop.services.desk import Desk
 
 Standing = Literal["concept", "akkoord", "gewijzigd"]
 COMMAND = "plan akkoord"
-MERGED = "samenvoeging"
-"""The author of a merge that the program made by itself."""
 ABOUT_THE_PAPER = ("akkoord", "uitgereikt_op")
 """Keys of a plan that say something of the agreement itself; when they change, what was agreed stays the same."""
 
@@ -64,7 +62,7 @@ def _holds(desk: Desk, version: Version, head: Version, agreed: Any) -> bool:
 
 def put_together(version: Version) -> bool:
     """Whether two agreements that were recorded apart were merged, or chosen from part by part, here: nobody agreed to this plan."""
-    return version.author == MERGED or version.command == CHOSEN
+    return version.author == MERGED_BY or version.command == CHOSEN
 
 
 def content(document: Document) -> Document:

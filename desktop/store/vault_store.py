@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.models import hlc
 from desktop.models.errors import CaseUnknown, NotAllowed
-from desktop.models.records import Event, Version
+from desktop.models.records import MERGED_BY, Event, Version
 from desktop.models.strict_json import Document, canonical
 from desktop.store import clearing, headers, journal, ledger, post_book, settings, timing, versions
 from desktop.store.case_chain import CaseChain
@@ -24,7 +24,6 @@ from desktop.store.vault_log import VaultLog
 from desktop.store.vault_post import VaultPost
 from desktop.store.work import Clock, Work
 
-MERGED_BY = "samenvoeging"
 KEEP_SQUASHED_MS = 24 * 3_600_000
 
 
