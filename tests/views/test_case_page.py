@@ -228,7 +228,7 @@ def test_an_empty_debt_has_a_list_of_what_is_needed(qtbot: QtBot, tmp_path: Path
 def test_the_plan_is_shown_from_bytes_and_no_file_is_written(qtbot: QtBot, example_room: CaseRoom, tmp_path: Path) -> None:
     made = page(qtbot, example_room)
     before = sorted(path.name for path in tmp_path.rglob("*"))
-    with qtbot.waitSignal(made.preview.ready, timeout=15_000) as made_bytes:
+    with qtbot.waitSignal(made.step_pages.preview.ready, timeout=15_000) as made_bytes:
         made.open_step("papier")
     assert made_bytes.args[0].startswith(b"%PDF")
     assert [

@@ -14,9 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.views.case.case_page import WHERE, CasePage
+from desktop.views.case.case_page import CasePage
 from desktop.views.case.parts import ListBox
 from desktop.views.case.routes_step import RoutesStep
+from desktop.views.case.step_pages import WHERE
 from desktop.views.kit.buttons import Button
 
 

@@ -1,4 +1,4 @@
-"""One case: header, steps at the left, one step in the middle. Steps are built when they are opened first.
+"""One case: header, steps at the left, one step in the middle. Steps are made (step_pages.py) when they are opened first.
 
 Give it a Runner and a case id; it opens itself. `flush()` before a lock; `place()` and `go(place)` bring the worker back to her field.
 """
@@ -17,47 +17,23 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from desktop import bugs, texts
 from desktop.models.patches import Path
 from desktop.presenters import returned_drafts
-from desktop.presenters.appointment_export import AppointmentExport
-from desktop.presenters.attachments import Attachments
 from desktop.presenters.case_acts import CaseActs
 from desktop.presenters.case_editor import CaseEditor
-from desktop.presenters.case_history import CaseHistory
-from desktop.presenters.case_looked import CaseLooked
 from desktop.presenters.case_return import CaseReturn
-from desktop.presenters.case_rights import CaseRights
-from desktop.presenters.case_work import Around
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.forms import steps
 from desktop.presenters.forms.spec import FieldSpec
-from desktop.presenters.pause_preview import PausePreview
-from desktop.presenters.pdf_preview import PdfPreview
-from desktop.presenters.plan_versions import PlanVersions, VersionPreview
 from desktop.presenters.runner import Runner
 from desktop.presenters.undo_trail import Step
 from desktop.presenters.visit import Visit
-from desktop.services import printing
 from desktop.views.case.after_visit import CODE as AFTER_VISIT
-from desktop.views.case.after_visit import AfterVisitStep
-from desktop.views.case.attachments_step import AttachmentsStep
-from desktop.views.case.bridge_step import BridgeStep
 from desktop.views.case.conflicts import ConflictCard
-from desktop.views.case.contact_step import ContactStep
 from desktop.views.case.earlier_dialog import EarlierDialog
-from desktop.views.case.evaluation_step import EvaluationStep
-from desktop.views.case.form import FormStep
 from desktop.views.case.header import CaseHeader
-from desktop.views.case.history_step import HistoryStep
-from desktop.views.case.looked_card import LookedCard
-from desktop.views.case.money_step import MoneyStep
-from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.overtaken import OvertakenNotice
-from desktop.views.case.payment_step import PaymentStep
-from desktop.views.case.plan_step import PlanStep
-from desktop.views.case.preview import FACES, Choices, PreviewPage
+from desktop.views.case.preview import PreviewPage
 from desktop.views.case.rail import Rail
-from desktop.views.case.resident_step import ResidentStep
-from desktop.views.case.rights_card import RightsCard
-from desktop.views.case.routes_step import RoutesStep
+from desktop.views.case.step_pages import UNDER, Behind, StepPages
 from desktop.views.case.still_needed import closed_door_of
 from desktop.views.case.undo_bar import ClashNotice
 from desktop.views.case.unfold import field_at, into_view
@@ -67,16 +43,9 @@ from desktop.views.kit.buttons import quiet_button
 from desktop.views.kit.curtain import beneath, give_keyboard
 from desktop.views.kit.notices import Notice
 from desktop.views.kit.tokens import S
-from desktop.views.visit_bar import VisitBar, VisitButton
+from desktop.views.visit_bar import VisitBar
 
-PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
-LETTER, LETTER_PAPER = "bevestiging", ((printing.PAUSE, "Bevestiging"),)
-VERSION, VERSION_PAPER = "planversie", (("ondersteuningsplan", "Ondersteuningsplan"),)
-UNDER = {LETTER: "geld", PREVIEW: "plan", VERSION: "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
-"""Pages that are no step of their own, and the step that they belong to."""
 PARTLY = "Je ziet een deel van dit dossier. Wijzigen doet het team. Een streepje is: niet ingevuld, of niet met de gemeente gedeeld."
-SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
-WHERE_PAPER = ((printing.WHERE_TO_GO, "Hier kun je terecht"),)
 
 
 class CasePage(QWidget):
@@ -100,20 +69,20 @@ class CasePage(QWidget):
         self.setProperty("ground", "canvas")
         self.editor = CaseEditor(runner, case, feed, self)
         self.acts = CaseActs(runner, self.editor, feed, self)
-        self.preview = PdfPreview(runner, case, self)
         self.visit = Visit(runner, self.editor, feed, self)
+        self.back_to = CaseReturn(runner, self.editor, self)
         self.step = ""
         self._wanted: tuple[str, Path] = (step or "bewoner", ())
         self._wanted_cursor = 0
         self._pages: dict[str, QWidget] = {}
         self._build()
+        self.step_pages = StepPages(Behind(runner, feed, self.editor, self.acts, self.visit, self.back_to), self)
         self.editor.opened.connect(self._opened)
         self.editor.changed.connect(self._retell)
         self.editor.trouble.connect(self._trouble)
         self.editor.stale.connect(self._stale)
         self.editor.undoing.clash.connect(lambda found: self.notices.addWidget(ClashNotice(self.editor, found)))
         self.editor.undoing.went.connect(self._went)
-        self.back_to = CaseReturn(runner, self.editor, self)
         self.back_to.failed.connect(self.editor.trouble)
         self.editor.lost_place.connect(self._lost_place)
         self.editor.earlier_wanted.connect(self._look_back)
@@ -121,6 +90,7 @@ class CasePage(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._clock)
         self.acts.done.connect(self._acted)
+        self._hear_pages()
         self.editor.open()
 
     def flush(self) -> bool:
@@ -166,14 +136,13 @@ class CasePage(QWidget):
             self._wanted = (code, ())
             return
         self.leave()
-        if code in (LETTER, VERSION) and code not in self._pages:
-            # After a lock nobody knows about which kantelpunt it was, or which version.
+        if not self.step_pages.makes(code):
             code = UNDER[code]
         if code == AFTER_VISIT and code in self._pages:
             # Another visit may be the one of today by now.
             self._pages.pop(code).deleteLater()
         if code not in self._pages:
-            self._pages[code] = self._make(code)
+            self._pages[code] = self.step_pages.make(code)
             self.stack.addWidget(self._pages[code])
         self.step = code
         if code == "betaling":
@@ -190,6 +159,15 @@ class CasePage(QWidget):
         page: Any = self._pages.get(self.step)
         if page is not None:
             page.leave()
+
+    def _hear_pages(self) -> None:
+        pages = self.step_pages
+        pages.step_wanted.connect(self.open_step)
+        pages.elsewhere.connect(lambda step, path: self.go((step, path)))
+        pages.field_wanted.connect(self._to_path)
+        pages.dropped.connect(self._dropped)
+        pages.talk_wanted.connect(self.talk_wanted)
+        pages.finished.connect(self._go_back)
 
     def _build(self) -> None:
         self.header, self.rail, self.stack = CaseHeader(self.editor), Rail(self.editor), QStackedWidget()
@@ -272,118 +250,8 @@ class CasePage(QWidget):
         self.header.retell()
         self.rail.retell()
 
-    def _make(self, code: str) -> QWidget:
-        around = self.editor.around
-        assert around is not None
-        if code == "betaling":
-            payment = PaymentStep(self.editor, self.acts, around)
-            payment.elsewhere.connect(lambda step, path: self.go((step, path)))
-            return payment
-        if code == "geschiedenis":
-            history = HistoryStep(CaseHistory(self.runner, self.case, self), self.editor, self.back_to)
-            history.field_wanted.connect(self._to_path)
-            history.drafts.dropped.connect(self._dropped)
-            history.below.addWidget(LookedCard(CaseLooked(self.runner, self.case, self)))
-            history.below.addWidget(RightsCard(CaseRights(self.runner, self.editor, self.feed, self), self.editor))
-            return history
-        if code == AFTER_VISIT:
-            return self._after_visit(around)
-        if code == PREVIEW:
-            page = PreviewPage(self.preview, self._number() or "plan")
-            page.back.connect(lambda: self.open_step("plan"))
-            return page
-        if code == SHEET:
-            return self._single(SHEET_PAPER, "evaluatie", "Terug naar de evaluatie")
-        if code == WHERE:
-            return self._single(WHERE_PAPER, "routes", "Terug naar andere hulp")
-        return self._make_form(code)
-
-    def _single(self, paper: Choices, step: str, words: str) -> PreviewPage:
-        """A page with one paper for the resident, and the step to which it goes back."""
-        page = PreviewPage(PdfPreview(self.runner, self.case, self), self._number() or "bewoner", paper, FACES[1:], words)
-        page.back.connect(lambda: self.open_step(step))
-        return page
-
-    def _show_letter(self, kantelpunt: str) -> None:
-        """The confirmation of a pause that a creditor promised."""
-        if LETTER not in self._pages:
-            self.pause = PausePreview(self.runner, self.case, self)
-            # Its name says nothing of the case: the file leaves this laptop.
-            self._lay(LETTER, PreviewPage(self.pause, "afspraak", LETTER_PAPER, FACES[:1], "Terug naar geld en brieven"))
-        self.pause.kantelpunt = kantelpunt
-        self.open_step(LETTER)
-
-    def _lay(self, code: str, page: PreviewPage) -> None:
-        """A paper that is made about one thing of its step, kept for the next time."""
-        page.back.connect(lambda: self.open_step(UNDER[code]))
-        self._pages[code] = page
-        self.stack.addWidget(page)
-
-    def _visit_button(self) -> VisitButton:
-        button = VisitButton(self.editor, self.visit)
-        button.end_wanted.connect(self.visit.end)
-        button.today_wanted.connect(partial(self.open_step, AFTER_VISIT))
-        return button
-
-    def _after_visit(self, around: Around) -> AfterVisitStep:
-        step = AfterVisitStep(self.editor, self.visit, around, AppointmentExport(self.runner, self.case, self))
-        step.elsewhere.connect(lambda where, path: self.go((where, path)))
-        step.finished.connect(self._go_back)
-        return step
-
     def _number(self) -> str:
         return str(self.editor.document.get("dossiernummer") or "")
-
-    def _make_form(self, code: str) -> QWidget:
-        around = self.editor.around
-        assert around is not None
-        spec = steps.form(code, around.instruments, around.profile, self.editor.document, around.today.isoformat(), around.person.name)
-        if code == "bewoner":
-            resident = ResidentStep(spec, self.editor, around)
-            resident.elsewhere.connect(lambda step, path: self.go((step, path)))
-            return resident
-        if code == "geld":
-            money = MoneyStep(spec, self.editor, around)
-            money.letter_wanted.connect(self._show_letter)
-            money.routes_wanted.connect(lambda: self.open_step("routes"))
-            return money
-        if code == "contact":
-            contact = ContactStep(spec, self.editor, around, AppointmentExport(self.runner, self.case, self))
-            contact.head.addWidget(self._visit_button())
-            return contact
-        if code == "routes":
-            routes = RoutesStep(spec, self.editor, around)
-            routes.paper.connect(lambda: self.open_step(WHERE))
-            return routes
-        if code == "brug":
-            bridge = BridgeStep(spec, self.editor, around)
-            bridge.elsewhere.connect(lambda step, path: self.go((step, path)))
-            return bridge
-        if code == "plan":
-            plan = PlanStep(spec, self.editor, self.acts, around, PlanVersions(self.runner, self.case, self))
-            plan.paper.connect(lambda: self.open_step(PREVIEW))
-            plan.version_wanted.connect(self._show_version)
-            return plan
-        if code == "op_maat":
-            op_maat = OpMaatStep(spec, self.editor, self.acts, around)
-            op_maat.elsewhere.connect(lambda step, path: self.go((step, path)))
-            return op_maat
-        if code == "bijlagen":
-            return AttachmentsStep(spec, self.editor, Attachments(self.runner, self.editor, self.feed, self))
-        if code == "evaluatie":
-            evaluation = EvaluationStep(spec, self.editor, around)
-            evaluation.talk_wanted.connect(self.talk_wanted)
-            evaluation.sheet_wanted.connect(lambda: self.open_step(SHEET))
-            return evaluation
-        return FormStep(spec, self.editor)
-
-    def _show_version(self, version: str) -> None:
-        """An earlier version of the plan on paper."""
-        if VERSION not in self._pages:
-            self.earlier = VersionPreview(self.runner, self.case, self)
-            self._lay(VERSION, PreviewPage(self.earlier, self._number() or "plan", VERSION_PAPER))
-        self.earlier.version = version
-        self.open_step(VERSION)
 
     def _to_draft(self) -> None:
         waiting = self.editor.steps_with_drafts()
