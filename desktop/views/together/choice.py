@@ -13,6 +13,8 @@ from desktop.views.together.sheet import centred
 
 PICTURED = 174
 """Least height of a card with a drawing, in pixels at 100%, so that all are equal."""
+TALL_SENTENCES = 3
+"""So many cards with only sentences are tall; when there are more, each is as high as its words."""
 WORDY = 26
 """Answers with more letters than this are sentences: the card is as high as its words."""
 
@@ -25,7 +27,7 @@ class ChoicePage(QuestionFrame):
         blad = self.blad
         cards = [(card.code, card.label, card.beeld) for card in blad.kaarten]
         drawn = any(drawing for _code, _words, drawing in cards)
-        low = len(cards) > MEESTE and all(len(words) > WORDY for _code, words, _drawing in cards)
+        low = len(cards) > TALL_SENTENCES and all(len(words) > WORDY for _code, words, _drawing in cards)
         self.answers = Answers(cards, self.others(), low=False, large=True, least=PICTURED if drawn else MIDDLE if low else TALL)
         self.answers.chosen.connect(self._choose)
         self.enough = centred(label("", "large"))
