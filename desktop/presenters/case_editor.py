@@ -80,8 +80,6 @@ class CaseEditor(QObject):
         if feed is not None:
             feed.changed.connect(self._heard)
 
-    # -- opening and refreshing -------------------------------------------------------------------------------------
-
     def open(self) -> None:
         """Read the case; `opened` follows, or `trouble`."""
         self._ask(lambda desk: case_work.opening(desk, self.case, self._base), self._opened, self._cannot_read)
@@ -101,8 +99,6 @@ class CaseEditor(QObject):
     def steps_with_drafts(self) -> list[str]:
         """Codes of the steps in which text stands that was typed before and is in no version yet."""
         return returned_drafts.steps_of(self.document, self.returned)
-
-    # -- typing ------------------------------------------------------------------------------------------------------
 
     def text_changed(self, path: Path, text: str, value: Any = UNREADABLE) -> None:
         """The field at `path` holds `text` now; `value` is what leaving it would store."""
@@ -159,9 +155,7 @@ class CaseEditor(QObject):
 
         self._ask(work, None, self._cannot_read)
         kept.wait(FINISH + ROLL_BACK)
-        return bool(outcome and outcome[0]) and not self._under_way.refused
-
-    # -- lists -------------------------------------------------------------------------------------------------------
+        return bool(outcome and outcome[0]) and not self._under_way.lost()
 
     def add_item(self, path: Path, item: Document | None = None, position: int | None = None) -> Path:
         """Put a new item with a random id into the list at `path`; gives the item's path."""
@@ -187,8 +181,6 @@ class CaseEditor(QObject):
         """Several changes that belong together, as one version; `path` is where their value will be found. Nothing for no edits."""
         if edits:
             self._wish(Wish(tuple(edits), path))
-
-    # -- undo, choices and retry ---------------------------------------------------------------------------------------
 
     def undo(self, *, anyway: bool = False) -> None:
         """Take back the last thing that was done in this case; text in hand first becomes a version. `anyway`: over another's text."""
@@ -253,8 +245,6 @@ class CaseEditor(QObject):
             self._submit(wish)
         self.keep_drafts()
 
-    # -- on the way to the store -----------------------------------------------------------------------------------------
-
     def _wish(self, wish: Wish) -> None:
         if self.read_only:
             self._refuse(wish.path)
@@ -271,7 +261,7 @@ class CaseEditor(QObject):
         asked = wish.asked(self.undoing.text())
         # Not through _ask: the lists hear of a save also when this case was closed meanwhile.
         self._runner.submit(
-            lambda desk: case_work.saving(desk, self.case, self._base, asked),
+            lambda desk: wish.through(lambda: case_work.saving(desk, self.case, self._base, asked)),
             lambda stored: self._stored(wish, stored),
             while_living(self, lambda error: self._not_saved(wish, error)),
         )
@@ -371,8 +361,6 @@ class CaseEditor(QObject):
         case_work.drafting(desk, self.case, self._base, left)
         return True
 
-    # -- what comes back ---------------------------------------------------------------------------------------------------
-
     def _opened(self, answer: tuple[OpenCase, Around]) -> None:
         found, self.around = answer
         self.undoing.words = (self.around.instruments, self.around.profile)
@@ -425,8 +413,6 @@ class CaseEditor(QObject):
     ) -> None:
         """Hand work to the store thread; its answer comes to this editor as long as it lives."""
         self._runner.submit(work, while_living(self, done or _nothing), while_living(self, failed or self._cannot_read))
-
-    # -- small steps --------------------------------------------------------------------------------------------------------
 
     def _with_ids(self, path: Path) -> Path:
         """Items in which somebody types get their id at once, because a draft must not depend on a place in a list."""

@@ -41,8 +41,6 @@ class EvaluationTalk(Talk):
         self._held: Gesprek | None = None
         self.editor.open()
 
-    # -- what is on the table ---------------------------------------------------------------------------------------
-
     @property
     def talk(self) -> Evaluatiegesprek:
         """In the words of this resident: je or u."""
@@ -92,8 +90,6 @@ class EvaluationTalk(Talk):
     def place_of(self) -> tuple[int, int]:
         return evaluatieantwoorden.place(self.pages(), self.code)
 
-    # -- beginning ----------------------------------------------------------------------------------------------------
-
     def due(self) -> str:
         """The moment that this talk is for, when nobody says otherwise."""
         found = evaluatie.next_due(self.editor.document, self.around.profile, self.around.today)
@@ -110,8 +106,6 @@ class EvaluationTalk(Talk):
         self._hold(wijze, moment, datum)
         self.editor.put(evaluatieantwoorden.begin(self.editor.document, self.talk, self.held, reason), self.held.path)
         self.over.emit()
-
-    # -- answering ----------------------------------------------------------------------------------------------------
 
     def choose(self, code: str) -> None:
         """An answer of the resident: into the vault at once."""
@@ -170,8 +164,6 @@ class EvaluationTalk(Talk):
         """Why this talk has no answers, "" when it has."""
         return evaluatie.unanswered(self._there() or {})
 
-    # -- lock and return ----------------------------------------------------------------------------------------------
-
     def place(self) -> Path:
         """All that is needed to sit down at the same question."""
         if self._held is None:
@@ -195,8 +187,6 @@ class EvaluationTalk(Talk):
         self._asked = True
         known = self.pages()
         self._show(stage, code if code in known else known[0])
-
-    # -- small steps --------------------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
         self._asks_interview = not reading.section(self.editor.document, "instroom", "interview").get("antwoord")
