@@ -48,6 +48,8 @@ from desktop.views.together.page import TogetherPage
 log = logging.getLogger(__name__)
 PLACE = "venster.plek"
 NOT_RENEWED = "Open met je PIN of woorden van nu. Lukt dat niet, open dan met je nieuwe."
+NO_AGREEMENT = "Het akkoord op het plan is niet vastgelegd."
+NOT_KEPT = "Nog niet bewaard"
 LOOK_ELSEWHERE_MS = 2_000
 COUNT_AHEAD_MS = 1_500
 
@@ -130,6 +132,7 @@ class Workplace(QObject):
         page = TogetherPage(self.runner, case, self.feed, came_from[0])
         page.came_from = came_from
         page.back.connect(lambda: self._back_to_worker(page, visiting=visiting))
+        page.stays.connect(window.curtain.draw)
         page.curtain_requested.connect(window.curtain.draw)
         page.lock_requested.connect(self.lock)
         window.show_case(page, "Kantelpunt")
@@ -139,6 +142,8 @@ class Workplace(QObject):
 
     def _back_to_worker(self, page: TogetherPage, *, visiting: bool) -> None:
         step, field, cursor = page.came_from
+        if page.refused_agreement:
+            self._wrong.append(f"{NO_AGREEMENT} {page.refused_agreement}")
         self.open_case(page.case, step).go((step, field), cursor)
         self._window().start_visit(on=visiting)
         # Before anything of the worker's is painted.
@@ -228,6 +233,7 @@ class Workplace(QObject):
         window.lock_requested.connect(self.lock)
         window.closing.connect(self.close)
         window.case_left.connect(self._case_left)
+        window.curtain.lifted.connect(lambda: QTimer.singleShot(0, self._tell_not_kept))
         self._places(window, facts).add()
         self._tell_below(window, facts.today)
         if facts.role != "werker":
@@ -253,6 +259,12 @@ class Workplace(QObject):
             told = "\n\n".join(self._wrong)
             self._wrong.clear()
             self.tell(self.window, "Kijk dit even na", told)
+
+    def _tell_not_kept(self) -> None:
+        """Why she is still at Samen kijken: behind the curtain, where the resident did not read it."""
+        words = self.case.why_it_stays() if isinstance(self.case, TogetherPage) and not self._closing else ""
+        if words:
+            self.tell(self.window, NOT_KEPT, words)
 
     def _places(self, window: MainWindow, facts: Facts) -> Places:
         care = VaultCare(self.folder, self.keys, self._keyring)

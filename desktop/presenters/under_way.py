@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.models.errors import KantelpuntError, RuleBroken, StaleEdit
 from desktop.models.patches import Edit, Path, PathGone, apply, read
 from desktop.models.strict_json import Document
 from desktop.presenters.case_undo import REMOVED, Way, removes
-from desktop.presenters.case_work import Asked
+from desktop.presenters.case_work import Asked, Stored
 from desktop.presenters.undo_trail import Step
 
 
@@ -16,7 +18,8 @@ from desktop.presenters.undo_trail import Step
 class Wish:
     """One command on its way to the store: what it changes, which drafts it settles, and where its value will be found.
 
-    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo; `seen` what the person saw, per edit.
+    `step` is what it was noted as to be undone, `way` whether it is itself an undo or redo; `seen` what the person saw, per edit. `lost`:
+    the store could not take it the last time; written on the store thread, so that a way out knows it before the window hears.
     """
 
     edits: tuple[Edit, ...]
@@ -26,6 +29,17 @@ class Wish:
     step: Step | None = None
     way: Way = ""
     seen: tuple[tuple[Any, ...], ...] = ()
+    lost: bool = False
+
+    def through(self, save: Callable[[], Stored]) -> Stored:
+        """Save on the store thread, and keep whether the store could not. Raises what `save` raises."""
+        try:
+            stored = save()
+        except KantelpuntError as error:
+            self.lost = not isinstance(error, RuleBroken | StaleEdit)
+            raise
+        self.lost = False
+        return stored
 
     def asked(self, trail: str) -> Asked:
         """As the store is asked; `trail` is what can be undone after it."""
@@ -65,6 +79,10 @@ class UnderWay:
             except PathGone:
                 continue  # Somebody removed the item; the store answers this wish with StaleEdit.
         return documents
+
+    def lost(self) -> bool:
+        """Whether the store could not take one of them."""
+        return bool(self.refused) or any(wish.lost for wish in self.wishes)
 
     def to_try_again(self) -> list[Wish]:
         """Those that were refused; from now on they are only under way."""

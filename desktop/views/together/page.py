@@ -35,9 +35,14 @@ PAGES: dict[str, type[Frame]] = {
 
 
 class TogetherPage(QWidget):
-    """`back` asks for the worker's step, `curtain_requested` and `lock_requested` the window."""
+    """`back` asks for the worker's step, `curtain_requested` and `lock_requested` the window.
+
+    `stays`: the worker wanted to go back and the store says no. `refused_agreement` is why the store did not record the last one, "" for
+    nothing; both are for the worker only.
+    """
 
     back = Signal()
+    stays = Signal()
     curtain_requested = Signal()
     lock_requested = Signal()
 
@@ -49,19 +54,31 @@ class TogetherPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.talk = Together(runner, case, feed, step, self)
         self.page: Frame | None = None
+        self.refused_agreement = self._trouble = ""
+        self._stays = False
         self._cursor = 0
         self._stack = OneByOne()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
         self.talk.page_changed.connect(self._show)
+        self.talk.editor.trouble.connect(self._hear_trouble)
+        self.talk.refused.connect(self._hear_refused)
+        self.talk.acts.done.connect(lambda _act: self._hear_refused(""))
         QShortcut(QKeySequence("Alt+Left"), self, self._page_back)
         QShortcut(QKeySequence("F8"), self, self.to_worker)
 
     def to_worker(self) -> None:
-        """The resident looks at the screen: what is the worker's comes behind the curtain. Stays when the store says no."""
-        if self.flush():
-            self.back.emit()
+        """The resident looks at the screen: what is hers comes behind the curtain. Stays, with all texts, when the store says no."""
+        # There may be room by now for what was refused before.
+        self.talk.editor.retry()
+        self._stays = not self.flush()
+        (self.stays if self._stays else self.back).emit()
+
+    def why_it_stays(self) -> str:
+        """The sentence for the worker who could not go back, once; "" when she did not ask, or when all is kept by now."""
+        asked, self._stays = self._stays, False
+        return self._trouble if asked else ""
 
     def flush(self) -> bool:
         """Everything answered and typed is in the vault when this returns; False when the store refused it."""
@@ -99,6 +116,12 @@ class TogetherPage(QWidget):
             page.write_on(self._cursor - 1)
             # The page is shown again when the case has been read.
             QTimer.singleShot(0, self, self._written_on)
+
+    def _hear_trouble(self, words: str) -> None:
+        self._trouble = words
+
+    def _hear_refused(self, words: str) -> None:
+        self.refused_agreement = words
 
     def _written_on(self) -> None:
         self._cursor = 0
