@@ -7,7 +7,7 @@ that names its kantelpunt: only the team sees it. What a creditor promised stand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from secrets import token_hex
 
@@ -16,6 +16,7 @@ from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.klokken import BELLEN, Klok
 from desktop.models.patches import Edit, Path
+from desktop.models.schuld import Schuld
 from desktop.models.strict_json import Document
 
 GEBELD = "schuldeiser"
@@ -101,16 +102,24 @@ def belofte(document: Document, call: Gesprek, on: date) -> list[Edit]:
     """What was promised, put where others look: at the debts, as a contact of today, and that it was recorded. [] without a day."""
     if call.pauze_tot is None or not call.item:
         return []
-    edits = [Edit((*plek(call), "vastgelegd_op"), on.isoformat())]
-    items = reading.items(document, "schulden")
-    for debt in (item for item in items if item.get("id") in call.schulden):
-        at = ("schulden", f"id={debt['id']}")
-        edits.append(Edit((*at, "pauze_tot"), call.pauze_tot.isoformat()))
-        edits.append(Edit((*at, "pauze_met"), call.gesproken_met or call.naam))
+    edits = [Edit((*plek(call), "vastgelegd_op"), on.isoformat()), *_bij_de_schulden(call)]
     contact = {"datum": on.isoformat(), "soort": GEBELD, "kantelpunt": call.kantelpunt}
     if not any(contact.items() <= item.items() for item in reading.items(document, "contacten")):
         edits.append(Edit(("contacten",), {"id": token_hex(4), **contact}, "insert"))
     return edits
+
+
+def zonder_kantelpunt(document: Document, call: Gesprek) -> list[Schuld]:
+    """The open debts that hang on no kantelpunt, as long as none hangs on this one: the call may be about one of them."""
+    if call.schulden or not call.item:
+        return []
+    return [debt for debt in schuld.all_of(document) if debt.id and not debt.kantelpunt and debt.geregeld_op is None]
+
+
+def koppel(call: Gesprek, debt: str) -> list[Edit]:
+    """Hang a debt (its id) on the kantelpunt of the call; a promise that was recorded before goes to the debt as well."""
+    recorded = _bij_de_schulden(replace(call, schulden=(debt,))) if call.vastgelegd_op is not None else []
+    return [Edit(("schulden", f"id={debt}", "kantelpunt"), call.kantelpunt), *recorded]
 
 
 def vastgelegd(document: Document, call: Gesprek) -> bool:
@@ -144,6 +153,13 @@ def _gesprek(document: Document, point: Document, on: date) -> Gesprek:
         gesproken_met=_known(noted, "gesproken_met", *(debt.pauze_met for debt in debts)),
         vastgelegd_op=reading.day((noted or {}).get("vastgelegd_op")),
     )
+
+
+def _bij_de_schulden(call: Gesprek) -> list[Edit]:
+    if call.pauze_tot is None:
+        return []
+    said = {"pauze_tot": call.pauze_tot.isoformat(), "pauze_met": call.gesproken_met or call.naam}
+    return [Edit(("schulden", f"id={debt}", key), value) for debt in call.schulden for key, value in said.items()]
 
 
 def _known(noted: Document | None, key: str, *otherwise: str) -> str:

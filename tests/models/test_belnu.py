@@ -105,3 +105,16 @@ def test_what_was_said_on_the_telephone_never_goes_to_the_municipality() -> None
     )
     profile = replace(load_profile("oefening"), gemeente_ontvangt=("bellen", "contacten", "kantelpunten"))
     assert "KANARIE" not in str(facets.for_municipality(document, profile))
+
+
+def test_a_debt_that_hangs_on_no_kantelpunt_can_be_what_the_call_is_about_and_gets_the_promise_too() -> None:
+    document = case(schulden=[{"id": "s1"}, {"id": "s2", "kantelpunt": "k2"}, {"id": "s3", "geregeld_op": "2025-10-01"}])
+    begun = apply(document, belnu.begin(asked(document)))
+    assert belnu.zonder_kantelpunt(document, call(document)) == []
+    [debt] = belnu.zonder_kantelpunt(begun, call(begun))
+    begun["bellen"][0].update(pauze_tot="2025-10-20", gesproken_met="mevrouw De Vries")
+    recorded = apply(begun, belnu.belofte(begun, call(begun), TODAY))
+    linked = apply(recorded, belnu.koppel(call(recorded), debt.id))
+    assert linked["schulden"][0] == {"id": "s1", "kantelpunt": "k1", "pauze_tot": "2025-10-20", "pauze_met": "mevrouw De Vries"}
+    assert belnu.vastgelegd(linked, call(linked))
+    assert belnu.zonder_kantelpunt(linked, call(linked)) == []

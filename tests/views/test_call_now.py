@@ -174,3 +174,21 @@ def test_with_another_number_nothing_is_asked_any_more(qtbot: QtBot, room: CaseR
     card(page).letter.click()
     qtbot.waitUntil(lambda: page.step == "bevestiging")
     assert not card(page).like_bsn.isVisibleTo(card(page))
+
+
+def test_a_promise_says_that_no_debt_has_it_and_which_debt_it_is_about_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    loose = {**resident(), "schulden": [{**DEBT, "kantelpunt": None, "bedrag_cent": 8_500}]}
+    with case_room.room(tmp_path, loose) as made:
+        page = begun(qtbot, made)
+        typed(page, "pauze_tot", "20-10-2025")
+        card(page).record.click()
+        case_screens.rest(qtbot, made)
+        assert "Er hoort nog geen schuld bij dit kantelpunt." in said(page)
+        assert "ook bij de schuld" not in said(page)
+        [button] = card(page).about.findChildren(Button)
+        assert button.text() == "Post Deurwaarders · € 85,00"
+        button.click()
+        case_screens.rest(qtbot, made)
+        assert made.document()["schulden"][0]["pauze_tot"] == "2025-10-20"
+        assert "Het staat ook bij de schuld en bij Contact." in said(page)
+        assert not card(page).about.isVisible()

@@ -5,6 +5,8 @@ The first that nobody promised to wait for stands open; the others are one line 
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,10 +14,11 @@ from desktop import texts
 from desktop.models import belnu, klokken
 from desktop.models.belnu import Bellen
 from desktop.models.bsn_in_tekst import lijkt_bsn
+from desktop.models.schuld import Schuld
 from desktop.presenters.agenda_words import URGENTIE
 from desktop.presenters.case_work import Around
 from desktop.presenters.forms import geld
-from desktop.presenters.forms.spec import FieldSpec
+from desktop.presenters.forms.spec import FieldSpec, cut, joined
 from desktop.views.case.binder import Binder
 from desktop.views.fields.box import FieldBox
 from desktop.views.kit import theme
@@ -28,6 +31,11 @@ from desktop.views.kit.page import Card, clear, held, row, rule
 from desktop.views.kit.tokens import XS, M, S
 
 WHOM, SAID = ("naam", "telefoon", "kenmerk"), ("gesproken_met", "pauze_tot")
+WHICH_DEBT = "Over welke schuld gaat dit? Dan staat de belofte daar ook."
+ALSO_AT = {
+    True: "Het staat ook bij de schuld en bij Contact.",
+    False: "Het staat ook bij Contact. Er hoort nog geen schuld bij dit kantelpunt.",
+}
 NO_DAY = "Vul in tot en met welke dag de ander wacht."
 NO_NUMBER = "Vul het nummer in dat op de brief staat. De ander kent de bewoner daaraan."
 LIKE_BSN = (
@@ -143,6 +151,7 @@ class CallNowCard(Card):
         if self.asked.gesprek.item:
             box.addWidget(self._fields(SAID))
         box.addWidget(self.kept)
+        box.addWidget(self._about())
         self.like_bsn = Notice("info", "", quiet_button("Maak zonder kenmerk", "printer", self._print))
         self.like_bsn.hide()
         box.addWidget(self.like_bsn)
@@ -152,6 +161,19 @@ class CallNowCard(Card):
         flow.addWidget(self.letter)
         box.addWidget(buttons)
         buttons.setVisible(bool(self.asked.gesprek.item))
+
+    def _about(self) -> QWidget:
+        """Which debt the call is about, as long as none hangs on the kantelpunt."""
+        self.about = QWidget()
+        box = QVBoxLayout(self.about)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(XS)
+        box.addWidget(label(WHICH_DEBT, "strong"))
+        self._debts = QWidget()
+        self._debt_row = Flow(self._debts)
+        self._offered: list[Schuld] = []
+        box.addWidget(self._debts)
+        return self.about
 
     def _fields(self, keys: tuple[str, ...]) -> QWidget:
         holder = QWidget()
@@ -169,11 +191,31 @@ class CallNowCard(Card):
 
     def _retell_promise(self) -> None:
         call = self.asked.gesprek
+        self._offer_debts(belnu.zonder_kantelpunt(self.binder.editor.document, call))
         if not belnu.vastgelegd(self.binder.editor.document, call) or call.vastgelegd_op is None or call.pauze_tot is None:
             self.kept.set_text("")
             return
         until, on = texts.long_date(call.pauze_tot), texts.plain_date(call.vastgelegd_op)
-        self.kept.set_text(f"Vastgelegd op {on}: de ander wacht tot en met {until}. Het staat ook bij de schuld en bij Contact.")
+        self.kept.set_text(f"Vastgelegd op {on}: de ander wacht tot en met {until}. {ALSO_AT[bool(call.schulden)]}")
+
+    def _offer_debts(self, debts: list[Schuld]) -> None:
+        self.about.setVisible(bool(debts))
+        if debts == self._offered:
+            return
+        self._offered = debts
+        clear(self._debt_row)
+        for debt in debts:
+            amount = "" if debt.bedrag_cent is None else texts.money(debt.bedrag_cent)
+            words = joined(cut(debt.schuldeiser, 40) or "Schuld zonder naam", amount)
+            self._debt_row.addWidget(quiet_button(words, "plus", partial(self._link, debt.id)))
+
+    def _link(self, debt: str) -> None:
+        # The button that was pressed goes away; what is next is the promise.
+        self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.binder.leave_all()
+        call = belnu.gesprek(self.binder.editor.document, self.asked.gesprek.kantelpunt, self.around.today)
+        edits = belnu.koppel(call, debt) if call is not None else []
+        self.binder.editor.put(edits, edits[0].path if edits else ())
 
     def _begin(self) -> None:
         edits = belnu.begin(self.asked)
