@@ -36,7 +36,7 @@ def story(page: PauseLetter) -> list[Flowable]:
         paragraph(styles.QUOTE, who),
         *blocks.section("Wat u heeft toegezegd"),
         paragraph(styles.QUOTE, "U wacht tot en met ", Strong(day(page.until.isoformat())), "."),
-        paragraph(styles.QUOTE, "Tot en met die dag neemt u geen nieuwe stappen. Er komen ook geen nieuwe kosten bij."),
+        paragraph(styles.QUOTE, "Tot en met die dag neemt u geen nieuwe stappen."),
         *blocks.section("Wat wij doen"),
         paragraph(styles.QUOTE, "Wij zoeken in deze tijd een oplossing. Uiterlijk op de genoemde dag hoort u van mij."),
         *blocks.section("Klopt dit niet?"),

@@ -46,6 +46,8 @@ def test_it_says_what_was_agreed_on_one_page(tmp_path: Path) -> None:
     assert said.count("\f") == 1
     for expected in ("Post Deurwaarders", "D-77/4", "mevrouw De Vries", "20 oktober 2025", "Wytske Postma"):
         assert expected in said
+    # Nobody wrote down that there will be no costs.
+    assert "kosten" not in said
 
 
 def test_nothing_of_the_resident_is_on_it_but_the_reference(tmp_path: Path) -> None:
