@@ -31,6 +31,11 @@ class Stand:
         return next((item for item in reversed(self.gesprekken) if not evaluatie.unanswered(item)), None)
 
     @property
+    def beantwoord(self) -> bool:
+        """Whether somebody gave an answer in the talk that was held last; the start has no questions."""
+        return self.gehouden is not None and (self.code == "start" or has_answer(self.gehouden))
+
+    @property
     def pogingen(self) -> tuple[Document, ...]:
         return tuple(item for item in self.gesprekken if evaluatie.unanswered(item))
 
@@ -45,6 +50,18 @@ def standing(document: Document, profile: Profile, on: date) -> list[Stand]:
     known = {moment.code for moment in moments}
     others = sorted({reading.code(item.get("moment")) for item in reading.items(document, "evaluaties")} - known)
     return found + [Stand(code, "gehouden", None, None, _items(document, code)) for code in others if code]
+
+
+def has_answer(item: Document) -> bool:
+    """Whether resident or worker answered a question of this evaluation."""
+    return any(reading.section(item, question).get(by) for question in evaluatie.VRAGEN for by in ("bewoner", "werker"))
+
+
+def counted(document: Document) -> tuple[int, int]:
+    """How many evaluations have an answer (a start needs none), and how many were begun and wait for theirs."""
+    begun = [item for item in reading.items(document, "evaluaties") if not evaluatie.unanswered(item)]
+    done = sum(1 for item in begun if item.get("moment") == "start" or has_answer(item))
+    return done, len(begun) - done
 
 
 def _one(document: Document, profile: Profile, moment: Moment, due: Moment | None, on: date) -> Stand:
@@ -74,7 +91,7 @@ def _elsewhere(document: Document, profile: Profile, moment: Moment) -> bool:
 def _to_come(moment: Moment, due: Moment | None, on: date) -> bool:
     if due is not None and (due.code == moment.code or moment.code in due.ook):
         return True
-    return on <= moment.laat_na if moment.code == EIND else moment.datum > on
+    return on <= moment.laat_na if moment.code == EIND else moment.datum >= on
 
 
 def _items(document: Document, code: str) -> tuple[Document, ...]:

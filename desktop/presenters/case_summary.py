@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from desktop import texts
-from desktop.models import doorverwijzing, dossier, evaluatie, reading, schuld, waardendriehoek
+from desktop.models import doorverwijzing, dossier, evaluatie, evaluatiestand, reading, schuld, waardendriehoek
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.pilot import Profile
@@ -45,10 +45,13 @@ def step_states(document: Document, assessment: Document, payments: Sequence[Pay
 
 
 def evaluation_state(document: Document, profile: Profile, today: date) -> StepState:
-    """An evaluation that may be held now is open; how many were held, else."""
+    """An evaluation that may be held now is open, and so is one without an answer; how many were held, else."""
     due = evaluatie.next_due(document, profile, today)
     if due is None or due.datum > today:
-        return _filled(document, "evaluaties", "nog niet")
+        done, waiting = evaluatiestand.counted(document)
+        if waiting:
+            return StepState("open", "geen antwoord")
+        return StepState("done", str(done)) if done else StepState("later", "nog niet")
     return StepState("open", "te laat" if today > due.laat_na else "nu")
 
 

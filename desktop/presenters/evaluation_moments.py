@@ -17,6 +17,10 @@ Mark = Literal["done", "now", "none", "later"]
 MARKS: dict[str, Mark] = {
     "gehouden": "done", "samen": "done", "nu": "now", "te_laat": "now", "niet_gelukt": "none", "voorbij": "none", "komt": "later",
 }  # fmt: skip
+STAAT = {
+    "gehouden": "gehouden", "samen": "samen met een ander moment gehouden", "nu": "nu", "te_laat": "te laat", "komt": "komt nog",
+    "niet_gelukt": "niet gelukt", "voorbij": "niet gehouden",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,28 +58,47 @@ def _line(stand: Stand, instruments: Instruments, on: date) -> MomentLine:
         said += [_answers(held, by, instruments) for by in ("bewoner", "werker")]
     own = held is not None and stand.code != "start" and not _gave(held, "werker")
     item = reading.text((held or {}).get("id"))
-    return MomentLine(stand.code, MARKS[stand.staat], title, _when(stand, on), tuple(said), item, own)
+    mark: Mark = "later" if held is not None and not stand.beantwoord else MARKS[stand.staat]
+    return MomentLine(stand.code, mark, title, when(stand, on), tuple(said), item, own)
 
 
-def _when(stand: Stand, on: date) -> str:
+def when(stand: Stand, on: date) -> str:
+    """How a moment stands and on which day, in words."""
     held = stand.gehouden
     if held is not None:
         day = reading.day(held.get("datum"))
-        return f"gehouden op {texts.plain_date(day)}" if day else "gehouden"
+        word = "gehouden" if stand.beantwoord else "nog geen antwoord, begonnen"
+        if day is not None and day > on:
+            return f"nog geen antwoord, de dag is {texts.plain_date(day)}" if not stand.beantwoord else f"op {texts.plain_date(day)}"
+        return f"{word} op {texts.plain_date(day)}" if day else word
     if stand.datum is None or stand.uiterlijk is None:
         return ""
+    if stand.datum == on and stand.staat in ("nu", "komt") and stand.code != evaluatie.EIND:
+        return "vandaag"
     if stand.staat == "te_laat":
         return f"was op {texts.plain_date(stand.datum)}, {texts.count((on - stand.datum).days, 'dag', 'dagen')} te laat"
     if stand.code == evaluatie.EIND and stand.staat in ("nu", "komt"):
         return f"tussen {texts.plain_date(stand.datum)} en {texts.plain_date(stand.uiterlijk)}"
-    words = {
-        "nu": f"nu, sinds {texts.plain_date(stand.datum)}",
-        "komt": f"komt op {texts.plain_date(stand.datum)}",
-        "samen": "samen met een ander moment gehouden",
-        "niet_gelukt": "niet gelukt",
-        "voorbij": "niet gehouden",
-    }
-    return words.get(stand.staat, "")
+    words = {"nu": f"nu, sinds {texts.plain_date(stand.datum)}", "komt": f"komt op {texts.plain_date(stand.datum)}"}
+    return words.get(stand.staat, STAAT[stand.staat])
+
+
+def planned(stand: Stand) -> str:
+    """The day that was planned in full; of the end measurement its first and its last day."""
+    if stand.datum is None:
+        return ""
+    if stand.code == evaluatie.EIND and stand.uiterlijk is not None:
+        return f"{texts.plain_date(stand.datum)} tot en met {texts.plain_date(stand.uiterlijk)}"
+    return texts.full_date(stand.datum)
+
+
+def beside_its_day(stand: Stand, on: date) -> str:
+    """How a moment stands, where its planned day is told already."""
+    if stand.gehouden is not None or (stand.datum == on and stand.staat in ("nu", "komt") and stand.code != evaluatie.EIND):
+        return when(stand, on)
+    if stand.staat == "te_laat" and stand.datum is not None:
+        return f"{texts.count((on - stand.datum).days, 'dag', 'dagen')} te laat"
+    return STAAT[stand.staat]
 
 
 def _tried(item: Document, instruments: Instruments) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop import texts
 from desktop.models import evaluatiestand
 from desktop.models.evaluatiestand import Stand
+from desktop.presenters import evaluation_moments
 from desktop.presenters.case_editor import CaseEditor
 from desktop.presenters.case_work import Around
 from desktop.views.kit.labels import label
@@ -15,14 +15,6 @@ from desktop.views.kit.tokens import XS, M
 
 WHY = "Deze dagen tellen vanaf de instroom. Ze staan ook op het plan van de bewoner."
 NONE = "Vul bij Bewoner de dag van instroom in. Dan staan hier de dagen."
-STAAT = {
-    "samen": "samen met een ander gesprek",
-    "nu": "nu te houden",
-    "te_laat": "te laat",
-    "niet_gelukt": "niet gelukt",
-    "komt": "komt nog",
-    "voorbij": "voorbij",
-}
 
 
 class MomentsCard(Card):
@@ -57,6 +49,4 @@ class MomentsCard(Card):
 
     def _line(self, one: Stand) -> tuple[str, str, str]:
         name = self.around.instruments.label("evaluatiemoment", one.code)
-        held = one.gehouden
-        state = f"gehouden op {texts.short(held.get('datum'))}" if held is not None else STAAT.get(one.staat, "")
-        return name, texts.full_date(one.datum) if one.datum is not None else "", state
+        return name, evaluation_moments.planned(one), evaluation_moments.beside_its_day(one, self.around.today)
