@@ -16,6 +16,7 @@ from desktop.models.errors import BadInstrument
 from desktop.models.evaluatiegesprek import Evaluatiegesprek
 from desktop.models.samen import Samen
 from desktop.models.toml_table import Herkomst
+from desktop.models.woorden import Woorden
 
 
 @dataclass(frozen=True)
@@ -260,6 +261,7 @@ class Instruments:
     evaluatie: Evaluatiegesprek
     belnu: Belkaarten
     samen: Samen
+    woorden: Woorden
     steunen: tuple[Steunregel, ...] = ()
     brug_keuze: tuple[str, ...] = ("brug",)
     """The families of bridges that the pilot offers, in its order (toegesneden.py); () where it has none."""

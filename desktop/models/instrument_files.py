@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from desktop.models import belkaart, evaluatiegesprek, samen
+from desktop.models import belkaart, evaluatiegesprek, instroomtoets, samen, woorden
 from desktop.models.errors import BadInstrument
 from desktop.models.instrument import (
     Bestand,
@@ -43,6 +43,7 @@ SOORTEN = (
     "evaluatie",
     "samen",
     "belnu",
+    "woorden",
 )
 STAPPEN = 5
 BRUG = "brug"
@@ -84,6 +85,7 @@ def parse(files: Mapping[str, bytes]) -> Instruments:
         evaluatie=evaluatiegesprek.read(newest["evaluatie"]),
         belnu=belkaart.read(newest["belnu"]),
         samen=samen.read(newest["samen"]),
+        woorden=woorden.read(newest["woorden"], instroomtoets.BESTAANSZEKERHEID),
         steunen=_steunen(newest["op_maat"]),
     )
 

@@ -7,23 +7,14 @@ Everything else that is asked in Op Maat makes the reasons better and may come l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.models import doelen, dossier, ondersteuningsplan, reading
-from desktop.models.instroomtoets import BESTAANSZEKERHEID
 from desktop.models.patches import Path
 from desktop.models.strict_json import Document
 
 MEESTE = 15
-VRAGEN = {
-    "dak": "Is er een dak boven het hoofd?",
-    "eten": "Is er genoeg te eten?",
-    "energie": "Is er gas, water en stroom?",
-    "zorg": "Is er de zorg die nodig is?",
-    "veiligheid": "Is het veilig?",
-    "inkomen": "Komt al het inkomen binnen?",
-}
 
 
 @dataclass(frozen=True)
@@ -37,20 +28,20 @@ class Antwoord:
     gegeven: bool
 
 
-def answers(document: Document) -> list[Antwoord]:
-    """All of them in the order of the talk, given or not; never more than MEESTE."""
-    return [*_base(document), *_resident(document), *_money(document), *_wish(document), *_decision(document)]
+def answers(document: Document, base: Mapping[str, str]) -> list[Antwoord]:
+    """All of them in the order of the talk, given or not; never more than MEESTE. `base` are the questions of woorden.korte_route."""
+    return [*_base(document, base), *_resident(document), *_money(document), *_wish(document), *_decision(document)]
 
 
-def needed(document: Document) -> list[Antwoord]:
+def needed(document: Document, base: Mapping[str, str]) -> list[Antwoord]:
     """What is still to be answered before a decision; [] when everything is there."""
-    return [one for one in answers(document) if not one.gegeven]
+    return [one for one in answers(document, base) if not one.gegeven]
 
 
-def _base(document: Document) -> Iterator[Antwoord]:
+def _base(document: Document, base: Mapping[str, str]) -> Iterator[Antwoord]:
     found = reading.section(document, "bestaanszekerheid")
-    for key in BESTAANSZEKERHEID:
-        yield Antwoord(key, VRAGEN[key], "bewoner", ("bestaanszekerheid", key), bool(reading.code(found.get(key))))
+    for key, vraag in base.items():
+        yield Antwoord(key, vraag, "bewoner", ("bestaanszekerheid", key), bool(reading.code(found.get(key))))
 
 
 def _resident(document: Document) -> Iterator[Antwoord]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from desktop.models import evaluatie, kantelpunt, ondersteuningsplan, reading, schuld
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 
-BRIEVEN = {
-    "zorgpremie": "de brief van de zorgverzekeraar",
-    "loonbeslag": "het stuk van de deurwaarder en een loonstrook",
-    "bankbeslag": "het stuk van de deurwaarder",
-    "toeslagen": "de brief van Dienst Toeslagen",
-    "maatregel_uitkering": "het besluit van de gemeente",
-    "anders": "de brief waar het om gaat",
-}
 MEESTE = 6
 
 
@@ -31,16 +23,16 @@ def take(document: Document, profile: Profile, on: date, *, plan_changed: bool =
     return found
 
 
-def ready(document: Document) -> list[str]:
-    """What the resident can lay ready; no more than MEESTE things, and never a form."""
-    return list(dict.fromkeys([*_letters(document), "bankpas of app van de bank"]))[:MEESTE]
+def ready(document: Document, letters: Mapping[str, str]) -> list[str]:
+    """What the resident can lay ready; no more than MEESTE things, and never a form. `letters` are those of woorden.klaarleggen."""
+    return list(dict.fromkeys([*_letters(document, letters), "bankpas of app van de bank"]))[:MEESTE]
 
 
-def _letters(document: Document) -> Iterator[str]:
+def _letters(document: Document, letters: Mapping[str, str]) -> Iterator[str]:
     for item in reading.items(document, "kantelpunten"):
         found = kantelpunt.read(item)
-        if not found.afloop and found.soort in BRIEVEN:
-            yield BRIEVEN[found.soort]
+        if not found.afloop and found.soort in letters:
+            yield letters[found.soort]
     debts = schuld.all_of(document)
     if not debts:
         yield "ongeopende post"

@@ -12,15 +12,20 @@ from datetime import date, timedelta
 from typing import Literal
 
 from desktop import messages, texts
-from desktop.models import aanvraag, dossier, korte_route, ondersteuningsplan, reading, schuld
+from desktop.models import aanvraag, dossier, korte_route, ondersteuningsplan, reading, samen_tafel, schuld
 from desktop.models.betaling import Payment
 from desktop.models.instrument import Instruments
 from desktop.models.patches import Path
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 
-Groep = Literal["besluit", "plan", "geld"]
-GROEPEN: dict[Groep, str] = {"besluit": "Voor een besluit", "plan": "Voor het akkoord op het plan", "geld": "Voordat je om geld vraagt"}
+Groep = Literal["eerst", "besluit", "plan", "geld"]
+GROEPEN: dict[Groep, str] = {
+    "eerst": "Dit gaat voor",
+    "besluit": "Voor een besluit",
+    "plan": "Voor het akkoord op het plan",
+    "geld": "Voordat je om geld vraagt",
+}
 NIET_TE_DOEN = ("instroomperiode_dicht", "boven_pot", "dossier_afgesloten")
 """What nobody can fill in: the door is closed, and the line leads to the other ways."""
 DECIDING: Path = ("besluit", "motivering")
@@ -36,6 +41,7 @@ PLAN: dict[str, tuple[str, Path]] = {
     "wie": ("Zet bij elke actie wie het doet", ("plan", "leefgebieden")),
     "uiterlijk": ("Zet bij elke actie een dag", ("plan", "leefgebieden")),
 }
+VERANDERD = "Het plan is veranderd: vraag opnieuw akkoord"
 WAT_WEL = "Je kunt wel termijnen bewaken, helpen bellen en doorverwijzen."
 SCHULD_VELD = {
     "bedrag_nodig": "bedrag_cent", "schuldeiser_nodig": "schuldeiser", "iban_nodig": "iban", "iban_onjuist": "iban",
@@ -64,7 +70,10 @@ class Regel:
 
 @dataclass(frozen=True)
 class Zaak:
-    """All that the list is made of: a case with its folded payments and assessment, on a day."""
+    """All that the list is made of: a case with its folded payments and assessment, on a day.
+
+    `plan_changed`: the plan of now is not the one to which the resident agreed.
+    """
 
     document: Document
     payments: Sequence[Payment]
@@ -72,6 +81,7 @@ class Zaak:
     profile: Profile
     instruments: Instruments
     today: date
+    plan_changed: bool = False
 
 
 def everything(zaak: Zaak) -> list[Regel]:
@@ -80,10 +90,17 @@ def everything(zaak: Zaak) -> list[Regel]:
         return []
     decision = for_decision(zaak)
     asked = {line.code for line in decision}
-    first = [*decision, *(line for line in for_plan(zaak) if line.code not in asked)]
+    first = [*for_now(zaak), *decision, *(line for line in for_plan(zaak) if line.code not in asked)]
     said = {line.code for line in first}
     same = {code for group, codes in HETZELFDE.items() if group in said for code in codes}
     return [*first, *(line for line in for_money(zaak) if line.code not in same)]
+
+
+def for_now(zaak: Zaak) -> list[Regel]:
+    """What is missing now in daily life comes before all of it, until its answer is another one."""
+    found = samen_tafel.urgent(zaak.document, zaak.instruments)
+    labels = [(code, zaak.instruments.label("bestaanszekerheid", code).lower()) for code in found]
+    return [Regel("eerst", f"acuut_{code}", f"Regel dit eerst: {words}", "bewoner", ("bestaanszekerheid", code)) for code, words in labels]
 
 
 def for_decision(zaak: Zaak) -> list[Regel]:
@@ -91,7 +108,7 @@ def for_decision(zaak: Zaak) -> list[Regel]:
 
     What makes the reasons stronger than that stands at Op Maat, beside the triangle.
     """
-    missing = korte_route.needed(zaak.document)
+    missing = korte_route.needed(zaak.document, zaak.instruments.woorden.korte_route)
     if not any(one.code == "besluit" for one in missing):
         return []
     base = [one for one in missing if one.pad[0] == "bestaanszekerheid"]
@@ -104,9 +121,11 @@ def for_decision(zaak: Zaak) -> list[Regel]:
 
 
 def for_plan(zaak: Zaak) -> list[Regel]:
-    """What the plan lacks before the resident can agree to it; nothing after she agreed, or where she goes another way."""
-    if ondersteuningsplan.agreed(zaak.document) or dossier.status(zaak.document) == "andere_route":
+    """What the plan lacks before the resident can agree to it; after that only that it changed. Nothing on another way."""
+    if dossier.status(zaak.document) == "andere_route":
         return []
+    if ondersteuningsplan.agreed(zaak.document):
+        return [Regel("plan", "opnieuw_akkoord", VERANDERD, "plan", ("plan", "akkoord"))] if zaak.plan_changed else []
     missing = [Regel("plan", code, PLAN[code][0], "plan", PLAN[code][1]) for code in ondersteuningsplan.missing(zaak.document)]
     return [*missing, Regel("plan", "akkoord", "Lees het plan samen door en vraag akkoord", "plan", ("plan", "akkoord"))]
 

@@ -11,32 +11,11 @@ from datetime import date
 
 from desktop import texts
 from desktop.models import namen, signalen
+from desktop.models.woorden import Signaalwoorden
 
 MIN_AGE = 16
 MEESTE, LANGSTE = 60, 400
 """Columns of a row and characters of a column that are looked at; somebody may paste a whole book, and the window waits for it."""
-SOORTEN = (
-    ("huur", ("huur", "woning", "wonen", "corporatie")),
-    ("energie", ("energie", "gas", "stroom", "elektr", "warmte")),
-    ("water", ("water",)),
-    ("zorg", ("zorg", "premie")),
-    ("belasting_toeslagen", ("belasting", "toeslag")),
-    ("telecom", ("telecom", "internet", "telefoon", "mobiel")),
-)
-SOORT_ALLEEN = frozenset(
-    {"huur", "energie", "gas", "stroom", "elektra", "elektriciteit", "gas en stroom", "warmte", "water", "drinkwater", "zorg", "premie"}
-    | {"zorgpremie", "zorgverzekering", "telecom", "internet", "telefoon", "mobiel", "belasting", "toeslag", "toeslagen"}
-)
-BEDRIJF = re.compile(
-    r"\b(?:[bn]\.?v\.?|stichting|woon\w*|wonen|woning\w*|corporatie|energie\w*|zorg\w*|\w*verzeker\w*|\w*water\w*|telecom|internet|bank"
-    r"|gemeente|dienst|deurwaarder\w*|incasso\w*|netwerk|warmte)\b",
-    re.IGNORECASE,
-)
-STRAAT = re.compile(
-    r"^\D{2,40}?(?:straat|str\.|laan|weg|plein|hof|gracht|kade|dijk|dyk|pad|singel|leane|strjitte|park|steeg|baan|buorren|wal|ring|dreef"
-    r"|erf|bos|oord|veld|reed|wei|plantsoen|terp|finne)\s+(\d{1,5}\s*[-/ ]?\s*[A-Za-z0-9]{0,4})$",
-    re.IGNORECASE,
-)
 POSTCODE = re.compile(r"\b([1-9][0-9]{3})\s?([A-Za-z]{2})\b")
 HUISNUMMER = re.compile(r"\d{1,5}(?:\s*[-/ ]?\s*[A-Za-z]{1,3}|\s*-\s*\d{1,3})?")
 BEDRAG = re.compile(r"(?:€|eur)?\s*\d{1,3}(?:\.\d{3})*(?:,\d{1,2}|,-)|(?:€|eur)\s*[\d.]+(?:,\d{1,2})?|\d+\.\d{2}", re.IGNORECASE)
@@ -51,7 +30,7 @@ ONBRUIKBAAR = frozenset(("m", "v", "man", "vrouw", "ja", "nee", "nl"))
 class Gelezen:
     """What a row says, as text for fields: `bewoner` by key of contract.md 2, the first debt, and how many parts have no place.
 
-    `ontstaan_op` is the ISO day of the signal or "".
+    `ontstaan_op` is the ISO day of the signal or "". `gok` says that the amount is a bare number, of which nobody knows that it is euros.
     """
 
     bewoner: dict[str, str] = field(default_factory=dict)
@@ -60,6 +39,7 @@ class Gelezen:
     bedrag: str = ""
     ontstaan_op: str = ""
     over: int = 0
+    gok: bool = False
     namen: list[str] = field(default_factory=list)
 
     def note(self, key: str, text: str) -> bool:
@@ -75,12 +55,12 @@ def is_row(text: str) -> bool:
     return "\t" in text.strip("\r\n") or text.count(";") >= 2
 
 
-def read(text: str, today: date, place: str = "") -> Gelezen:
-    """What the row says; of several lines the first with a postcode. `place` is the town of this municipality."""
+def read(text: str, today: date, words: Signaalwoorden, place: str = "") -> Gelezen:
+    """What the row says; of several lines the first with a postcode. `place` is the town of this municipality, `words` are its words."""
     lines = [line for line in text.splitlines() if line.strip()]
     line = next((one for one in lines if POSTCODE.search(one)), lines[0] if lines else "")
     parts = [part[:LANGSTE].strip().strip('"').strip() for part in line.split("\t" if "\t" in line else ";")]
-    reader = _Reader(today, place)
+    reader = _Reader(today, words, place)
     reader.found.over = len([part for part in parts[MEESTE:] if part])
     for part in parts[:MEESTE]:
         reader.take(part)
@@ -91,9 +71,9 @@ def read(text: str, today: date, place: str = "") -> Gelezen:
 class _Reader:
     """Goes along the parts of a row; each is taken by the first shape that it has. `before` is the part before that was not empty."""
 
-    def __init__(self, today: date, place: str) -> None:
+    def __init__(self, today: date, words: Signaalwoorden, place: str) -> None:
         self.found, self.before = Gelezen(), ""
-        self.today, self.place = today, place
+        self.today, self.words, self.place = today, words, place
 
     def take(self, part: str) -> None:
         """Put one part where it belongs; count it when it has no place."""
@@ -125,17 +105,17 @@ class _Reader:
         return placed
 
     def _street(self, part: str) -> bool:
-        street = STRAAT.match(part)
-        return street is not None and self._number(street[1])
+        number = self.words.huisnummer(part)
+        return bool(number) and self._number(number)
 
     def _house(self, part: str) -> bool:
         """A bare number is the house where it stands beside the address, or as long as there is none."""
         return HUISNUMMER.fullmatch(part) is not None and "huisnummer" not in self.found.bewoner and self._number(part)
 
     def _addition(self, part: str) -> bool:
-        """What stands right behind the number, and is as short as an addition."""
+        """What stands right behind the number, and is as short as an addition; three figures are none."""
         behind = self.found.bewoner.get("huisnummer") == self.before.strip()
-        short = len(part) <= 3 and not LETTERS.fullmatch(f"{part}.")
+        short = len(part) <= 3 and not LETTERS.fullmatch(f"{part}.") and not part.isdecimal()
         usual = re.fullmatch(r"[A-Za-z]{1,2}|\d{1,2}|hs|bis", part) is not None
         return behind and (short or usual) and self.found.note("huisnummertoevoeging", part)
 
@@ -166,7 +146,7 @@ class _Reader:
             return False
         bare = re.sub(r"(?i)eur", "", part).strip()
         cents = texts.read_money(bare.replace(".", ",") if re.fullmatch(r"€?\s*\d+\.\d{2}", bare) else bare)
-        self.found.bedrag = texts.amount(cents) if cents else ""
+        self.found.bedrag, self.found.gok = (texts.amount(cents) if cents else ""), bool(cents) and plain
         return bool(cents)
 
     def _town(self, part: str) -> bool:
@@ -175,11 +155,11 @@ class _Reader:
     def _creditor(self, part: str) -> bool:
         """A word for a kind of debt alone is no creditor; a name with such a word in it is, and says the kind too."""
         word = part.casefold()
-        kind = next((code for code, words in SOORTEN if any(one in word for one in words)), "")
+        kind = self.words.soort(word)
         self.found.soort = self.found.soort or kind
-        if word in SOORT_ALLEEN:
+        if self.words.alleen_soort(word):
             return True
-        if self.found.schuldeiser or not (kind or BEDRIJF.search(part)):
+        if self.found.schuldeiser or not (kind or self.words.is_bedrijf(part)):
             return False
         self.found.schuldeiser = part
         return True

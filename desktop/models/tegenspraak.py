@@ -14,6 +14,7 @@ from desktop.models.patches import Path, listed, read
 from desktop.models.pilot import Profile
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
+from desktop.models.woorden import Schuldeiserwoorden
 
 STAP = {
     "kantelpunten": "geld", "schulden": "geld", "op_maat": "op_maat", "brug": "brug", "plan": "plan", "betalingen": "betaling",
@@ -35,11 +36,11 @@ class Hint:
     tekst: str
 
 
-def hints(document: Document, profile: Profile, on: date) -> list[Hint]:
-    """Everything in this case that could be looked at once more, in the order of the steps."""
+def hints(document: Document, profile: Profile, names: Schuldeiserwoorden, on: date) -> list[Hint]:
+    """Everything in this case that could be looked at once more, in the order of the steps; `names` are words of creditors."""
     found = [
         *_resident(document, on),
-        *tegenspraak_geld.hints(document, on),
+        *tegenspraak_geld.hints(document, names, on),
         *_weighing(document),
         *_measured(document, on),
         *tegenspraak_plan.hints(document, on),
@@ -51,10 +52,10 @@ def hints(document: Document, profile: Profile, on: date) -> list[Hint]:
     return [Hint(path, tekst) for path, tekst in found]
 
 
-def by_path(document: Document, profile: Profile, on: date) -> dict[Path, str]:
+def by_path(document: Document, profile: Profile, names: Schuldeiserwoorden, on: date) -> dict[Path, str]:
     """The hint of every place that has one; two hints of a place follow each other."""
     found: dict[Path, str] = {}
-    for hint in hints(document, profile, on):
+    for hint in hints(document, profile, names, on):
         found[hint.path] = f"{found[hint.path]} {hint.tekst}" if hint.path in found else hint.tekst
     return found
 
@@ -121,6 +122,8 @@ def _measured(document: Document, on: date) -> Found:
         yield from later(document, path, ("datum",), on)
         if not item.get("datum") and reading.section(item, "stappen"):
             yield (*path, "datum"), "Op welke dag was dit?"
+        elif after(reading.section(document, "instroom").get("datum"), item.get("datum")):
+            yield (*path, "datum"), "Deze meting is van vóór de instroom. Klopt de datum?"
 
 
 def _evaluations(document: Document, profile: Profile, on: date) -> Found:

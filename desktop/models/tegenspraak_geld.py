@@ -9,20 +9,18 @@ from desktop.models import betaling, namen, reading
 from desktop.models.patches import Path, listed
 from desktop.models.strict_json import Document
 from desktop.models.tegenspraak_dagen import NOG_NIET, after, later, written
+from desktop.models.woorden import Schuldeiserwoorden
 
 BRIEFDAGEN = ("betekend_op", "beschikking_op", "besluit_op")
-GEWOON = frozenset(("nv", "bv", "de", "van", "het", "der", "en", "stichting", "zorgverzekeraar", "zorgverzekeringen", "energie", "groep"))
-"""Words in the name of a creditor that say nothing about which one it is."""
-TUSSENPERSOON = ("deurwaarder", "incasso", "inzake", "gerechts", "bewindvoer", "cak", "cjib", "belastingdienst")
 
 Found = Iterator[tuple[Path, str]]
 
 
-def hints(document: Document, on: date) -> Found:
-    """(path, sentence) of the steps Geld and Betaling."""
+def hints(document: Document, names: Schuldeiserwoorden, on: date) -> Found:
+    """(path, sentence) of the steps Geld and Betaling; `names` are the words in names of creditors."""
     for path, item in listed(document, ("kantelpunten",)):
         yield from _kantelpunt(document, path, item, on)
-    yield from _debts(document, on)
+    yield from _debts(document, names, on)
     yield from _payments(document, on)
 
 
@@ -39,7 +37,7 @@ def _kantelpunt(document: Document, path: Path, item: Document, on: date) -> Fou
         yield (*path, "afloop_op"), "Deze dag is vóór de dag van de brief."
 
 
-def _debts(document: Document, on: date) -> Found:
+def _debts(document: Document, names: Schuldeiserwoorden, on: date) -> Found:
     debts = list(listed(document, ("schulden",)))
     for path, item in debts:
         yield from later(document, path, ("peildatum", "geregeld_op"), on)
@@ -49,13 +47,13 @@ def _debts(document: Document, on: date) -> Found:
             yield (*path, "oplossing"), "Er staat wanneer het geregeld is, en nog niet hoe."
         if item.get("pauze_tot") and not written(item, "pauze_met"):
             yield (*path, "pauze_met"), "Wie zei de pauze toe?"
-        yield from _account(path, item, debts)
+        yield from _account(path, item, debts, names)
 
 
-def _account(path: Path, item: Document, debts: list[tuple[Path, Document]]) -> Found:
+def _account(path: Path, item: Document, debts: list[tuple[Path, Document]], words: Schuldeiserwoorden) -> Found:
     if written(item, "iban") and not written(item, "tenaamstelling"):
         yield (*path, "tenaamstelling"), "Op welke naam staat deze rekening? Kijk op de brief."
-    if _other_name(item):
+    if _other_name(item, words):
         yield (*path, "tenaamstelling"), "Deze naam lijkt niet op de schuldeiser. Kijk op de brief of het klopt."
     account, own = _bare(item.get("iban")), namen.plain(reading.text(item.get("schuldeiser")))
     others = [other for at, other in debts if at != path and account and _bare(other.get("iban")) == account]
@@ -65,12 +63,12 @@ def _account(path: Path, item: Document, debts: list[tuple[Path, Document]]) -> 
         yield (*path, "iban"), f"Dit rekeningnummer staat ook bij {' '.join(strangers[0].split())[:40]}. Klopt dat?"
 
 
-def _other_name(item: Document) -> bool:
+def _other_name(item: Document, words: Schuldeiserwoorden) -> bool:
     """No word of the creditor's name in the account's name; who collects for others has another name by nature."""
     creditor, account = (namen.plain(reading.text(item.get(key))) for key in ("schuldeiser", "tenaamstelling"))
-    if not creditor or not account or any(word in account for word in TUSSENPERSOON):
+    if not creditor or not account or any(word in account for word in words.tussenpersoon):
         return False
-    wanted = {word for word in creditor.replace("-", " ").split() if word not in GEWOON and len(word) > 1}
+    wanted = {word for word in creditor.replace("-", " ").split() if word not in words.gewoon and len(word) > 1}
     squeezed = "".join(account.split())
     return bool(wanted) and not any(word in squeezed for word in wanted)
 

@@ -15,6 +15,7 @@ from desktop.models.errors import KantelpuntError
 from desktop.models.records import Saved
 from desktop.models.signaalregel import Gelezen
 from desktop.models.strict_json import Document
+from desktop.models.woorden import Signaalwoorden
 from desktop.presenters.change_feed import ChangeFeed
 from desktop.presenters.living import while_living
 from desktop.presenters.loose_text import LooseText
@@ -28,16 +29,22 @@ DATED = ("geboortedatum",)
 OLDEST = 1900
 DEBT = ("schuldeiser", "soort", "bedrag")
 UNREAD = "Dit kan ik niet lezen: {what}. Verbeter het. Begin je toch, dan blijft het leeg."
+NO_WORDS = Signaalwoorden()
+"""As long as the desk was not read: a row that is pasted then is still taken apart, and never put into a field as a whole."""
 ADDRESS = ("postcode", "huisnummer", "huisnummertoevoeging")
 
 
 @dataclass(frozen=True)
 class Begin:
-    """What is good to know before a word is typed: `closed_door` is a sentence or "", `place` the town of this municipality."""
+    """What is good to know before a word is typed: `closed_door` is a sentence or "", `place` the town of this municipality.
+
+    `words` are those by which the parts of a pasted row are known.
+    """
 
     closed_door: str
     place: str
     today: date
+    words: Signaalwoorden = NO_WORDS
 
 
 class NewResident(QObject):
@@ -66,7 +73,7 @@ class NewResident(QObject):
         """What a pasted row says; None for a text that is no row. Nothing of it is stored."""
         if not signaalregel.is_row(row):
             return None
-        self.from_signal = signaalregel.read(row, self.known.today, self.known.place)
+        self.from_signal = signaalregel.read(row, self.known.today, self.known.words, self.known.place)
         return self.from_signal
 
     def look(self, typed: Mapping[str, str]) -> None:
@@ -161,4 +168,5 @@ def first_debt(typed: Mapping[str, str], ontstaan_op: str = "") -> Document:
 
 
 def _begin(desk: Desk) -> Begin:
-    return Begin(nog_nodig.closed_door({}, desk.profile, desk.today()), desk.profile.gemeentenaam, desk.today())
+    today, words = desk.today(), desk.instruments.woorden.signaalregel
+    return Begin(nog_nodig.closed_door({}, desk.profile, today), desk.profile.gemeentenaam, today, words)

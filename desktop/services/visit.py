@@ -113,7 +113,7 @@ def _ready(desk: Desk, case: str) -> Ready:
         handed_out=bool(reading.section(document, "plan").get("uitgereikt_op")),
         closed_door=nog_nodig.closed_door(document, desk.profile, today) if dossier.status(document) == "verkenning" else "",
         take=tuple(meenemen.take(document, desk.profile, today, plan_changed=plan == "gewijzigd")),
-        lay_ready=tuple(meenemen.ready(document)),
+        lay_ready=tuple(meenemen.ready(document, desk.instruments.woorden.klaarleggen)),
         alike=tuple(intake.alike(desk, reading.section(document, "bewoner"), besides=case)),
     )
 

@@ -44,6 +44,7 @@ DEBT = (("schuldeiser", "Schuldeiser", 22), ("bedrag", "Bedrag", 10))
 WHY = "Begin met het adres. Een roepnaam is genoeg, de rest kan later. Een regel uit een signaallijst mag je hier ook plakken (Ctrl+V)."
 NO_ROW = "Op het klembord staat geen regel van een lijst. Kopieer in de lijst één hele rij en probeer het opnieuw."
 KNOWN = "Deze bewoner lijkt al bekend. Kijk eerst of het dezelfde is. Twee dossiers voor één bewoner geeft fouten met geld."
+GUESS = "Het bedrag van {bedrag} is een gok: er stond een los getal zonder euroteken. Klopt het niet? Maak het veld dan leeg."
 HOUSEHOLD = "Op dit adres is al iemand bekend. Hoort dit huishouden bij elkaar? Kijk dan eerst in dat dossier."
 
 
@@ -269,4 +270,5 @@ def _said(read: Gelezen) -> str:
     if not (read.bewoner or read.schuldeiser or read.bedrag):
         return "In deze regel herken ik niets. Typ zelf wat je weet."
     left = f" {texts.count(read.over, 'stukje is', 'stukjes zijn')} niet gebruikt, zoals een BSN." if read.over else ""
-    return f"Dit las ik in de regel. Kijk het na en verbeter wat niet klopt. Bewaard wordt pas iets als je begint.{left}"
+    guess = f" {GUESS.format(bedrag=read.bedrag)}" if read.gok else ""
+    return f"Dit las ik in de regel. Kijk het na en verbeter wat niet klopt. Bewaard wordt pas iets als je begint.{guess}{left}"

@@ -14,6 +14,7 @@ from desktop.models.strict_json import Document
 from desktop.services.reference import load_instruments
 
 INSTRUMENTS = load_instruments()
+BASE = INSTRUMENTS.woorden.korte_route
 EMPTY: Document = {"dossiernummer": "VD-1", "bewoner": {}}
 
 
@@ -109,16 +110,16 @@ FIFTEEN = [
 def test_fifteen_answers_bring_an_empty_case_to_a_decision() -> None:
     document = EMPTY
     for number, edit in enumerate(FIFTEEN):
-        assert len(korte_route.needed(document)) == 15 - number
+        assert len(korte_route.needed(document, BASE)) == 15 - number
         document = apply(document, [edit])
-    assert korte_route.needed(document) == []
-    assert len(korte_route.answers(document)) == korte_route.MEESTE == 15
+    assert korte_route.needed(document, BASE) == []
+    assert len(korte_route.answers(document, BASE)) == korte_route.MEESTE == 15
 
 
 def test_a_goal_in_the_plan_says_what_the_resident_wants() -> None:
-    assert "doel" not in [one.code for one in korte_route.needed(planned({"doel": "Rust"}))]
+    assert "doel" not in [one.code for one in korte_route.needed(planned({"doel": "Rust"}), BASE)]
 
 
 def test_an_amount_that_is_not_known_is_still_needed() -> None:
     document = {**EMPTY, "schulden": [{"schuldeiser": "A", "bedrag_cent": 100}, {"schuldeiser": "B"}]}
-    assert {"schuldeiser", "bedrag"} & {one.code for one in korte_route.needed(document)} == {"bedrag"}
+    assert {"schuldeiser", "bedrag"} & {one.code for one in korte_route.needed(document, BASE)} == {"bedrag"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -10,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models import signaalregel
+from desktop.models.woorden import Signaalwoorden
+from desktop.services.reference import load_instruments
 
 TODAY = date(2026, 11, 17)
+WORDS = load_instruments().woorden.signaalregel
 WHO = {"roepnaam": "Tjitske", "tussenvoegsel": "de", "achternaam": "Boer-Jansma"}
 WHERE = {"postcode": "8924KM", "huisnummer": "811", "huisnummertoevoeging": "A"}
 
 
 def read(text: str) -> signaalregel.Gelezen:
-    return signaalregel.read(text, TODAY, "Leeuwarden")
+    return signaalregel.read(text, TODAY, WORDS, "Leeuwarden")
 
 
 ROW = "Tjitske de Boer-Jansma\t8924 KM\t811\tA\tLeeuwarden\t17-03-1991\t06-12345678\tDe Terp Zorgverzekeringen\t€ 1.234,50\t01-10-2026"
@@ -61,6 +65,23 @@ def test_names_come_in_many_forms(text: str, name: tuple[str | None, ...]) -> No
 def test_the_front_door_is_found_beside_the_postcode_or_the_street(text: str, house: tuple[str, str | None]) -> None:
     found = read(text).bewoner
     assert (found["postcode"], found.get("huisnummer"), found.get("huisnummertoevoeging")) == ("8924KM", *house)
+
+
+@pytest.mark.parametrize(("amount", "guess"), [("350", True), ("€ 350", False), ("350,00", False), ("350.00", False)])
+def test_a_bare_number_behind_the_house_is_called_a_guess(amount: str, guess: bool) -> None:
+    found = read(f"Anna Visser;8911AB;3;;{amount}")
+    assert (found.bedrag, found.gok) == ("350,00", guess)
+
+
+def test_without_words_nothing_is_taken_for_a_creditor_or_a_street() -> None:
+    found = signaalregel.read("Anna Visser;Schoolstraat 12;8911AB;Energie Noord", TODAY, Signaalwoorden())
+    assert (found.schuldeiser, found.soort, "huisnummer" in found.bewoner) == ("", "", False)
+
+
+def test_words_of_another_municipality_find_its_streets() -> None:
+    words = replace(WORDS, straten=("esch",))
+    assert signaalregel.read("Lonneker Esch 4;7511AB;x", TODAY, words).bewoner["huisnummer"] == "4"
+    assert "huisnummer" not in signaalregel.read("Lonneker Esch 4;7511AB;x", TODAY, WORDS).bewoner
 
 
 @pytest.mark.parametrize("secret", ["999900031", "9999.00.031", "NL28RABO0317240185", "anna@voorbeeld.nl"])

@@ -11,10 +11,11 @@ from case_room import example
 from desktop.models import tegenspraak
 from desktop.models.patches import MISSING, Edit, apply, read
 from desktop.models.strict_json import Document
-from desktop.services.reference import load_profile
+from desktop.services.reference import load_instruments, load_profile
 
 ON = date(2026, 11, 17)
 PROFILE = load_profile("leeuwarden-2025")
+NAMES = load_instruments().woorden.schuldeiser
 GOAL = ("plan", "leefgebieden", "id=l1", "doelen", "id=d1")
 ACTION = (*GOAL, "acties", "id=a1")
 WHOLE: Document = {
@@ -37,11 +38,11 @@ WHOLE: Document = {
 
 
 def places(document: Document) -> set[tuple[str, ...]]:
-    return {hint.path for hint in tegenspraak.hints(document, PROFILE, ON)}
+    return {hint.path for hint in tegenspraak.hints(document, PROFILE, NAMES, ON)}
 
 
 def test_a_case_in_which_everything_fits_has_no_hint() -> None:
-    assert tegenspraak.hints(WHOLE, PROFILE, ON) == []
+    assert tegenspraak.hints(WHOLE, PROFILE, NAMES, ON) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_somebody_who_collects_for_others_may_have_another_name() -> None:
 
 def test_two_hints_at_one_place_follow_each_other() -> None:
     asked = {"antwoord": "ja", "datum": "2027-02-01", "ingetrokken_op": "2027-01-01"}
-    found = tegenspraak.by_path(apply(WHOLE, [Edit(("instroom", "onderzoek"), asked)]), PROFILE, ON)
+    found = tegenspraak.by_path(apply(WHOLE, [Edit(("instroom", "onderzoek"), asked)]), PROFILE, NAMES, ON)
     assert found["instroom", "onderzoek", "ingetrokken_op"].startswith("Deze dag moet nog komen. Klopt het jaar? Deze dag is vóór")
 
 
@@ -113,10 +114,10 @@ def test_a_hint_is_told_with_what_it_belongs_to() -> None:
 @pytest.mark.parametrize("junk", [None, 7, "x", [None, 3, "y"], {"datum": ["?"], "akkoord": 3}])
 def test_any_shape_of_case_is_read_without_stumbling(junk: Any) -> None:
     for section in (*WHOLE, "brug", "contacten", "afspraken", "afsluiting", "controles"):
-        tegenspraak.hints({**WHOLE, section: junk}, PROFILE, ON)
+        tegenspraak.hints({**WHOLE, section: junk}, PROFILE, NAMES, ON)
 
 
 def test_every_place_of_a_hint_can_be_found_in_the_case() -> None:
-    found = tegenspraak.hints(example(), PROFILE, ON)
+    found = tegenspraak.hints(example(), PROFILE, NAMES, ON)
     assert len(found) == 2
     assert [hint.path for hint in found if read(example(), hint.path) is MISSING] == []

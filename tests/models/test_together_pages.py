@@ -17,6 +17,7 @@ from desktop.services.reference import load_instruments, load_profile
 DAY = date(2026, 11, 23)
 IDS = {"meting": "m1", "doel": "d1", "actie": "a1"}
 INSTRUMENTS = load_instruments()
+BASE = INSTRUMENTS.woorden.korte_route
 
 
 def table(document: Document, instruments: Instruments = INSTRUMENTS) -> Tafel:
@@ -171,10 +172,10 @@ def test_every_page_has_words_and_every_question_can_be_left_open() -> None:
 
 
 def test_samen_kijken_and_the_worker_come_to_a_decision_in_fifteen_answers() -> None:
-    made = said({}, *((f"nu/{key}", "in_orde") for key in korte_route.VRAGEN), ("willen/begeleiding", "ja"), ("willen/onderzoek", "ja"))
+    made = said({}, *((f"nu/{key}", "in_orde") for key in BASE), ("willen/begeleiding", "ja"), ("willen/onderzoek", "ja"))
     made = wrote(made, "willen/waar_naartoe", "Rust")
-    given = [one.code for one in korte_route.answers(made) if one.gegeven]
-    asked_elsewhere = [one.stap for one in korte_route.needed(made)]
+    given = [one.code for one in korte_route.answers(made, BASE) if one.gegeven]
+    asked_elsewhere = [one.stap for one in korte_route.needed(made, BASE)]
     assert len(given) == 9
     assert len(given) + len(asked_elsewhere) <= korte_route.MEESTE == 15
     assert set(asked_elsewhere) <= {"bewoner", "geld", "op_maat"}

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.new_resident import NewResident
-from desktop.views.new_resident import HOUSEHOLD, NO_ROW, NewResidentDialog
+from desktop.views.new_resident import GUESS, HOUSEHOLD, NO_ROW, NewResidentDialog
 
 ROW = "Tjitske de Boer\t8925KM\t811\t17-03-1991\t999900031\tDe Terp Zorgverzekeringen\t€ 85,00\t01-09-2025"
 
@@ -61,6 +61,14 @@ def test_a_row_becomes_a_case_with_its_first_debt(qtbot: QtBot, dialog: NewResid
     assert {key: debt[key] for key in ("schuldeiser", "soort", "bedrag_cent", "peildatum")} == {
         "schuldeiser": "De Terp Zorgverzekeringen", "soort": "zorg", "bedrag_cent": 8_500, "peildatum": "2025-09-01"}  # fmt: skip
     assert (document["instroom"]["kanaal"], document["status"]) == ("vroegsignalering", "verkenning")
+
+
+def test_a_bare_number_is_called_a_guess_until_another_row_says_euros(dialog: NewResidentDialog) -> None:
+    paste(dialog, "Tjitske de Boer;8925KM;811;;350")
+    assert dialog.fields["bedrag"].text() == "350,00"
+    assert GUESS.format(bedrag="350,00") in dialog.read_row.text.text()
+    paste(dialog, "Tjitske de Boer;8925KM;811;;€ 350")
+    assert "gok" not in dialog.read_row.text.text()
 
 
 def test_a_debt_that_she_does_not_take_over_is_not_kept(qtbot: QtBot, dialog: NewResidentDialog, example_room: CaseRoom) -> None:

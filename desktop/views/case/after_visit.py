@@ -79,7 +79,7 @@ class AfterVisitStep(FormStep):
         return self.odd
 
     def _look_again(self, _paths: object = None) -> None:
-        found = tegenspraak.hints(self.editor.document, self.around.profile, self.around.today)
+        found = tegenspraak.hints(self.editor.document, self.around.profile, self.around.instruments.woorden.schuldeiser, self.around.today)
         clear(self.odd_rows)
         self.odd.setVisible(bool(found))
         for hint in found[:MOST_HINTS]:

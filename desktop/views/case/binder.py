@@ -111,7 +111,7 @@ class Binder(QObject):
         around = self.editor.around
         if around is None or self.editor.read_only:
             return {}
-        return tegenspraak.by_path(self.editor.document, around.profile, around.today)
+        return tegenspraak.by_path(self.editor.document, around.profile, around.instruments.woorden.schuldeiser, around.today)
 
     def _give_back(self, box: FieldBox) -> None:
         if box.path in self.editor.returned:
