@@ -16,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 INSTRUMENTS = ROOT / "resources" / "instruments"
+SCREENS = ROOT / "desktop" / "views"
 FILLED = "iets"
 HERS = "_bewoner"
 """A key that ends so is for the resident, in every file."""
@@ -27,12 +28,27 @@ WORKER_KEYS = {"papier"}
 WHOLE = ("evaluatie", "brug", "samen")
 """Kinds of instrument files in which every sentence is the resident's."""
 TOGETHER = ("desktop/views/together/*.py", "desktop/models/samen.py", "desktop/models/samen_*.py", "desktop/presenters/together*.py")
-PAPERS = ("support_resident", "evaluation_sheet", "everything", "key_words", "where_to_go", "signed")
+PAPERS = "desktop/documents/*.py"
+"""Every paper is hers, with what it is made of: a new one is in by itself. Whoever makes one for somebody else names it below."""
+FOR_OTHERS = {
+    "breakthrough", "breakthrough_after", "breakthrough_money", "breakthrough_paid", "breakthrough_reasons", "breakthrough_words",
+    "evaluation_report", "evaluation_summary", "evaluation_tables", "evaluation_columns", "evaluation_example", "evaluation_texts",
+    "support_worker", "key_card",
+}  # fmt: skip
+"""Papers for the worker and the municipality."""
+NO_SENTENCES = {"fonts", "text", "labels", "pages"}
+"""Names of letter types and of other people's plans, and the band of practice in capitals: nothing that a sentence could say easier."""
+VIEWS = "desktop/views/**/*.py"
+ALOUD_MARK = "desktop.views.kit.read_aloud"
+"""A screen outside Samen kijken that offers to read aloud stands at the table, so it is in by itself."""
 ALOUD = {"belnu": ("zinnen",)}
 """Said on the telephone with the resident beside it; to a creditor, so with u already."""
 LETTERS = ("pause_confirmation",)
 """To others, with the resident's copy."""
-AT_THE_TABLE = ("evaluation_question",)
+AT_THE_TABLE = {"evaluation_own": "ThanksPage", "kit/curtain": "", "kit/read_aloud": ""}
+"""Module of desktop/views -> the class in it that a resident sees, "" for all of it."""
+PROGRAM = "Kantelpunt"
+"""The name of the program is a name, and no word."""
 CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 AT_THE_TABLE_TOO = ("bestaanszekerheid", "zekerheid_antwoord", "monitorvraag")
 """Choice lists of which the hints show in Samen kijken and on the evaluation sheet."""
@@ -57,13 +73,25 @@ def gathered() -> list[Tekst]:
     found = [text for path in sorted(INSTRUMENTS.glob("*.toml")) for text in of_instrument(path)]
     for path in sorted(path for pattern in TOGETHER for path in ROOT.glob(pattern)):
         found += of_module(path, screen=True)
-    for name in AT_THE_TABLE:
-        found += of_module(ROOT / "desktop" / "views" / f"{name}.py", screen=True)
-    for name in PAPERS:
-        found += of_module(ROOT / "desktop" / "documents" / f"{name}.py", screen=False)
+    for path in at_the_table():
+        found += of_module(path, screen=True, only=AT_THE_TABLE.get(path.relative_to(SCREENS).with_suffix("").as_posix(), ""))
+    for path in papers():
+        found += of_module(path, screen=False)
     for name in LETTERS:
         found += [replace(text, to_her=False) for text in of_module(ROOT / "desktop" / "documents" / f"{name}.py", screen=False)]
     return found
+
+
+def papers() -> list[Path]:
+    """The modules of all papers that a resident gets."""
+    return [path for path in sorted(ROOT.glob(PAPERS)) if path.stem not in FOR_OTHERS | NO_SENTENCES | set(LETTERS)]
+
+
+def at_the_table() -> list[Path]:
+    """Screens besides Samen kijken before which a resident sits: those that are named, and those that read aloud."""
+    others = [path for path in sorted(ROOT.glob(VIEWS)) if path.parent.name != "together"]
+    aloud = [path for path in others if f"from {ALOUD_MARK} " in path.read_text("utf-8")]
+    return [*(SCREENS / f"{name}.py" for name in AT_THE_TABLE), *aloud]
 
 
 def of_instrument(path: Path) -> Iterator[Tekst]:
@@ -102,13 +130,15 @@ def _strings(value: Any, where: str, key: str) -> Iterator[tuple[str, str, str]]
         yield where, key, value
 
 
-def of_module(path: Path, *, screen: bool) -> list[Tekst]:
-    """Every piece of text of a module that a person can read."""
-    return of_source(path.read_text("utf-8"), path, screen=screen)
+def of_module(path: Path, *, screen: bool, only: str = "") -> list[Tekst]:
+    """Every piece of text of a module, or of one class of it, that a person can read."""
+    return of_source(path.read_text("utf-8"), path, screen=screen, only=only)
 
 
-def of_source(code: str, path: Path, *, screen: bool) -> list[Tekst]:
-    tree = ast.parse(code)
+def of_source(code: str, path: Path, *, screen: bool, only: str = "") -> list[Tekst]:
+    tree: ast.AST = ast.parse(code)
+    if only:
+        tree = next(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == only)
     hidden = _docstrings(tree) | _inside_formatted(tree)
     relative = path.relative_to(ROOT).as_posix()
     found = []
@@ -116,7 +146,7 @@ def of_source(code: str, path: Path, *, screen: bool) -> list[Tekst]:
         if id(node) in hidden:
             continue
         words = _words(node)
-        if words and not NOT_HERS.match(words) and (" " in words or words[:1].isupper()):
+        if words and words != PROGRAM and not NOT_HERS.match(words) and (" " in words or words[:1].isupper()):
             found.append(Tekst(filled(words), f"{relative}:{getattr(node, 'lineno', 0)}", screen))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import plain_dutch
 import pytest
@@ -45,8 +46,40 @@ def test_texts_come_from_every_place_that_a_resident_reads() -> None:
     sources = {text.source for text in TEXTS}
     data = {"evaluatie-1.toml", "brug-1.toml", "op_maat-1.toml", "keuzes-1.toml", "routes-1.toml", "samen-1.toml", "belnu-1.toml"}
     made = {f"desktop/documents/{name}.py" for name in ("support_resident", "evaluation_sheet", "everything", "where_to_go")}
-    assert data | made | {"desktop/views/together/agree.py"} <= sources
+    tables = ("together/agree", "evaluation_own", "evaluation_question", "kit/curtain", "kit/read_aloud")
+    screens = {f"desktop/views/{name}.py" for name in tables}
+    assert data | made | screens <= sources
     assert len(TEXTS) > 700
+
+
+def test_a_new_paper_is_in_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "desktop" / "documents"
+    folder.mkdir(parents=True)
+    for name in ("welkom", "key_card"):
+        (folder / f"{name}.py").write_text("", "utf-8")
+    monkeypatch.setattr(resident_texts, "ROOT", tmp_path)
+    assert [path.stem for path in resident_texts.papers()] == ["welkom"]
+
+
+def test_a_new_screen_that_reads_aloud_is_in_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "desktop" / "views"
+    folder.mkdir(parents=True)
+    (folder / "nieuw.py").write_text("from desktop.views.kit.read_aloud import with_hint\n", "utf-8")
+    (folder / "anders.py").write_text("", "utf-8")
+    monkeypatch.setattr(resident_texts, "ROOT", tmp_path)
+    assert "nieuw" in [path.stem for path in resident_texts.at_the_table()]
+    assert "anders" not in [path.stem for path in resident_texts.at_the_table()]
+
+
+def test_every_paper_that_is_left_out_is_there() -> None:
+    there = {path.stem for path in resident_texts.ROOT.glob(resident_texts.PAPERS)}
+    assert {*resident_texts.FOR_OTHERS, *resident_texts.NO_SENTENCES, *resident_texts.LETTERS} <= there
+
+
+def test_of_a_module_with_one_page_of_hers_only_that_page_counts() -> None:
+    code = 'WHY = "Voor de werker zelf"\nclass Dank:\n    words = "Dank je wel"\n'
+    found = resident_texts.of_source(code, resident_texts.ROOT / "desktop" / "views" / "x.py", screen=True, only="Dank")
+    assert [text.words for text in found] == ["Dank je wel"]
 
 
 def test_a_new_text_in_a_file_is_in_by_itself() -> None:

@@ -17,7 +17,7 @@ from desktop.views.kit.tokens import M
 
 TITLE = "Kantelpunt"
 OPEN_AGAIN = "Even dicht. Druk op een toets om verder te gaan."
-LOCKING = "Op slot. Wat je typte, wordt bewaard."
+LOCKING = "Op slot. Ik bewaar alles wat er staat."
 PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 

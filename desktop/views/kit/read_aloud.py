@@ -16,7 +16,7 @@ from desktop.views.kit.labels import label, set_tip
 from desktop.views.kit.tokens import M
 
 READ, STOP = "Lees voor", "Stop"
-WHAT = "Deze computer leest de vraag hardop voor. Er gaat niets over internet."
+WHAT = "Deze computer leest de vraag voor. Er gaat niets over internet."
 
 
 class ReadAloudButton(Button):
