@@ -69,10 +69,10 @@ def _turning(dossier: Document) -> str:
         return "Ook als alles zeker gebeurt, verdient helpen zich in geld niet terug."
     if found.factor > 1:
         return (
-            f"In geld verdient helpen zich pas terug als alle kansen samen {uitersten.times(found.factor)} keer zo groot zijn, "
+            f"In geld verdient helpen zich pas terug als alle kansen samen ongeveer {uitersten.times(found.factor)} keer zo groot zijn, "
             "elk hoogstens 100%."
         )
-    return f"In geld verdient helpen zich al terug als van alle kansen samen {uitersten.percent(found.factor)} uitkomt."
+    return f"In geld verdient helpen zich al terug als van alle kansen samen ongeveer {uitersten.percent(found.factor)} uitkomt."
 
 
 def _bearers(posts: tuple[Post, ...], labels: Labels) -> Flowable:

@@ -69,16 +69,20 @@ def _alone(needed: Fraction, worth: Fraction) -> Fraction | None:
 
 
 def percent(share: Fraction) -> str:
-    """`83,2%`: rounded up to a tenth, because just below the turning point helping does not earn itself back yet."""
-    tenths = -((-share.numerator * 1000) // share.denominator)
+    """`83,1%`: the nearest tenth, half up, so that a chance that was typed stays what it was; more than nothing is at least `0,1%`."""
+    tenths = _nearest(share * 1000)
     whole, rest = divmod(tenths, 10)
     return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
 def times(factor: Fraction) -> str:
-    """`1,82`: rounded up to a hundredth."""
-    hundredths = -((-factor.numerator * 100) // factor.denominator)
+    """`1,82`: the nearest hundredth, half up."""
+    hundredths = _nearest(factor * 100)
     return f"{hundredths // 100},{hundredths % 100:02d}"
+
+
+def _nearest(exact: Fraction) -> int:
+    return max((2 * exact.numerator + exact.denominator) // (2 * exact.denominator), int(exact > 0))
 
 
 def _line(item: Document, soorten: Sequence[str]) -> tuple[str, Fraction, Fraction] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TypeAlias
 
 from desktop import texts
@@ -38,18 +39,22 @@ def turning_told(found: Omslag | None) -> list[str]:
     cost = texts.money(found.kosten_cent)
     if found.factor is None:
         return [f"Ook als alles zeker gebeurt, voorkomt dit minder dan {cost}.", "Wat niet in geld telt, weeg jij."]
-    head = f"Vanaf deze kansen voorkomt helpen evenveel als het kost: {cost}. Geen kans wordt hoger dan 100%."
+    head = f"Vanaf deze kansen voorkomt helpen ongeveer evenveel als het kost: {cost}. Geen kans wordt hoger dan 100%."
     return [head, *(_line_told(one, alone=len(found.kansen) > 1) for one in found.kansen)]
 
 
 def _line_told(one: Kans, *, alone: bool) -> str:
-    """`Huisuitzetting: 12,1%. Je vulde 5% in. Verandert alleen deze kans: 21,3%.`"""
-    words = f"{one.omschrijving or 'Zonder omschrijving'}: {uitersten.percent(one.omslag)}. Je vulde {uitersten.percent(one.nu)} in."
-    return f"{words} Verandert alleen deze kans: {uitersten.percent(one.alleen)}." if alone and one.alleen is not None else words
+    """`Huisuitzetting: ongeveer 12,1%. Je vulde 5% in. Verandert alleen deze kans: ongeveer 21,3%.`"""
+    words = f"{one.omschrijving or 'Zonder omschrijving'}: {_about(one.omslag)}. Je vulde {uitersten.percent(one.nu)} in."
+    return f"{words} Verandert alleen deze kans: {_about(one.alleen)}." if alone and one.alleen is not None else words
+
+
+def _about(chance: Fraction) -> str:
+    return uitersten.percent(chance) if chance == 1 else f"ongeveer {uitersten.percent(chance)}"
 
 
 def share(found: Omslag | None) -> str:
-    """`83,2%` of the chances that were filled in, `1,4 keer` as high, or `nooit`."""
+    """`83,1%` of the chances that were filled in, `1,4 keer` as high, or `nooit`."""
     if found is None or found.factor is None:
         return NEVER
     return uitersten.percent(found.factor) if found.factor <= 1 else f"{uitersten.times(found.factor)} keer"
@@ -59,7 +64,7 @@ def meant(found: Omslag | None) -> str:
     """What `share` is a share of."""
     if found is None or found.factor is None:
         return "ook niet als alles zeker gebeurt"
-    return "van de kansen die je invulde (midden)" if found.factor <= 1 else "zo hoog als de kansen die je invulde"
+    return "ongeveer, van de kansen die je invulde (midden)" if found.factor <= 1 else "ongeveer, zo hoog als de kansen die je invulde"
 
 
 def _creditor(debt: Schuld) -> str:

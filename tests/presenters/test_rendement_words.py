@@ -19,8 +19,8 @@ def turned(factor: Fraction | None) -> Omslag:
     [
         (None, "nooit", "ook niet als alles zeker gebeurt"),
         (turned(None), "nooit", "ook niet als alles zeker gebeurt"),
-        (turned(Fraction(1, 2)), "50%", "van de kansen die je invulde (midden)"),
-        (turned(Fraction(3, 2)), "1,50 keer", "zo hoog als de kansen die je invulde"),
+        (turned(Fraction(1, 2)), "50%", "ongeveer, van de kansen die je invulde (midden)"),
+        (turned(Fraction(3, 2)), "1,50 keer", "ongeveer, zo hoog als de kansen die je invulde"),
     ],
 )
 def test_the_turning_point_is_a_share_a_multiple_or_never(found: Omslag | None, share: str, meant: str) -> None:
