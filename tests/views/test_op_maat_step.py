@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.strict_json import Document
 from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.parts import ListBox
+from desktop.views.case.preview import PreviewPage
 from desktop.views.case.rendement import RendementCard
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
@@ -213,3 +214,15 @@ def test_a_line_tells_its_sum_its_source_and_a_price_of_its_own(qtbot: QtBot, em
     told = listed(step, "rekenregels").cards[0].told.text()
     assert "100% × € 5.000,00 = € 5.000,00" in told
     assert "Eigen prijs: € 5.000,00. In de lijst staat € 6.000,00." in told
+
+
+def test_the_doorbraakplan_opens_from_here_and_its_way_back_leads_here(qtbot: QtBot, example_room: CaseRoom) -> None:
+    whole = page(qtbot, example_room, "op_maat")
+    step = whole._pages["op_maat"]
+    next(one for one in step.findChildren(Button) if one.text() == "Bekijk het doorbraakplan").click()
+    paper = whole._pages[whole.step]
+    assert isinstance(paper, PreviewPage)
+    qtbot.waitUntil(lambda: paper.preview.content.startswith(b"%PDF"))
+    assert paper.preview.document == "doorbraakplan"
+    paper.back.emit()
+    assert whole.step == "op_maat"

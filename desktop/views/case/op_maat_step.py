@@ -37,10 +37,14 @@ STEPS = {"instroom": "bewoner", "kantelpunten": "geld"}
 
 
 class OpMaatStep(FormStep):
-    """Sides are built when they are opened. `elsewhere` carries a step and a path that the case page should open."""
+    """Sides are built when they are opened. `elsewhere` carries a step and a path that the case page should open.
+
+    `paper` asks for the doorbraakplan as it will be on paper.
+    """
 
     WIDTH: Width = "wide"
     elsewhere = Signal(str, object)
+    paper = Signal()
 
     def __init__(self, spec: StepSpec, editor: CaseEditor, acts: CaseActs, around: Around) -> None:
         self.around, self.acts = around, acts
@@ -53,6 +57,7 @@ class OpMaatStep(FormStep):
 
     def build(self) -> None:
         """Triangle and tabs, the form of one side, what is needed, the decision."""
+        self.head.addWidget(quiet_button("Bekijk het doorbraakplan", "printer", self.paper.emit))
         self.triangle = Triangle()
         self.triangle.chosen.connect(self.go_to_side)
         self.picture = PictureBox(self.triangle)

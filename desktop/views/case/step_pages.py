@@ -50,9 +50,13 @@ from desktop.views.case.routes_step import RoutesStep
 from desktop.views.visit_bar import VisitButton
 
 PREVIEW, SHEET, WHERE = "papier", "vragenlijst", "wegwijzer"
+BREAKTHROUGH, BREAKTHROUGH_PAPER = "doorbraakplan", (("doorbraakplan", "Doorbraakplan"),)
 LETTER, LETTER_PAPER = "bevestiging", ((printing.PAUSE, "Bevestiging"),)
 VERSION, VERSION_PAPER = "planversie", (("ondersteuningsplan", "Ondersteuningsplan"),)
-UNDER = {LETTER: "geld", PREVIEW: "plan", VERSION: "plan", SHEET: "evaluatie", WHERE: "routes", AFTER_VISIT: "contact"}
+UNDER = {
+    **{LETTER: "geld", BREAKTHROUGH: "op_maat", PREVIEW: "plan", VERSION: "plan", SHEET: "evaluatie", WHERE: "routes"},
+    AFTER_VISIT: "contact",
+}
 """Pages that are no step of their own, and the step that they belong to."""
 SHEET_PAPER = ((printing.QUESTIONS, "Vragenlijst"),)
 WHERE_PAPER = ((printing.WHERE_TO_GO, "Hier kun je terecht"),)
@@ -112,6 +116,7 @@ class StepPages(QObject):
             "geschiedenis": self._history,
             AFTER_VISIT: self._after_visit,
             PREVIEW: self._plan_paper,
+            BREAKTHROUGH: self._breakthrough,
             SHEET: self._sheet,
             WHERE: self._where,
             LETTER: self._letter,
@@ -189,6 +194,7 @@ class StepPages(QObject):
     def _op_maat(self, spec: StepSpec, around: Around) -> QWidget:
         op_maat = OpMaatStep(spec, self.editor, self.behind.acts, around)
         op_maat.elsewhere.connect(self.elsewhere)
+        op_maat.paper.connect(self._opens(BREAKTHROUGH))
         return op_maat
 
     def _attachments(self, spec: StepSpec, _around: Around) -> QWidget:
@@ -202,6 +208,10 @@ class StepPages(QObject):
 
     def _plan_paper(self, _around: Around) -> QWidget:
         return self._back(PREVIEW, PreviewPage(self.preview, self._number() or "plan"))
+
+    def _breakthrough(self, _around: Around) -> QWidget:
+        preview = PdfPreview(self.behind.runner, self.case, self)
+        return self._back(BREAKTHROUGH, PreviewPage(preview, self._number() or "plan", BREAKTHROUGH_PAPER, FACES[:1], "Terug naar Op Maat"))
 
     def _sheet(self, _around: Around) -> QWidget:
         return self._single(SHEET, SHEET_PAPER, "Terug naar de evaluatie")
