@@ -18,6 +18,8 @@ KOSTEN = "kosten"
 NO_SOURCE = "Er staat niet bij waar dit bedrag vandaan komt."
 PRINCIPAL = "Het bedrag van de schuld. Een kost; dat de schuld weg is, telt niet als winst."
 RAMINGEN = rendement.RAMINGEN
+TIJD = {"dag": "dagen", "nacht": "nachten", "week": "weken", "maand": "maanden", "jaar": "jaren"}
+"""Units of a price that are a time, with their plural."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def origin(item: Document, instruments: Instruments | None, on: date) -> tuple[s
     own, named = reading.text(item.get("bron")), reading.text(item.get("prijslijst"))
     known = instruments.prijs(item.get("prijs")) if instruments is not None and item.get("prijs") else None
     if known is None:
-        listed = f"Uit {named}." if named else ""
+        listed = f"Uit {spelled(named)}." if named else ""
         if item.get("soort") == "niet_in_geld":
             return tuple(filter(None, (listed, _own(own))))
         return tuple(filter(None, (listed, _own(own)))) or (NO_SOURCE,)
@@ -140,7 +142,7 @@ def _listed(known: Prijs, named: str) -> str:
     checked = known.herkomst.gecontroleerd_op
     day = f", gecontroleerd op {texts.short_date(checked)}" if checked else ""
     mark = f" ({known.herkomst.toetsen})" if known.herkomst.toetsen else ""
-    return f"{named or 'Prijslijst'}{mark}: {known.herkomst.bron}{day}."
+    return f"{spelled(named) or 'Prijslijst'}{mark}: {known.herkomst.bron}{day}."
 
 
 def _warnings(item: Document, known: Prijs, named: str, instruments: Instruments | None, on: date) -> list[str]:
@@ -150,7 +152,7 @@ def _warnings(item: Document, known: Prijs, named: str, instruments: Instruments
         told.append(f"Eigen prijs: {texts.money(price)}. In de lijst staat {texts.money(known.eenheidsprijs_cent)}.")
     current = price_list(instruments)
     if named and current and named != current:
-        told.append(f"Nu geldt {current}. Kijk of de prijs nog klopt.")
+        told.append(f"Nu geldt {spelled(current)}. Kijk of de prijs nog klopt.")
     if known.herkomst.geldig_tot is not None and known.herkomst.geldig_tot < on:
         told.append(f"Deze prijs gold tot en met {texts.short_date(known.herkomst.geldig_tot)}.")
     if known.soort != "niet_in_geld" and known.herkomst.verouderd(on):
@@ -162,6 +164,21 @@ def price_list(instruments: Instruments | None) -> str:
     """The name of the price list in use, "" when unknown."""
     files = instruments.bestanden if instruments is not None else ()
     return max(((file.versie, file.naam) for file in files if file.soort == "prijslijst"), default=(0, ""))[1]
+
+
+def spelled(price_list: str) -> str:
+    """The name of a price list as people write it: `Prijslijst 1` for `prijslijst-1`."""
+    words = price_list.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def per_unit(item: Document, instruments: Instruments | None) -> str:
+    """What the price of a line of the list is a price of, and where its number of months goes; "" for a line of one's own."""
+    known = instruments.prijs(item.get("prijs")) if instruments is not None and item.get("prijs") else None
+    if known is None or not known.eenheid or known.soort == "niet_in_geld":
+        return ""
+    counted = TIJD.get(known.eenheid)
+    return f"De prijs is per {known.eenheid}." + (f" Bij 'Hoe lang' staat het aantal {counted}." if counted else "")
 
 
 def _chance(value: object) -> str:

@@ -18,7 +18,7 @@ CONTROLS = {
     "table", "list", "slider", "link", "menu item",
 }  # fmt: skip
 STEPS = {
-    "Bewoner:": "Roepnaam", "Geld en brieven:": "Geld en kantelpunten", "Op Maat:": "Waardendriehoek", "Brug:": "De brug", "Plan:": "Plan",
+    "Bewoner:": "Roepnaam", "Geld en brieven:": "Geld en brieven", "Op Maat:": "Waardendriehoek", "Brug:": "De brug", "Plan:": "Plan",
     "Betaling:": "Betaling", "Evaluatie:": "Evaluatie", "Contact, afspraken:": "Contact, afspraken", "Andere hulp:": "Andere hulp",
     "Bijlagen:": "Bijlagen", "Geschiedenis": "Geschiedenis",
 }  # fmt: skip

@@ -104,7 +104,7 @@ def test_a_price_tells_its_list_and_one_of_your_own_that_it_differs() -> None:
     }
     document["op_maat"]["rekenregels"] = [{**line, "omschrijving": "Huisuitzetting", "kans_procent": 5}]
     found = printed(document)
-    assert "prijslijst-1 (voorbeeld)" in found
+    assert "Prijslijst 1 (voorbeeld)" in found
     assert "In de lijst staat € 6.000,00." in found
     assert "Voorbeeldprijs, niet van hier: Huisuitzetting." in found
 

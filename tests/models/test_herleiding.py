@@ -47,7 +47,7 @@ def test_the_posts_behind_every_figure_add_up_to_what_the_assessment_says() -> N
 
 def test_a_price_of_the_list_tells_its_source_its_day_and_that_it_is_an_example() -> None:
     told = sources(preset("huisuitzetting"))
-    assert told.startswith("prijslijst-1 (voorbeeld): Uitkomsten in Almelo")
+    assert told.startswith("Prijslijst 1 (voorbeeld): Uitkomsten in Almelo")
     assert "gecontroleerd op 20-11-2026" in told
     assert "Eigen prijs" not in told
 
@@ -85,7 +85,7 @@ def test_a_file_with_something_else_under_the_new_keys_is_refused_with_their_pla
 
 
 def test_a_line_of_an_older_list_asks_to_look_again() -> None:
-    assert "Nu geldt prijslijst-1." in sources(preset("huisuitzetting", prijslijst="prijslijst-0"))
+    assert "Nu geldt Prijslijst 1." in sources(preset("huisuitzetting", prijslijst="prijslijst-0"))
 
 
 def test_a_line_without_source_says_so_and_an_own_source_is_the_workers() -> None:
@@ -123,3 +123,12 @@ def test_sources_and_purposes_stay_with_the_team() -> None:
     sent = json.dumps(facets.for_municipality(document, profile))
     assert "GEHEIM" not in sent
     assert "prijslijst" not in sent
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("crisisopvang", "De prijs is per maand. Bij 'Hoe lang' staat het aantal maanden."), ("huisuitzetting", "De prijs is per uitzetting."),
+     ("rust", ""), ("onbekend", "")],
+)  # fmt: skip
+def test_a_price_says_of_what_it_is_the_price(code: str, told: str) -> None:
+    assert herleiding.per_unit({"prijs": code}, INSTRUMENTS) == told

@@ -1,4 +1,4 @@
-"""Fields of the step "Geld en kantelpunten": the moments that can still be stopped, and every debt with where it should be paid."""
+"""Fields of the step "Geld en brieven": the moments that can still be stopped, and every debt with where it should be paid."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def step(instruments: Instruments, document: Document) -> StepSpec:
     """The step for this case: a debt can point to the kantelpunten that are listed now."""
     return StepSpec(
         "geld",
-        "Geld en kantelpunten",
+        "Geld en brieven",
         "Wat dreigt er, en welke schulden zijn er? De brief beslist over een termijn, niet dit scherm.",
         (
             Group("Kantelpunten", (_kantelpunten(instruments),)),
@@ -87,7 +87,7 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
         (
             FieldSpec(("schuldeiser",), "Wie krijgt geld?", row="wie", width=27),
             FieldSpec(("bedrag_cent",), "Bedrag", "money", row="wie"),
-            FieldSpec(("peildatum",), "Op welke dag?", "date", row="wie"),
+            FieldSpec(("peildatum",), "Bedrag van welke dag?", "date", row="wie"),
             FieldSpec(("soort",), "Soort", "choice", options=choices(instruments, "schuld_soort")),
             FieldSpec(("oplossing",), "Wat gaan we doen?", "choice", options=choices(instruments, "oplossing")),
             FieldSpec(
@@ -100,7 +100,7 @@ def _schulden(instruments: Instruments, document: Document) -> ListSpec:
             ),
             FieldSpec(("tenaamstelling",), "Naam bij de rekening", hint="Precies zoals op de brief", row="naar", width=38),
             FieldSpec(("iban",), "Rekeningnummer (IBAN)", "iban", row="naar"),
-            FieldSpec(("betalingskenmerk",), "Betalingskenmerk", "kenmerk", "Staat op de brief of acceptgiro"),
+            FieldSpec(("betalingskenmerk",), "Betalingskenmerk", "kenmerk", "Staat op de brief"),
             FieldSpec(("pauze_met",), "Met wie is een pauze afgesproken?", hint="Een afspraak om even te wachten", row="pauze", width=34),
             FieldSpec(("pauze_tot",), "Pauze tot", "date", row="pauze"),
             FieldSpec(("geregeld_op",), "Geregeld op", "date", "De dag dat deze schuld klaar was"),

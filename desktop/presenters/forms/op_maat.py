@@ -14,7 +14,7 @@ from desktop.presenters.forms.spec import Choice, FieldSpec, Group, Kind, ListSp
 
 TO_CHECK = "te toetsen"
 OWN_PURPOSE = "Waar is deze regel voor? (onze uitleg)"
-SHARED = (Choice(True, "De onderzoeker mag deze woorden lezen, zonder naam"),)
+SHARED = (Choice(True, "Ja, zonder naam"),)
 SHARED_HINT = "Vraag het de bewoner. Nee mag, en verandert niets aan de hulp."
 CONCLUSIONS = {
     "betrokkenheid": "Kort: waarom is deze kant goed, of nog niet?",
@@ -23,6 +23,7 @@ CONCLUSIONS = {
 }
 PRINCIPAL = "De schuld die wij betalen is een kost. Dat de schuld dan weg is, telt niet als winst."
 KIND_HINT = "Direct: kosten die er meteen komen. Indirect: kosten die later of langs een omweg komen."
+ONCE = "Niets ingevuld telt als 1"
 SOURCE_HINT = "Bijvoorbeeld: de brief van 3 mei, of wie het zei."
 COST_HINT = "Bijvoorbeeld: uren maal het uurtarief, of de brief van 3 mei."
 KINDS: dict[str, Kind] = {
@@ -60,7 +61,11 @@ def _side(instruments: Instruments, kant: str, today: date) -> list[Part]:
     parts.extend(lists.values())
     parts.append(FieldSpec(("op_maat", kant, "conclusie"), CONCLUSIONS.get(kant, "Kort: wat vind je?"), "text"))
     if kant == "betrokkenheid":
-        parts.append(FieldSpec(("op_maat", "redenen_delen"), "Eigen woorden voor het onderzoek", "flag", SHARED_HINT, SHARED))
+        parts.append(
+            FieldSpec(
+                ("op_maat", "redenen_delen"), "Mag de onderzoeker lezen wat hier in eigen woorden staat?", "flag", SHARED_HINT, SHARED
+            )
+        )
     return parts
 
 
@@ -166,8 +171,8 @@ def _lines(instruments: Instruments, today: date) -> ListSpec:
             FieldSpec(("drager",), "Wie betaalt of bespaart", "open_pick", options=choices(instruments, "drager"), width=24),
             FieldSpec(("soort",), "Soort", "choice", KIND_HINT, choices(instruments, "regel_soort")),
             FieldSpec(("eenheidsprijs_cent",), "Prijs per keer", "money", row="som", when=_in_money),
-            FieldSpec(("aantal",), "Hoe vaak", "decimal", "Leeg is 1", row="som", when=_in_money),
-            FieldSpec(("duur",), "Hoe lang", "decimal", "Leeg is 1", row="som", when=_in_money),
+            FieldSpec(("aantal",), "Hoe vaak", "decimal", ONCE, row="som", when=_in_money),
+            FieldSpec(("duur",), "Hoe lang", "decimal", ONCE, row="som", when=_in_money),
             FieldSpec(("kans_procent", "laag"), "Kans laag (%)", "percent", row="kans", width=13, when=_in_money),
             FieldSpec(("kans_procent", "midden"), "Kans midden (%)", "percent", row="kans", width=15, when=_in_money),
             FieldSpec(("kans_procent", "hoog"), "Kans hoog (%)", "percent", row="kans", width=14, when=_in_money),
@@ -187,7 +192,12 @@ def line_told(instruments: Instruments, today: date, item: Document) -> Sequence
         return herleiding.origin(item, instruments, today)
     outcome = " / ".join(texts.money(cents) for cents in dict.fromkeys(rendement.line(item).cent.values()))
     order = "Kijk de kansen na: laag is het laagst, hoog het hoogst." if herleiding.upside_down(item) else ""
-    said = (f"{herleiding.calculation(item)} = {outcome}", order, herleiding.explained(item, instruments))
+    said = (
+        f"{herleiding.calculation(item)} = {outcome}",
+        order,
+        herleiding.per_unit(item, instruments),
+        herleiding.explained(item, instruments),
+    )
     return [*filter(None, said), *herleiding.origin(item, instruments, today)]
 
 

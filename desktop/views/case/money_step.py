@@ -1,4 +1,4 @@
-"""The step Geld en kantelpunten: what must be called about first, the clocks, and below them the kantelpunten and the debts."""
+"""The step Geld en brieven: what must be called about first, the clocks, and below them the kantelpunten and the debts."""
 
 from __future__ import annotations
 

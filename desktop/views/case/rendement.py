@@ -155,7 +155,11 @@ class RendementCard(QWidget):
         list_name = herleiding.price_list(self.around.instruments)
         # Without a line there is nothing that a price list could say.
         posts = herleiding.behind(self.posts, figure, direct=direct)
-        notes = [f"Bedragen over 12 maanden, midden. Kans × aantal × duur × prijs. Prijslijst: {list_name}."] if posts else []
+        notes = (
+            [f"Bedragen over 12 maanden, midden. Kans × aantal × duur × prijs. {herleiding.spelled(list_name) or 'Zonder prijslijst'}."]
+            if posts
+            else []
+        )
         self.panel.tell(_key(figure, direct), head, posts, notes)
 
     def _retell_panel(self) -> None:
