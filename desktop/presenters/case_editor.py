@@ -33,6 +33,7 @@ from desktop.presenters.runner import FINISH, ROLL_BACK, Runner
 from desktop.presenters.typed import InHand
 from desktop.presenters.under_way import UnderWay, Wish
 from desktop.services import loose_drafts
+from desktop.services.agreement import Standing
 from desktop.services.desk import Desk
 from desktop.services.editing import OpenCase
 
@@ -44,7 +45,8 @@ class CaseEditor(QObject):
     """`field_state` carries path, state and time (UTC or None); states are `typen`, `concept`, `bewaard`, `niet_bewaard` and "".
 
     `returned` holds the drafts that were found on opening: path -> text and time. `changed` carries a frozenset of paths. Of a case that is
-    `read_only` (a part of it is not in this vault) nothing can be changed: what is tried is `refused`, and no draft is kept.
+    `read_only` (a part of it is not in this vault) nothing can be changed: what is tried is `refused`, and no draft is kept. `plan` says
+    whether the plan in the vault is what the resident agreed to.
     """
 
     opened = Signal()
@@ -64,6 +66,7 @@ class CaseEditor(QObject):
         self.assessment: Document = {}
         self.payments: list[Payment] = []
         self.conflicts: list[Document] = []
+        self.plan: Standing = "concept"
         self.around: Around | None = None
         self.read_only = False
         self.returned: dict[Path, tuple[str, datetime]] = {}
@@ -382,7 +385,7 @@ class CaseEditor(QObject):
     def _take(self, found: OpenCase, *, quietly: bool = False) -> None:
         before = self.document
         self._under_way.truth, self.assessment = found.document, found.assessment
-        self.payments, self.conflicts = found.payments, found.conflicts
+        self.payments, self.conflicts, self.plan = found.payments, found.conflicts, found.plan
         self.read_only = not found.whole
         self.document = self._under_way.document()
         if not quietly:

@@ -11,7 +11,7 @@ from desktop.models.errors import StaleEdit
 from desktop.models.patches import MISSING, Edit, PathGone, apply, read
 from desktop.models.records import CHOSEN, Draft, Saved, Version
 from desktop.models.strict_json import Document
-from desktop.services import typed_text
+from desktop.services import agreement, typed_text
 from desktop.services.desk import Desk
 
 
@@ -19,7 +19,8 @@ from desktop.services.desk import Desk
 class OpenCase:
     """One case as it stands: `document` with folded payments and the coordinator's findings, `version` the head that edits are based on.
 
-    `whole` is False where some sections are hidden from this vault (the municipality's): every edit would be refused.
+    `whole` is False where some sections are hidden from this vault (the municipality's): every edit would be refused. `plan` says
+    whether the plan of now is what the resident agreed to.
     """
 
     case: str
@@ -30,6 +31,7 @@ class OpenCase:
     conflicts: list[Document]
     assessment: Document
     whole: bool = True
+    plan: agreement.Standing = "concept"
 
 
 def open_case(desk: Desk, case: str) -> OpenCase:
@@ -54,6 +56,7 @@ def look_again(desk: Desk, case: str) -> OpenCase:
         conflicts=desk.store.conflicts(case),
         assessment=assess(desk, document),
         whole=desk.store.is_whole(case),
+        plan=agreement.standing(desk, case, head, document),
     )
 
 

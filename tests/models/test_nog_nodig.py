@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -76,6 +77,19 @@ def test_a_closed_door_is_told_as_something_nobody_can_fill_in() -> None:
     closed = Zaak(document, [], instroomtoets.assess(document, load_profile("leeuwarden-2025"), INSTRUMENTS, ON, 0),
                   load_profile("leeuwarden-2025"), INSTRUMENTS, ON)  # fmt: skip
     assert [(line.code, line.te_doen) for line in nog_nodig.everything(closed)] == [("instroomperiode_dicht", False)]
+
+
+def test_what_is_missing_now_comes_before_all_of_it_until_its_answer_is_another_one() -> None:
+    lines = needed({**empty(), "bestaanszekerheid": {"dak": "acuut"}})
+    assert (lines[0].groep, lines[0].tekst) == ("eerst", "Regel dit eerst: dak boven het hoofd")
+    assert lines[0].pad == ("bestaanszekerheid", "dak")
+    assert "eerst" not in groups(needed({**empty(), "bestaanszekerheid": {"dak": "zorg"}}))
+    assert needed({**empty(), "status": "afgesloten", "bestaanszekerheid": {"dak": "acuut"}}) == []
+
+
+def test_a_plan_that_changed_after_the_agreement_asks_for_it_again() -> None:
+    lines = nog_nodig.everything(replace(zaak(participant()), plan_changed=True))
+    assert [(line.tekst, line.stap) for line in lines] == [("Het plan is veranderd: vraag opnieuw akkoord", "plan")]
 
 
 def test_a_closed_case_needs_nothing() -> None:

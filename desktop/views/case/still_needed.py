@@ -106,4 +106,5 @@ def zaak_of(editor: CaseEditor) -> Zaak:
     """What the list is made of, from a case that is open."""
     around = editor.around
     assert around is not None
-    return Zaak(editor.document, editor.payments, editor.assessment, around.profile, around.instruments, around.today)
+    changed = editor.plan == "gewijzigd"
+    return Zaak(editor.document, editor.payments, editor.assessment, around.profile, around.instruments, around.today, changed)
