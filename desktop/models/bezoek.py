@@ -15,6 +15,8 @@ from desktop.models.strict_json import Document
 
 TELEFOON = "telefoon"
 """The `soort` of a contact and of an appointment by telephone."""
+SCHULDEISER = "schuldeiser"
+"""The `soort` of a contact with a creditor: the resident was not spoken."""
 LANGST = 8 * 60
 """Minutes; a visit that nobody ended is no longer than a working day."""
 
@@ -30,9 +32,15 @@ def under_way(document: Document, on: date) -> tuple[Path, Document] | None:
 
 
 def of_day(document: Document, on: date) -> tuple[Path, Document] | None:
-    """The visit under way, else the contact of this day that was written down last."""
+    """The visit under way, else the one of this day that was begun last, else the contact with the resident that was written down last.
+
+    A call with a creditor (`schuldeiser`, or one about a kantelpunt) is none.
+    """
     today = [(path, item) for path, item in listed(document, ("contacten",)) if reading.day(item.get("datum")) == on]
-    return under_way(document, on) or (today[-1] if today else None)
+    begun = [found for found in today if tijd(found[1].get("begin")) is not None]
+    spoken = [found for found in today if found[1].get("soort") != SCHULDEISER and not found[1].get("kantelpunt")]
+    last = begun or spoken
+    return under_way(document, on) or (last[-1] if last else None)
 
 
 def new(document: Document, now: datetime, soort: str = "huisbezoek") -> Document:

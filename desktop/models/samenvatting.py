@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import texts
-from desktop.models import afspraken, changes, dossier, facets, ondersteuningsplan, reading, signalen
+from desktop.models import afspraken, changes, dossier, facets, klokken, ondersteuningsplan, reading, signalen
 from desktop.models.bsn_in_tekst import zonder_bsn
+from desktop.models.changes import Change
 from desktop.models.instrument import Instruments
 from desktop.models.ondersteuningsplan import Doel
 from desktop.models.strict_json import Document
@@ -35,7 +36,10 @@ BESPROKEN = {
 WIE = {"bewoner": "bewoner", "werker": "werker", "ander": "iemand anders"}
 DE_BEWONER, KORTSTE_NAAM = "de bewoner", 3
 """What stands in the place of her name; a name of two letters could be any word."""
+MEEDOEN = ("begeleiding", "onderzoek", "interview")
+"""What a resident is asked about taking part."""
 ZONDER_REKENING = "[rekening weggelaten]"
+_BEGIN = re.compile(r"(?:\A|\n|(?:\A|\n)(?:- |[A-Z][\w ]*: )|[.!?][\"')]? +)[\"'(]?\Z")
 _REKENING = re.compile(r"\b[a-z]{2}\d{2}(?:[ .]?[a-z]{4})?(?:[ .]?\d){10,26}\b", re.IGNORECASE)
 
 
@@ -47,13 +51,26 @@ class Wens:
     notitie: bool = False
 
 
-def summary(document: Document, before: Document, contact: Document, instruments: Instruments, on: date, wens: Wens = Wens()) -> str:
-    """The visit `contact` (an item of `contacten`) in lines of text; `before` is the case as it was at the beginning of that day."""
+def summary(
+    document: Document,
+    before: Document,
+    contact: Document,
+    instruments: Instruments,
+    on: date,
+    wens: Wens = Wens(),
+    *,
+    plan_changed: bool = False,
+) -> str:
+    """The visit `contact` (an item of `contacten`) in lines of text; `before` is the case as it was at the beginning of that day.
+
+    `plan_changed`: the plan of now is not the one to which the resident agreed.
+    """
     lines = [
         *_visit(document, contact, instruments, on),
         *_discussed(document, before),
         *_decision(document, instruments, on),
-        *_plan(document, on, wens),
+        *_promised(document, instruments, on),
+        *_plan(document, on, wens, changed=plan_changed),
         *_next(document, on),
     ]
     note = reading.text(contact.get("notitie"))
@@ -79,9 +96,25 @@ def _visit(document: Document, contact: Document, instruments: Instruments, on: 
 
 
 def _discussed(document: Document, before: Document) -> Iterator[str]:
-    touched = {change.path[0] for change in changes.between(before, document) if change.path}
+    touched = {change.path[0] for change in changes.between(before, document) if change.path and _was_talked_of(change)}
     words = [word for section, word in BESPROKEN.items() if section in touched]
     yield f"Besproken: {texts.names(words)}" if words else "Besproken: er is niets veranderd in het dossier"
+
+
+def _was_talked_of(change: Change) -> bool:
+    """A new case has a day and a channel of intake; whether she takes part was asked only where an answer of hers changed."""
+    return change.path[0] != "instroom" or (change.path[2:3] in (("antwoord",), ("ingetrokken_op",)) and change.path[1] in MEEDOEN)
+
+
+def _promised(document: Document, instruments: Instruments, on: date) -> Iterator[str]:
+    """What a creditor promised by telephone on this day."""
+    for call in reading.items(document, klokken.BELLEN):
+        until = reading.day(call.get("pauze_tot"))
+        if until is None or reading.day(call.get("vastgelegd_op")) != on:
+            continue
+        point = reading.first(reading.items(document, "kantelpunten"), "id", reading.code(call.get("kantelpunt"))) or {}
+        about = instruments.label("kantelpunt_soort", point.get("soort")).lower()
+        yield f"Gebeld met de schuldeiser{f' ({about})' if about else ''}: die wacht tot en met {texts.plain_date(until)}"
 
 
 def _decision(document: Document, instruments: Instruments, on: date) -> Iterator[str]:
@@ -96,7 +129,7 @@ def _decision(document: Document, instruments: Instruments, on: date) -> Iterato
         yield f"Reden: {_line(op_maat['motivering'])}"
 
 
-def _plan(document: Document, on: date, wens: Wens) -> Iterator[str]:
+def _plan(document: Document, on: date, wens: Wens, *, changed: bool) -> Iterator[str]:
     goals = [goal for goal in ondersteuningsplan.goals(document) if goal.open and goal.doel]
     told = [goal for goal in goals if wens.gezondheid or goal.leefgebied in facets.LEEFGEBIEDEN]
     if told:
@@ -110,7 +143,10 @@ def _plan(document: Document, on: date, wens: Wens) -> Iterator[str]:
     if left_out:
         yield f"{texts.count(left_out, 'doel staat', 'doelen staan')} hier niet bij: gezondheid of justitie."
     agreed = ondersteuningsplan.agreed_on(document)
-    if agreed is not None and agreed <= on:
+    if changed:
+        since = f" van {texts.plain_date(agreed)}" if agreed is not None else ""
+        yield f"Het plan is veranderd na het akkoord{since}. Nog opnieuw akkoord vragen."
+    elif agreed is not None and agreed <= on:
         yield f"Akkoord op het plan: {texts.plain_date(agreed)}"
 
 
@@ -143,4 +179,9 @@ def _without_name(text: str, document: Document) -> str:
     bewoner = reading.section(document, "bewoner")
     own = [dossier.full_name(document), *(_line(reading.text(bewoner.get(key))) for key in ("roepnaam", "achternaam"))]
     named = [re.escape(name) for name in own if len(name) >= KORTSTE_NAAM and name != document.get("dossiernummer")]
-    return re.sub(rf"\b(?:{'|'.join(named)})\b", DE_BEWONER, text) if named else text
+    return re.sub(rf"\b(?:{'|'.join(named)})\b", _instead, text) if named else text
+
+
+def _instead(found: re.Match[str]) -> str:
+    """With a capital where a sentence or what somebody typed begins."""
+    return DE_BEWONER.capitalize() if _BEGIN.search(found.string[: found.start()]) else DE_BEWONER

@@ -55,9 +55,14 @@ class Visit(QObject):
         return None if around is None else bezoek.under_way(self._editor.document, around.today)
 
     def of_today(self) -> tuple[Path, Document] | None:
-        """The visit under way, else the contact of today that was written down last."""
+        """The visit under way, else the one that was begun last today, else the last contact with the resident."""
         around = self._editor.around
         return None if around is None else bezoek.of_day(self._editor.document, around.today)
+
+    def ended_today(self) -> Document | None:
+        """The visit that was begun and ended today; a phone call of this morning is none."""
+        found = None if self.now() is not None else self.of_today()
+        return found[1] if found is not None and found[1].get("begin") else None
 
     def start(self) -> None:
         """Begin a visit; one that is under way goes on."""

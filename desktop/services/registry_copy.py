@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.models import bezoek, samenvatting
 from desktop.models.samenvatting import Wens
-from desktop.services import editing, visit
+from desktop.services import agreement, editing, visit
 from desktop.services.desk import Desk
 
 COPIED = "gekopieerd samenvatting"
@@ -13,10 +13,13 @@ COPIED = "gekopieerd samenvatting"
 def text(desk: Desk, case: str, wens: Wens) -> str:
     """What would be copied, of the visit of today; nothing leaves yet."""
     # As it is stored: the states of payments come from the ledger, and are not what somebody changed today.
-    document = desk.store.document(case, editing.newest_head(desk, case).id)
+    head = editing.newest_head(desk, case)
+    document = desk.store.document(case, head.id)
     found = bezoek.of_day(document, desk.today())
     contact = found[1] if found is not None else {}
-    return samenvatting.summary(document, visit.this_morning(desk, case), contact, desk.instruments, desk.today(), wens)
+    changed = agreement.standing(desk, case, head, document) == "gewijzigd"
+    before = visit.this_morning(desk, case)
+    return samenvatting.summary(document, before, contact, desk.instruments, desk.today(), wens, plan_changed=changed)
 
 
 def copied(desk: Desk, case: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The quiet line above a case while a visit is under way: since when, who is there, and the way to its end."""
+"""The quiet line above a case while a visit is under way: since when, who is there, and the way to its end; after that the way back."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from desktop.views.kit.page import clear
 from desktop.views.kit.tokens import XS, M, S
 
 START, END, TODAY = "Start huisbezoek", "Bezoek afronden", "Bezoek van vandaag"
+PAGE = "afronden"
+"""Code of the page on which a visit is rounded off."""
 FOLDED, UNFOLDED = "Wie is erbij?", "Klaar met kiezen"
 
 
@@ -42,34 +44,33 @@ class VisitButton(Button):
 
     def retell(self, _paths: object = None) -> None:
         """What a press would do now."""
-        self.set_text(END if self._visit.now() else (TODAY if self._was_today() else START))
+        self.set_text(END if self._visit.now() else (TODAY if self._visit.ended_today() else START))
 
     def _press(self) -> None:
         if self._visit.now():
             self.end_wanted.emit()
-        elif self._was_today():
+        elif self._visit.ended_today():
             self.today_wanted.emit()
         else:
             self._visit.start()
 
-    def _was_today(self) -> bool:
-        """Whether a visit was begun and ended today; a phone call of this morning is none."""
-        found = self._visit.of_today()
-        return found is not None and bool(found[1].get("begin"))
-
 
 class VisitBar(QWidget):
-    """Shown while a visit is under way. `end_wanted`: the worker wants to round it off."""
+    """Shown while a visit is under way, and after it on every page but its own. `end_wanted`: the worker wants to round it off.
+
+    `today_wanted` asks for the page of the visit that was ended today.
+    """
 
     end_wanted = Signal()
+    today_wanted = Signal()
 
     def __init__(self, editor: CaseEditor, visit: Visit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._visit = editor, visit
         self._path: Path = ()
+        self._at_its_page = False
         self.setProperty("bar", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Huisbezoek dat nu loopt")
         box = QVBoxLayout(self)
         box.setContentsMargins(M, XS, M, XS)
         box.setSpacing(XS)
@@ -86,15 +87,45 @@ class VisitBar(QWidget):
     def retell(self, _paths: object = None) -> None:
         """What the case says of the visit now."""
         found = None if self._editor.read_only else self._visit.now()
-        self.setVisible(found is not None)
         if found is None:
             self._path = ()
+            self._tell_ended()
             return
+        self.setAccessibleName("Huisbezoek dat nu loopt")
+        self._turn(running=True)
+        self.show()
         path, item = found
         self.words.setText(self._told(item))
         if path != self._path:
             self._path = path
             self._rebuild(path)
+
+    def at(self, step: str) -> None:
+        """Which step is open; on the page of the visit itself no way to it stands above."""
+        self._at_its_page = step == PAGE
+        self.retell()
+
+    def _tell_ended(self) -> None:
+        ended = None if self._editor.read_only or self._at_its_page else self._visit.ended_today()
+        self.setVisible(ended is not None)
+        if ended is not None:
+            self.setAccessibleName(TODAY)
+            self._turn(running=False)
+            self.words.setText(f"{self._kind(ended)} van vandaag is afgerond.")
+
+    def _turn(self, *, running: bool) -> None:
+        self.who.setVisible(running)
+        self.end.set_text(END if running else TODAY)
+        if not running and not self.roles.isHidden():
+            self._fold()
+
+    def _press(self) -> None:
+        (self.end_wanted if self._visit.now() is not None else self.today_wanted).emit()
+
+    def _kind(self, item: Document) -> str:
+        around = self._editor.around
+        assert around is not None
+        return around.instruments.label("contact_soort", item.get("soort")) or "Bezoek"
 
     def _line(self) -> QWidget:
         """At large text its parts come under each other."""
@@ -109,7 +140,7 @@ class VisitBar(QWidget):
         self.words = label("", wrap=False)
         inner.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.who = link_button(FOLDED, "users", self._fold)
-        self.end = quiet_button(END, "check", self.end_wanted.emit)
+        self.end = quiet_button(END, "check", self._press)
         for part in (told, self.who, self.end):
             flow.addWidget(part)
         return line
@@ -117,10 +148,9 @@ class VisitBar(QWidget):
     def _told(self, item: Document) -> str:
         around = self._editor.around
         assert around is not None
-        kind = around.instruments.label("contact_soort", item.get("soort")) or "Bezoek"
         roles = item.get("wie_erbij")
         there = [around.instruments.label("wie_erbij", one).lower() for one in roles] if isinstance(roles, list) else []
-        return f"{kind} sinds {item.get('begin')}. Erbij: {texts.names(['jij', 'de bewoner', *there])}."
+        return f"{self._kind(item)} sinds {item.get('begin')}. Erbij: {texts.names(['jij', 'de bewoner', *there])}."
 
     def _rebuild(self, path: Path) -> None:
         around = self._editor.around

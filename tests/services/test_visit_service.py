@@ -124,7 +124,7 @@ def test_the_summary_says_what_was_done_and_gives_nobody_away(office: Office, de
 def test_the_name_of_the_resident_in_her_own_words_stays_out(desk: Desk) -> None:
     goals = [{"id": "d", "doel": "Sjoukje Dijkstra opent de post. Sjoukje belt zelf.", "acties": []}]
     case = put(desk, participant(plan={"leefgebieden": [{"id": "l", "code": "geld", "doelen": goals}]}))
-    assert "- de bewoner opent de post. de bewoner belt zelf" in registry_copy.text(desk, case, Wens())
+    assert "- De bewoner opent de post. De bewoner belt zelf" in registry_copy.text(desk, case, Wens())
 
 
 @pytest.mark.parametrize(("ticked", "there"), [(Wens(), False), (Wens(gezondheid=True, notitie=True), True)])
@@ -136,6 +136,45 @@ def test_health_and_the_own_note_go_along_only_where_she_ticked_them(desk: Desk,
     assert ("Ik slaap weer" in text, "Naar de huisarts" in text, "pillen" in text) == (there, there, there)
     assert ("1 doel staat hier niet bij" in text) is not there
     assert "Erbij: bewoner, werker en tolk" in text
+
+
+def test_a_call_with_a_creditor_after_it_is_not_the_visit(office: Office, desk: Desk) -> None:
+    case = put(desk, participant())
+    visit.start(desk, case)
+    change(desk, case, Edit(("contacten",), {"id": "b", "datum": "2026-11-17", "soort": "schuldeiser", "kantelpunt": "k"}, "insert"))
+    office.clock.forward(minutes=20)
+    visit.end(desk, case)
+    found = bezoek.of_day(shown(desk, case), desk.today())
+    assert found is not None
+    assert found[1]["soort"] == "huisbezoek"
+    assert registry_copy.text(desk, case, Wens()).startswith("Huisbezoek op di 17 november 2026, 20 minuten")
+    assert bezoek.of_day({"contacten": [contacts(desk, case)[1]]}, desk.today()) is None
+
+
+def test_what_a_creditor_promised_by_telephone_today_goes_along_without_a_name(desk: Desk) -> None:
+    call = {"id": "bel-k", "kantelpunt": "k", "naam": "Jan de Boer", "pauze_tot": "2026-12-15", "vastgelegd_op": "2026-11-17"}
+    case = put(desk, participant(kantelpunten=[{"id": "k", "soort": "huurachterstand"}], bellen=[call]))
+    text = registry_copy.text(desk, case, Wens())
+    assert "die wacht tot en met 15 december 2026" in text
+    assert "Jan de Boer" not in text
+
+
+def test_nobody_asked_whether_she_takes_part_while_only_the_day_of_intake_is_new(office: Office, desk: Desk) -> None:
+    case = put(desk, participant())
+    office.clock.forward(days=1)
+    change(desk, case, Edit(("instroom", "kanaal"), "dorpenteam"))
+    assert "meedoen" not in registry_copy.text(desk, case, Wens())
+    change(desk, case, Edit(("instroom", "interview", "antwoord"), False))
+    assert "Besproken: meedoen" in registry_copy.text(desk, case, Wens())
+
+
+def test_a_plan_that_changed_since_is_not_told_as_agreed(desk: Desk) -> None:
+    case = put(desk, participant())
+    assert "Akkoord op het plan:" in registry_copy.text(desk, case, Wens())
+    change(desk, case, Edit(("plan", "hulpvraag"), "Iets anders"))
+    assert "Akkoord op het plan" not in registry_copy.text(desk, case, Wens())
+    assert "Het plan is veranderd na het akkoord van" in registry_copy.text(desk, case, Wens())
+    assert editing.look_again(desk, case).plan == "gewijzigd"
 
 
 def test_a_copy_stands_in_the_log_with_a_hash_and_without_a_word(desk: Desk) -> None:

@@ -67,6 +67,24 @@ def test_one_button_at_the_contacts_begins_ends_and_shows_again(qtbot: QtBot, em
     assert made.step == CODE
 
 
+def test_after_a_promise_by_telephone_the_page_is_still_about_the_visit_and_the_bar_leads_back(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    made = visiting(qtbot, empty_room)
+    made.editor.add_item(("contacten",), {"datum": "2025-10-06", "soort": "schuldeiser", "kantelpunt": "k"})
+    with qtbot.waitSignal(made.visit.ended):
+        made.visit_bar.end.click()
+    (told,) = made._pages[CODE].spec.groups  # type: ignore[attr-defined]
+    path = made.visit.of_today()
+    assert path is not None
+    assert path[1]["soort"] == "huisbezoek"
+    assert {part.path[: len(path[0])] for part in told.parts} == {path[0]}
+    made.open_step("geld")
+    assert not made.visit_bar.isHidden()
+    assert made.visit_bar.who.isHidden()
+    assert (made.visit_bar.words.text(), made.visit_bar.end.text()) == ("Huisbezoek van vandaag is afgerond.", "Bezoek van vandaag")
+    made.visit_bar.end.click()
+    assert (made.step, made.visit_bar.isHidden()) == (CODE, True)
+
+
 def test_a_visit_goes_on_in_a_case_that_is_opened_again(qtbot: QtBot, example_room: CaseRoom) -> None:
     visiting(qtbot, example_room)
     assert not page(qtbot, example_room).visit_bar.isHidden()

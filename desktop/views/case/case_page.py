@@ -145,6 +145,7 @@ class CasePage(QWidget):
             self._pages[code] = self.step_pages.make(code)
             self.stack.addWidget(self._pages[code])
         self.step = code
+        self.visit_bar.at(code)
         if code == "betaling":
             # It says the same in its own words.
             self.door.set_text("")
@@ -179,7 +180,8 @@ class CasePage(QWidget):
         self.rail.chosen.connect(self.open_step)
         self.visit_bar = VisitBar(self.editor, self.visit)
         self.visit_bar.end_wanted.connect(self.visit.end)
-        self.visit.ended.connect(partial(self.open_step, AFTER_VISIT))
+        for asked in (self.visit.ended, self.visit_bar.today_wanted):
+            asked.connect(partial(self.open_step, AFTER_VISIT))
         self.visit.running.connect(self.visit_running)
         self.visit.failed.connect(self._trouble)
         self._shortcuts()
