@@ -10,12 +10,14 @@ from desktop import texts
 from desktop.models import (
     afspraken,
     betaling,
+    bezoek,
     doorverwijzing,
     dossier,
     evaluatie,
     klokken,
     ondersteuningsplan,
     reading,
+    samen_tafel,
     schuld,
     termijnen,
     verzoeken,
@@ -29,6 +31,7 @@ from desktop.models.strict_json import Document
 
 FILTERS = {
     "alles": "Alles",
+    "eerst": "Gaat voor",
     "vandaag": "Vandaag",
     "evalueren": "Evalueren",
     "termijn": "Termijn",
@@ -44,10 +47,15 @@ FILTERS = {
     "afgesloten": "Afgesloten",
 }
 """Filter code -> label on its chip, in the order of the chips. `alles` has all open cases; closed ones stand under `afgesloten`."""
+VORM = 2
+"""Form of the rows: a vault that was filled by a program with another one makes them anew."""
 VOORUIT_DAGEN = 14
 BEL_NU, BINNENKORT, VOORBIJ = ": bel nu", ": binnenkort", ": termijn voorbij"
 """How the next action ends when it is a clock: within a week and nobody promised to wait, within two weeks, or ended."""
 VANDAAG = "Afspraak vandaag"
+GAAT_VOOR = "Regel dit eerst: "
+"""How the next action begins when something of daily life is missing now."""
+BEZOEK_LOOPT = "Bezoek loopt nog: ga verder"
 ACTIE_DAGEN = 7
 EINDMETING = "Eindmeting"
 EVALUATIE = ("Evaluatie ", EINDMETING)
@@ -123,6 +131,8 @@ def refresh_on(document: Document, profile: Profile, instruments: Instruments, o
     days = [_shift(end, -VOORUIT_DAGEN) for end in (*ends, *moments)]
     days += [_shift(end, -klokken.BEL_NU_DAGEN) for end in ends]
     days += [day for one in afspraken.open_afspraken(document) for day in (one.datum, _shift(one.datum, 1))]
+    if begun_visit(document, on) or _acute(document, instruments):
+        days.append(_shift(on, 1))
     days.append(_shift(profile.eindmeting_tot, -EIND_DRINGT_DAGEN))
     asked = [found.uiterlijk for found in verzoeken.all_of(document) if found.open and found.uiterlijk]
     days += [_shift(end, -VOORUIT_DAGEN) for end in asked] + [_shift(end, 1) for end in asked]
@@ -140,6 +150,7 @@ def todo_list(document: Document, payments: Sequence[Payment], profile: Profile,
     yield from _handovers(document, instruments, on)
     if status == "afgesloten":
         return
+    yield from _first(document, instruments, on)
     yield from _money(payments)
     yield from _clocks(document, payments, instruments, on)
     yield from _appointments(document, on)
@@ -148,6 +159,16 @@ def todo_list(document: Document, payments: Sequence[Payment], profile: Profile,
         yield from _to_request(document, payments)
         yield from _plan(document)
         yield from _actions(document, on)
+
+
+def begun_visit(document: Document, on: date) -> bool:
+    """Whether a visit of this day was begun and not ended, also by a program that stopped half-way."""
+    return bezoek.under_way(document, on) is not None
+
+
+def goes_first(found: WorkRow) -> bool:
+    """Whether something comes before every deadline: a visit that is under way, or what is missing now in daily life."""
+    return found.next_action == BEZOEK_LOOPT or found.next_action.startswith(GAAT_VOOR)
 
 
 def call_is_next(found: WorkRow) -> bool:
@@ -202,6 +223,20 @@ def _request(document: Document, on: date) -> Iterator[Todo]:
     soon = waiting.uiterlijk is not None and waiting.uiterlijk <= _shift(on, VOORUIT_DAGEN)
     words = f"Verzoek van de bewoner: {VERZOEK[waiting.soort]}{', termijn voorbij' if late else ''}"
     yield Todo(5 if soon else 34, words, waiting.uiterlijk, "termijn")
+
+
+def _first(document: Document, instruments: Instruments, on: date) -> Iterator[Todo]:
+    """Both stand on the day of today, so that the list by day has them on top as well."""
+    if begun_visit(document, on):
+        yield Todo(-2, BEZOEK_LOOPT, on, "eerst")
+    missing = _acute(document, instruments)
+    if missing:
+        yield Todo(-1, f"{GAAT_VOOR}{texts.names(missing)}", on, "eerst")
+
+
+def _acute(document: Document, instruments: Instruments) -> list[str]:
+    """What of bestaanszekerheid asks for help now, in the words of the list."""
+    return [instruments.label("bestaanszekerheid", code).lower() for code in samen_tafel.urgent(document, instruments)]
 
 
 def _imported(payments: Sequence[Payment]) -> Iterator[Todo]:

@@ -104,6 +104,9 @@ def _answer(desk: Desk, query: WorkQuery, mine: bool) -> tuple[list[WorkRow], Ov
     top = rows if own == _plain(own) else search.rows(desk, _plain(own))
     today = desk.today()
     closed = desk.profile.instroom_tot if today > desk.profile.instroom_tot else None
+    # A page holds what is due first; what goes before that may be due later than all of it.
+    before = search.rows(desk, replace(_plain(own), filter="eerst"))
+    top = [*before, *(row for row in top if row not in before)]
     return rows, Overview(today, search.counts(desk, own), first_to_do(top, today), closed)
 
 

@@ -9,7 +9,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop import texts
 from desktop.models.records import WorkRow
-from desktop.models.worklist import EINDMETING, call_is_next, can_start_talk, clock_urgency, talk_is_next, visit_is_next
+from desktop.models.worklist import (
+    BEZOEK_LOOPT,
+    EINDMETING,
+    call_is_next,
+    can_start_talk,
+    clock_urgency,
+    goes_first,
+    talk_is_next,
+    visit_is_next,
+)
 from desktop.presenters.records_model import LEFT, NOWHERE, RIGHT
 
 TITLES = ("Bewoner", "Wat nu", "Voor", "Geld", "Bij gemeente", "")
@@ -100,8 +109,9 @@ def _talk(row: WorkRow) -> str:
 
 def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[WorkRow]:
     """EERST DOEN: what is past its day or waits for this person's hand, soonest first; never more than three."""
-    # What can still be stopped by telephone, who is expected today, and then what is late.
-    urgent = [row for row in rows if call_is_next(row)]
+    # What comes before money, what can still be stopped by telephone, who is expected today, and then what is late.
+    urgent = sorted((row for row in rows if goes_first(row)), key=lambda row: row.next_action != BEZOEK_LOOPT)
+    urgent += [row for row in rows if call_is_next(row)]
     urgent += [row for row in rows if visit_is_next(row)]
     urgent += [
         row
@@ -115,7 +125,10 @@ def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[Work
 
 def urgency(row: WorkRow, today: date) -> str:
     """What is said beside the name: the next action and how late it is."""
-    if row.due is None or visit_is_next(row):
+    if row.next_action == BEZOEK_LOOPT:
+        # Also after the program stopped half-way: the text of the field where somebody was is a draft.
+        return f"{BEZOEK_LOOPT}. Wat getypt is, staat er nog."
+    if row.due is None or visit_is_next(row) or goes_first(row):
         return row.next_action
     due = date.fromisoformat(row.due)
     days = (today - due).days

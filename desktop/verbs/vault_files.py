@@ -70,7 +70,7 @@ def settle(vault: VaultStore, owner: Owner, keys: OpenKeys, desk: Desk) -> None:
         log_keys=keys.log_keys,
         facets=lambda document: facets.facets(document, desk.profile),
         project=projector(desk),
-        shape=f"{feiten.VERSIE} {agenda.VORM}",
+        shape=f"{feiten.VERSIE} {agenda.VORM} {worklist.VORM}",
     )
     vault.renew()
     vault.refresh(desk.today().isoformat())

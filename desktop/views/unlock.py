@@ -39,7 +39,7 @@ class UnlockWindow(QWidget):
         self.fault.hide()
         self.restore = quiet_button("Zet een reservekopie terug", "history", self.restore_wanted.emit)
         self.restore.hide()
-        self.promise = label("Wat je had getypt, is bewaard. Na het openen ben je weer waar je was.", "muted")
+        self.promise = label("Wat je had getypt, is bewaard. Ging Kantelpunt op slot? Dan ben je zo weer waar je was.", "muted")
         self.wait = label("", "muted")
         self.wait.hide()
         self.open = primary_button("Open", "key-round", self._try)

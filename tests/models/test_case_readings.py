@@ -172,6 +172,15 @@ def test_the_work_list_says_what_is_next(name: str, action: str, due: str | None
     assert found.filters <= set(worklist.FILTERS)
 
 
+def test_a_visit_that_was_begun_today_stands_first_and_no_longer_tomorrow() -> None:
+    line = {"id": "c", "datum": ON.isoformat(), "begin": "10:00", "soort": "huisbezoek"}
+    document = apply(load("laatste_dag"), [Edit(("contacten",), [line]), Edit(("bestaanszekerheid", "eten"), "acuut")])
+    assert (row(document).next_action, row(document).due) == (worklist.BEZOEK_LOOPT, "2026-11-23")
+    assert worklist.refresh_on(document, PROFILE, INSTRUMENTS, ON) == date(2026, 11, 24)
+    assert row(document, date(2026, 11, 24)).next_action == "Regel dit eerst: eten"
+    assert row(apply(document, [Edit(("status",), "afgesloten")])).filters == {"afgesloten"}
+
+
 def test_a_closed_case_leaves_the_list() -> None:
     document = apply(load("zorgpremie_zes_maanden"), [Edit(("status",), "afgesloten")])
     assert row(document).filters == {"afgesloten"}

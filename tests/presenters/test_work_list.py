@@ -9,10 +9,12 @@ from case_room import CaseRoom
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.models.patches import Edit
 from desktop.models.records import WorkRow
 from desktop.presenters.new_resident import NewResident, resident
 from desktop.presenters.work_list import Overview, WorkList
 from desktop.presenters.work_rows import MARK, NAME, NEXT, PAGE, START_TALK, TALK, WorkRowsModel, cell, first_to_do, urgency
+from desktop.services import editing
 
 TODAY = date(2025, 10, 6)
 
@@ -29,6 +31,11 @@ def listed(qtbot: QtBot, work: WorkList) -> Overview:
     return overview
 
 
+def put_red(room: CaseRoom) -> None:
+    edit = Edit(("bestaanszekerheid", "dak"), "acuut")
+    room.ask(lambda desk: editing.save(desk, room.case, editing.newest_head(desk, room.case).id, [edit]))
+
+
 def begin(qtbot: QtBot, room: CaseRoom, **typed: str) -> str:
     presenter = NewResident(room.runner, room.feed)
     with qtbot.waitSignal(presenter.created) as created:
@@ -42,6 +49,24 @@ def test_a_case_of_the_vault_stands_in_the_list(qtbot: QtBot, example_room: Case
     overview = listed(qtbot, work)
     assert overview.counts["alles"] == 1
     assert work.model.data(work.model.index(0, NAME)) == "Nynke van der Wal"
+
+
+def test_what_is_missing_now_and_a_visit_that_was_not_ended_come_before_every_deadline() -> None:
+    late = row(1, "2025-10-01", frozenset({"alles", "termijn"}), "Zorgpremie: bel nu")
+    roof = row(2, "2025-10-06", frozenset({"alles", "eerst"}), "Regel dit eerst: dak boven het hoofd")
+    visit = row(3, "2025-10-06", frozenset({"alles", "eerst"}), "Bezoek loopt nog: ga verder")
+    assert first_to_do([late, roof, visit], TODAY) == [visit, roof, late]
+    assert urgency(roof, TODAY) == "Regel dit eerst: dak boven het hoofd"
+    assert urgency(visit, TODAY) == "Bezoek loopt nog: ga verder. Wat getypt is, staat er nog."
+
+
+def test_a_red_answer_stands_on_top_though_a_page_of_others_is_due_before_it(qtbot: QtBot, example_room: CaseRoom) -> None:
+    work = WorkList(example_room.runner, example_room.feed, mine=False)
+    assert "eerst" not in listed(qtbot, work).counts
+    put_red(example_room)
+    overview = listed(qtbot, work)
+    assert overview.counts["eerst"] == 1
+    assert overview.first[0].next_action == "Regel dit eerst: dak boven het hoofd"
 
 
 def test_search_as_you_type_asks_once_it_is_quiet(qtbot: QtBot, example_room: CaseRoom) -> None:
