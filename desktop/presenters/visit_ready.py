@@ -133,6 +133,7 @@ def _card(one: Ready, today: date, chosen: bool) -> Card:
 
 
 def _lines(one: Ready) -> Iterator[Line]:
+    yield Line("info", f"Adres: {one.address or 'niet ingevuld'}. Telefoon: {one.phone or 'niet ingevuld'}.")
     yield Line("good", "Het hele dossier staat hier.") if one.whole else Line("warn", "Van dit dossier staat hier een deel.")
     if one.missing_files:
         words = texts.count(one.missing_files, "bijlage staat", "bijlagen staan")

@@ -11,7 +11,7 @@ from desktop.models.afspraken import Afspraak
 from desktop.models.patches import Edit, apply
 from desktop.models.records import Saved
 from desktop.models.strict_json import Document
-from desktop.services import agreement, attachments, editing, intake, noted, syncing
+from desktop.services import attachments, editing, intake, noted, syncing
 from desktop.services.desk import Desk
 from desktop.services.intake import Alike
 
@@ -21,6 +21,7 @@ BEGUN, ENDED = "huisbezoek begonnen", "huisbezoek afgerond"
 @dataclass(frozen=True)
 class Ready:
     """One resident before a visit. `missing_files` are attachments that only stand on another laptop; `conflicts` wait for a choice.
+    `address` and `phone` are for the worker who goes there.
 
     `clocks` are lines of text, the soonest first; `plan` is concept, akkoord or gewijzigd; `handed_out` whether it is on paper there.
     """
@@ -31,6 +32,8 @@ class Ready:
     whole: bool
     missing_files: int
     conflicts: int
+    address: str
+    phone: str
     appointment: Afspraak | None
     clocks: tuple[str, ...]
     plan: str
@@ -97,8 +100,7 @@ def this_morning(desk: Desk, case: str) -> Document:
 
 def _ready(desk: Desk, case: str) -> Ready:
     found = editing.look_again(desk, case)
-    document, today = found.document, desk.today()
-    plan = agreement.standing(desk, case, editing.newest_head(desk, case), document)
+    document, today, head = found.document, desk.today(), dossier.read(found.document)
     coming = afspraken.komende(document, today)
     return Ready(
         case=case,
@@ -107,12 +109,14 @@ def _ready(desk: Desk, case: str) -> Ready:
         whole=found.whole,
         missing_files=sum(1 for one in attachments.listed(desk, case) if not one.here),
         conflicts=len(found.conflicts),
+        address=" ".join(part for part in (head.adres, head.woonplaats) if part),
+        phone=head.telefoon,
         appointment=coming[0] if coming else None,
         clocks=tuple(_clock(clock, desk) for clock in klokken.lopend(document, found.payments, desk.instruments, today)),
-        plan=plan,
+        plan=found.plan,
         handed_out=bool(reading.section(document, "plan").get("uitgereikt_op")),
         closed_door=nog_nodig.closed_door(document, desk.profile, today) if dossier.status(document) == "verkenning" else "",
-        take=tuple(meenemen.take(document, desk.profile, today, plan_changed=plan == "gewijzigd")),
+        take=tuple(meenemen.take(document, desk.profile, today, plan_changed=found.plan == "gewijzigd")),
         lay_ready=tuple(meenemen.ready(document, desk.instruments.woorden.klaarleggen)),
         alike=tuple(intake.alike(desk, reading.section(document, "bewoner"), besides=case)),
     )

@@ -63,6 +63,7 @@ def test_the_chosen_resident_comes_first_and_who_has_an_appointment_by_itself(qt
     assert "Afspraak vandaag, di 17 november 2026 om 15:30" in told
     assert "De kluis is open zonder internet. Onderweg hoef je niets te downloaden." in told
     assert "– laptop en lader" in told
+    assert "Adres: 8911AB 12. Telefoon: niet ingevuld." in told
 
 
 def test_a_visit_starts_from_the_page(qtbot: QtBot, place: Workplace) -> None:
