@@ -68,7 +68,7 @@ def test_a_kill_amid_the_words_of_a_resident_costs_two_seconds_at_most(table: Ta
         typing = Typing()
         with started(write_on, table.folder, table.secret, table.case, PLACES[number % 3]) as (child, pipe):
             wait_for_typing(pipe, typing)
-            listen(pipe, typing, DICE.uniform(1.2, 2.2))
+            listen(pipe, typing, DICE.uniform(2.5, 3.5))
             child.kill()
             moment = time.monotonic()
             typing.hear(told(pipe))
