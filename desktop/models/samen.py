@@ -14,7 +14,8 @@ from desktop.models.toml_table import Herkomst, Table, herkomst
 ONDERWERPEN = ("nu", "willen", "brug", "plan", "akkoord")
 """Every version has exactly these, in this order; the keys 1 to 5 open them."""
 WOORDEN = (
-    "vraag", "uitleg", "gerust", "stoppen", "weet_niet", "liever_niet", "overgeslagen", "besproken", "kies_zin", "eerst", "naar_eerst",
+    "vraag", "uitleg", "gerust", "stoppen", "weet_niet", "liever_niet", "overgeslagen", "begonnen", "besproken", "kies_zin", "eerst",
+    "naar_eerst",
     "brug_vraag", "brug_uitleg", "brug_genoeg", "plan_waar", "plan_waar_uitleg", "akkoord_vraag", "akkoord_leeg", "akkoord_samen",
     "ja_teken", "ja_zeg", "nog_niet", "teken_vraag", "teken_uitleg", "zeg_vraag", "zeg_uitleg", "klaar", "klaar_nog", "wanneer",
     "eerste_stap", "wie_helpt", "als", "dan",

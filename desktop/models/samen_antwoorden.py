@@ -43,6 +43,11 @@ def answered(tafel: Tafel, code: str) -> bool:
     return bool(given(tafel, code).difference(without))
 
 
+def passed_by(tafel: Tafel, code: str) -> bool:
+    """Whether this page has no answer and nobody said why: it was skipped, or not reached."""
+    return not answered(tafel, code) and tafel.open_reason(code) in ("", OVERGESLAGEN)
+
+
 def single_path(tafel: Tafel, code: str) -> Path | None:
     """Where the one value of a page stands; None while what it belongs to is not there."""
     topic, _, rest = code.partition("/")

@@ -82,10 +82,11 @@ def bladen(tafel: Tafel, onderwerp: str) -> list[str]:
 
 
 def _of_place(tafel: Tafel, plaats: Plaats) -> list[str]:
-    """Without words for the goal the rest is not asked."""
+    """Without words for the goal the rest is not asked, and without a step not its day."""
     found = tafel.doel(plaats)
     parts = DEELVRAGEN if found is not None and reading.text(found[1].get("doel")) else DEELVRAGEN[:1]
-    return [f"plan/{plaats.code}/{part}" for part in parts]
+    step = next(iter(reading.items(found[1], "acties")), {}) if found is not None else {}
+    return [f"plan/{plaats.code}/{part}" for part in parts if part != "stap_op" or reading.text(step.get("wat"))]
 
 
 def alle(tafel: Tafel) -> list[str]:
@@ -183,7 +184,7 @@ def _days(tafel: Tafel, plaats: Plaats, part: str) -> tuple[Kaart, ...]:
     there = reading.day(holder.get("uiterlijk"))
     days = [tafel.today + timedelta(days=days) for days in DAGEN] if part == "stap_op" else _months(tafel.today)
     every = sorted({*days, *([there] if there else [])})
-    return tuple(Kaart(day.isoformat(), texts.full_date(day)) for day in every)
+    return tuple(Kaart(day.isoformat(), f"{'Vandaag, ' if day == tafel.today else ''}{texts.full_date(day)}") for day in every)
 
 
 def _months(today: date) -> list[date]:

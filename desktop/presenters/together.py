@@ -63,13 +63,10 @@ class Together(Talk):
             self._ids.setdefault(what, token_hex(4))
         return Tafel(self.editor.document, self.around.instruments, self.around.today, dict(self._ids))
 
-    def topics(self) -> list[tuple[Onderwerp, bool]]:
-        """The topics of this pilot, and whether something was said about each."""
+    def topics(self) -> list[tuple[Onderwerp, str]]:
+        """The topics of this pilot, and of each the key of a word: `besproken` when all was gone through, `begonnen`, or ""."""
         table = self.table()
-        return [
-            (self.words.onderwerp(code), any(antwoorden.answered(table, page) for page in bladen.bladen(table, code)))
-            for code in bladen.onderwerpen(table)
-        ]
+        return [(self.words.onderwerp(code), _said(table, bladen.bladen(table, code))) for code in bladen.onderwerpen(table)]
 
     def pages(self) -> list[str]:
         """The pages of the topic that is open, or those that were passed over."""
@@ -95,6 +92,12 @@ class Together(Talk):
         """Question so many of so many."""
         pages = self.pages()
         return (pages.index(self.code) + 1, len(pages)) if self.code in pages else (1, 1)
+
+    def skipped(self) -> frozenset[int]:
+        """The numbers of the pages before this one that were passed by without an answer."""
+        table = self.table()
+        before = enumerate(self.pages()[: self.place_of()[0] - 1], 1)
+        return frozenset(number for number, page in before if antwoorden.passed_by(table, page))
 
     def chosen(self) -> frozenset[str]:
         return antwoorden.given(self.table(), self.code) - {OVERGESLAGEN}
@@ -264,6 +267,13 @@ class Together(Talk):
         self._spoken = None
         self.editor.forget(antwoorden.AKKOORD_CONCEPT)
         self._show(BLAD, KLAAR)
+
+
+def _said(table: Tafel, pages: Sequence[str]) -> str:
+    if not any(antwoorden.answered(table, page) for page in pages):
+        return ""
+    whole = all(antwoorden.answered(table, page) or table.open_reason(page) for page in pages)
+    return "besproken" if whole else "begonnen"
 
 
 def _value(text: str) -> str | None:

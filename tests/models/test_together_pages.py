@@ -131,7 +131,7 @@ def test_a_goal_with_its_first_step_stands_where_the_plan_has_it() -> None:
 def test_the_rest_of_a_goal_is_asked_once_it_has_words() -> None:
     made = said({}, ("brug/kies", "werk"))
     assert samen_bladen.bladen(table(made), "plan") == ["plan/hulpvraag", "plan/b-werk/doel"]
-    assert len(samen_bladen.bladen(table(wrote(made, "plan/b-werk/doel", "Werk")), "plan")) == 1 + len(samen_bladen.DEELVRAGEN)
+    assert len(samen_bladen.bladen(table(wrote(made, "plan/b-werk/doel", "Werk")), "plan")) == len(samen_bladen.DEELVRAGEN)
 
 
 def test_days_to_tap_are_real_days_and_the_one_that_stands_there_is_among_them() -> None:
@@ -140,6 +140,14 @@ def test_days_to_tap_are_real_days_and_the_one_that_stands_there_is_among_them()
     labels = {card.code: card.label for card in samen_bladen.blad(table(made), "plan/l-geld/uiterlijk").kaarten}
     assert labels["2027-03-01"] == "maandag 1 maart 2027"
     assert labels["2026-12-23"] == "woensdag 23 december 2026"
+
+
+def test_a_step_that_was_skipped_has_no_day_and_the_day_of_now_is_called_today() -> None:
+    made = wrote(said({}, ("brug/kies", "werk")), "plan/b-werk/doel", "Werk")
+    assert "plan/b-werk/stap_op" not in samen_bladen.bladen(table(made), "plan")
+    made = wrote(made, "plan/b-werk/stap", "Bellen")
+    assert "plan/b-werk/stap_op" in samen_bladen.bladen(table(made), "plan")
+    assert samen_bladen.blad(table(made), "plan/b-werk/stap_op").kaarten[0].label == "Vandaag, maandag 23 november 2026"
 
 
 def test_a_day_for_a_step_without_words_is_kept_too() -> None:

@@ -109,7 +109,8 @@ def test_back_loses_nothing_and_escape_shows_all_topics(qtbot: QtBot, room: Case
     assert page.talk.chosen() == {"zorg"}
     press(page, Qt.Key.Key_Escape)
     assert page.talk.stage == HOME
-    assert "Besproken" in words(page)
+    assert "Begonnen" in words(page)
+    assert "Besproken" not in words(page)
 
 
 def test_what_was_passed_over_is_offered_again_and_nothing_says_that_it_lacks(qtbot: QtBot, room: CaseRoom) -> None:
@@ -168,6 +169,26 @@ def test_a_tapped_sentence_stands_in_the_text_and_a_second_tap_takes_it_out(qtbo
     press(page, Qt.Key.Key_1)
     assert page.flush()
     assert value(room, *path) == "Ik wil elke maand alles kunnen betalen."
+
+
+def test_own_words_behind_a_tapped_sentence_get_their_space(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room, "op_maat")
+    press(page, Qt.Key.Key_2)
+    asked = page.page
+    assert isinstance(asked, WordsPage)
+    QTest.keyClicks(asked.edits[0], "Ik wil rust.")
+    assert asked.texts() == ["Ik wil elke maand alles kunnen betalen. Ik wil rust."]
+    asked.edits[0].undo()
+    assert asked.texts()[0].startswith("Ik wil elke maand alles kunnen betalen.")
+
+
+def test_a_skipped_question_has_another_mark_and_all_questions_make_a_topic_done(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room, "bewoner")
+    press(page, Qt.Key.Key_1, ENTER, ENTER, Qt.Key.Key_4, ENTER)
+    assert (page.talk.code, page.talk.skipped()) == ("nu/zorg", frozenset({2}))
+    while page.talk.stage == BLAD:
+        press(page, Qt.Key.Key_1, ENTER)
+    assert "Besproken" in words(page)
 
 
 def test_two_tapped_helpers_stand_beside_each_other(qtbot: QtBot, room: CaseRoom) -> None:
@@ -272,6 +293,7 @@ def test_the_plan_is_read_in_plain_words_and_agreed_by_saying_why_nobody_signs(q
     with qtbot.waitSignal(page.talk.acts.done):
         press(page, ENTER)
     qtbot.waitUntil(lambda: isinstance(page.page, DonePage))
+    assert not page_of(page, DonePage).strip.back.isVisible()  # type: ignore[attr-defined]
     assert value(room, "plan", "akkoord", "wijze") == "mondeling"
     assert value(room, "plan", "akkoord", "toelichting") == "Ik teken liever niet op een scherm."
 
@@ -332,6 +354,13 @@ def test_no_page_tells_who_it_is_or_says_a_word_of_the_trade(qtbot: QtBot, examp
         text = words(page)
         if code != samen_bladen.LEZEN:
             assert [one for one in hidden if one and one.lower() in text.lower()] == [], code
+
+
+def test_the_number_of_a_card_is_no_part_of_its_sentence(qtbot: QtBot, room: CaseRoom) -> None:
+    page = shown(qtbot, room, "brug")
+    press(page, Qt.Key.Key_1, ENTER)
+    labels = [one.text() for one in page_of(page, ChoicePage).answers.cards[1].findChildren(QLabel)]  # type: ignore[attr-defined]
+    assert sorted(labels) == ["2", "Ik woon ergens, met huurachterstand of niet veilig"]
 
 
 def test_every_target_is_large_enough_for_a_finger(qtbot: QtBot, room: CaseRoom) -> None:

@@ -107,7 +107,8 @@ class DonePage(QuestionFrame):
         super().__init__(talk)
         self.button = tall(primary_button(back_words(talk.around.person), "undo-2", self.worker.emit))
         self.arrange([in_the_middle(picture("circle-check", "good", 56)), *self.question(), in_the_middle(self.button)])
-        self.strip.further.hide()
+        for button in (self.strip.back, self.strip.further):
+            button.hide()
         self.to_worker.hide()
         self.setFocusProxy(self.button)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
@@ -60,19 +60,25 @@ class AnswerCard(Button):
         self.setCheckable(True)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        shown = words if not number or words == str(number) else f"{number % ALL_KEYS}   {words}"
-        self._words = Label(shown, "answer" if large else "large")
+        keyed = bool(number) and words != str(number)
+        apart = keyed and height > LOW and not low
+        self._words = Label(words if apart or not keyed else f"{number % ALL_KEYS}   {words}", "answer" if large else "large")
         self._words.setWordWrap(not low)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignHCenter))
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(M, 0, M, 0)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(S, 0, S, 0)
         # At large text the letters fill a card by themselves.
-        outer.addStrut(round(height * min(theme.current().scale, MOST_SCALED)))
+        outer.setRowMinimumHeight(0, round(height * min(theme.current().scale, MOST_SCALED)))
         self._inside = box = QVBoxLayout()
-        box.setContentsMargins(0, S if large else XS, 0, S if large else XS)
-        box.setSpacing(S)
-        outer.addLayout(box)
         drawn = None if low else _drawn(shape)
+        edge = M if apart else S if large else XS
+        # Beside a drawing there is room for the number; above words it needs its own.
+        top = theme.current().px("muted") + S if apart and drawn is None else S if apart else edge
+        box.setContentsMargins(S, top, S, S if apart and drawn is not None else edge)
+        box.setSpacing(S)
+        outer.addLayout(box, 0, 0)
+        if apart:
+            outer.addWidget(_key(number), 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if drawn is not None:
             drawn.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             box.addStretch(1)
@@ -157,6 +163,14 @@ class Answers(QWidget):
         box.setSpacing(S if low else M)
         box.addLayout(grid)
         box.addLayout(under)
+
+
+def _key(number: int) -> Label:
+    """The key of a card in its corner, so that it is no part of the sentence."""
+    key = Label(str(number % ALL_KEYS), "muted")
+    key.setContentsMargins(0, XS, 0, 0)
+    key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return key
 
 
 def _columns(number: int, *, short: bool) -> int:

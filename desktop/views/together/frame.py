@@ -105,7 +105,7 @@ class QuestionFrame(Frame):
         if total == 1:
             return QWidget()
         words = Label(f"Vraag {number} van {total}", "muted")
-        return held(row(words, Dots(number, total), spacing=M)) if total <= MOST_DOTS else words
+        return held(row(words, Dots(number, total, self.talk.skipped()), spacing=M)) if total <= MOST_DOTS else words
 
     def question(self) -> list[QWidget]:
         """The parts above the answers."""

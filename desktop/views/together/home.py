@@ -27,7 +27,7 @@ class HomePage(Frame):
         self.answers.chosen.connect(talk.open_topic)
         for card, (_topic, said) in zip(self.answers.cards, topics, strict=True):
             if said:
-                card.add_note(words("besproken"))
+                card.add_note(words(said))
         self._next = next(
             (card for card, (_topic, said) in zip(self.answers.cards, topics, strict=True) if not said), self.answers.cards[0]
         )

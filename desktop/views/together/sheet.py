@@ -28,15 +28,16 @@ def back_words(person: Person) -> str:
 
 
 class Dots(QWidget):
-    """How far the talk is: one mark a question, the present one open."""
+    """How far the talk is: one mark a question, the present one open; one that was `skipped` has a mark of its own."""
 
-    def __init__(self, number: int, total: int) -> None:
+    def __init__(self, number: int, total: int, skipped: frozenset[int] = frozenset()) -> None:
         super().__init__()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         for place in range(1, total + 1):
-            mark = picture("circle-check" if place < number else ("circle" if place == number else "minus"), "muted")
+            behind = "circle-dashed" if place in skipped else "circle-check"
+            mark = picture(behind if place < number else ("circle" if place == number else "minus"), "muted")
             box.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(round(XL * theme.current().scale))
 

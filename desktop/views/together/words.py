@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters.forms.marks import accepted, to_screen
@@ -18,6 +19,7 @@ from desktop.views.together.sheet import centred
 SENTENCE = 84
 """Least height of the card of a sentence, in pixels at 100%."""
 OWN_WORDS = "In je eigen woorden"
+ENDS = (".", "!", "?")
 
 
 class WordsPage(QuestionFrame):
@@ -29,7 +31,7 @@ class WordsPage(QuestionFrame):
         self._written: set[int] = set()
         for number, edit in enumerate(self.edits):
             edit.setProperty("large", "true")
-            edit.setPlainText(to_screen(talk.text(self.blad.code, number)))
+            self._put(number, talk.text(self.blad.code, number))
             edit.setAccessibleName(f"{talk.say(self.blad.velden[number] or OWN_WORDS)}: {self.blad.vraag}")
             edit.textChanged.connect(lambda number=number: self._typed(number))
             edit.left.connect(self.leave)
@@ -101,15 +103,33 @@ class WordsPage(QuestionFrame):
             return
         line, here = self.blad.zinnen[int(code)], self.texts()
         for number, (sentence, text) in enumerate(zip(line, here, strict=True)):
-            self.edits[number].setPlainText(to_screen(_without(text, sentence) if self._stands(line, here) else self._with(text, sentence)))
+            self._put(number, _without(text, sentence) if self._stands(line, here) else self._with(text, sentence))
         self.leave()
         self.strip.further.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, number: int, text: str) -> None:
+        """Text into a field, with the cursor behind it: who goes on in her own words begins there."""
+        self.edits[number].setPlainText(to_screen(text))
+        self.edits[number].moveCursor(QTextCursor.MoveOperation.End)
+
+    def _part(self, number: int) -> None:
+        """Own words that were begun right behind a sentence get their space."""
+        cursor = self.edits[number].textCursor()
+        before = self.edits[number].toPlainText()[: cursor.position()]
+        if before[-1:].isalpha() and any(
+            before[:-1].endswith(to_screen(line[number])) for line in self.blad.zinnen if line[number][-1:] in ENDS
+        ):
+            # One undo takes the letter back with its space.
+            cursor.joinPreviousEditBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+            cursor.insertText(" ")
+            cursor.endEditBlock()
 
     def _with(self, text: str, sentence: str) -> str:
         # A pair of als and dan belongs together; sentences of one text follow each other.
         if len(self.edits) > 1 or not text:
             return sentence
-        return f"{text} {sentence}" if text.endswith((".", "!", "?")) else f"{text}, {sentence}"
+        return f"{text} {sentence}" if text.endswith(ENDS) else f"{text}, {sentence}"
 
     def _stands(self, line: tuple[str, ...], here: list[str]) -> bool:
         return all(sentence in text for sentence, text in zip(line, here, strict=True))
@@ -119,6 +139,7 @@ class WordsPage(QuestionFrame):
         return line[0] if len(line) == 1 else f"{self.blad.velden[0]} {line[0]}, {self.blad.velden[1].lower()} {line[1]}."
 
     def _typed(self, number: int) -> None:
+        self._part(number)
         self._written.add(number)
         self.talk.typed(self.blad.code, number, self._text(number))
         self.retell()
@@ -135,5 +156,5 @@ def _without(text: str, sentence: str) -> str:
     """The text without a sentence, and without the comma that joined it."""
     before, _, after = text.partition(sentence)
     parts = [part.strip().strip(",").strip() for part in (before, after)]
-    joined = ", " if sentence in text and not parts[0].endswith((".", "!", "?")) else " "
+    joined = ", " if sentence in text and not parts[0].endswith(ENDS) else " "
     return joined.join(part for part in parts if part)
