@@ -1,6 +1,7 @@
 """One row of a signal list as somebody copied it from a spreadsheet: what each part is, told by its shape and not by its column. Pure.
 
-Nothing of it is kept here. A BSN, an account and an e-mail address are left out; what could not be placed is counted, not shown.
+Nothing of it is kept here. A BSN, an account and an e-mail address are left out and only counted; what else has no place is named, so
+that somebody can type it where it belongs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ TELEFOON = re.compile(r"(?:\+31|0031|0)[\d ()-]{8,14}")
 DATUM = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}", re.IGNORECASE)
 IBAN = re.compile(r"[A-Z]{2}\d{2}\s?[A-Z]{4}[\d ]{6,}", re.IGNORECASE)
 LETTERS = re.compile(r"(?:[A-Z]\.?\s?){1,4}")
+MAANDEN = re.compile(r"\d{1,2}\s*(?:x\s*)?(?:maand(?:en)?|mnd\.?|termijn(?:en)?)\b.*", re.IGNORECASE)
+OMGEKEERD = re.compile(r"[^\d,]+,\s*[^\W\d][^\d,]*")
+"""A surname, a comma, and what stands before it in speech: `Vries, S. de`."""
+LANGE_CIJFERS, GENOEMD, GENOEMD_LANG = 7, 4, 40
+"""From so many digits a part may be somebody's number and is not named; how many are named, and how many characters of each."""
 ONBRUIKBAAR = frozenset(("m", "v", "man", "vrouw", "ja", "nee", "nl"))
 
 
@@ -31,6 +37,7 @@ class Gelezen:
     """What a row says, as text for fields: `bewoner` by key of contract.md 2, the first debt, and how many parts have no place.
 
     `ontstaan_op` is the ISO day of the signal or "". `gok` says that the amount is a bare number, of which nobody knows that it is euros.
+    `rest` are the parts among `over` that may be shown.
     """
 
     bewoner: dict[str, str] = field(default_factory=dict)
@@ -40,7 +47,14 @@ class Gelezen:
     ontstaan_op: str = ""
     over: int = 0
     gok: bool = False
+    rest: list[str] = field(default_factory=list)
     namen: list[str] = field(default_factory=list)
+
+    def leave(self, part: str) -> None:
+        """A part that was not used, or not all of it."""
+        self.over += 1
+        if len(self.rest) < GENOEMD and sum(char.isdigit() for char in part) < LANGE_CIJFERS and "@" not in part:
+            self.rest.append(" ".join(part.split())[:GENOEMD_LANG])
 
     def note(self, key: str, text: str) -> bool:
         """Keep the first of each; a second one has no place."""
@@ -79,10 +93,10 @@ class _Reader:
         """Put one part where it belongs; count it when it has no place."""
         shapes = (
             self._nothing, self._postcode, self._street, self._date, self._phone, self._addition, self._house, self._amount, self._town,
-            self._creditor, self._name,
+            self._months, self._creditor, self._name,
         )  # fmt: skip
         if part and not any(reads(part) for reads in shapes):
-            self.found.over += 1
+            self.found.leave(part)
         self.before = part or self.before
 
     def _nothing(self, part: str) -> bool:
@@ -152,6 +166,14 @@ class _Reader:
     def _town(self, part: str) -> bool:
         return bool(self.place) and namen.plain(part) == namen.plain(self.place) and self.found.note("woonplaats", part)
 
+    def _months(self, part: str) -> bool:
+        """`3 maanden huur` says the kind of debt and is nobody's name; of how many months has no place."""
+        if MAANDEN.fullmatch(part) is None:
+            return False
+        self.found.soort = self.found.soort or self.words.soort(part.casefold())
+        self.found.leave(part)
+        return True
+
     def _creditor(self, part: str) -> bool:
         """A word for a kind of debt alone is no creditor; a name with such a word in it is, and says the kind too."""
         word = part.casefold()
@@ -174,6 +196,13 @@ class _Reader:
 def _names(found: Gelezen) -> None:
     """First name, tussenvoegsel and surname out of one column, or of columns of their own."""
     parts = [" ".join(one.split()) for one in found.namen]
+    whole = next((one for one in parts if OMGEKEERD.fullmatch(one)), "")
+    if whole:
+        # This is all of a name: what else looked like one is something else.
+        for one in parts:
+            if one != whole:
+                found.leave(one)
+        parts = [whole]
     if len(parts) == 1 and "," in parts[0]:
         family, _, given = parts[0].partition(",")
         parts = [*given.split(), *family.split()]

@@ -266,9 +266,11 @@ def _notice(kind: Kind) -> Notice:
 
 
 def _said(read: Gelezen) -> str:
-    """What came of a pasted row, without repeating it."""
+    """What came of a pasted row; what was left over is named, but no number that may be of a person."""
     if not (read.bewoner or read.schuldeiser or read.bedrag):
         return "In deze regel herken ik niets. Typ zelf wat je weet."
-    left = f" {texts.count(read.over, 'stukje is', 'stukjes zijn')} niet gebruikt, zoals een BSN." if read.over else ""
+    unseen = read.over - len(read.rest)
+    named = f" Niet of niet helemaal gebruikt: {'; '.join(read.rest)}." if read.rest else ""
+    left = f"{named} {texts.count(unseen, 'stukje is', 'stukjes zijn')} niet gebruikt, zoals een BSN." if unseen else named
     guess = f" {GUESS.format(bedrag=read.bedrag)}" if read.gok else ""
     return f"Dit las ik in de regel. Kijk het na en verbeter wat niet klopt. Bewaard wordt pas iets als je begint.{guess}{left}"

@@ -127,3 +127,18 @@ def test_a_book_that_somebody_pastes_is_left_at_once() -> None:
     found = read(f"Tjitske;8924KM;811;{'a;' * 300_000}1 jan {'9' * 40}")
     assert found.bewoner["postcode"] == "8924KM"
     assert found.over > 299_000
+
+
+@pytest.mark.parametrize("house", ["8911AB\t12", "Schoolstraat 12\t8911 AB", "Schoolstraat\t12\t8911AB\tLeeuwarden"])
+def test_a_surname_with_a_comma_is_the_whole_name_and_months_are_no_creditor(house: str) -> None:
+    found = read(f"Vries, S. de\t{house}\tElkien\t€ 640,50\t3 maanden huur\tHU-204")
+    assert {key: found.bewoner.get(key) for key in WHO} == {"roepnaam": "S.", "tussenvoegsel": "de", "achternaam": "Vries"}
+    assert (found.bewoner["huisnummer"], found.bewoner["postcode"]) == ("12", "8911AB")
+    assert (found.schuldeiser, found.soort, found.bedrag) == ("Elkien", "huur", "640,50")
+    assert found.rest[:2] == ["3 maanden huur", "HU-204"]
+    assert found.over == len(found.rest)
+
+
+def test_an_unknown_company_beside_a_whole_name_is_named_as_left_over() -> None:
+    found = read("Vries, S. de;8911AB;3;Onbekend en Co")
+    assert (found.bewoner["achternaam"], found.schuldeiser, found.rest) == ("Vries", "", ["Onbekend en Co"])

@@ -138,3 +138,11 @@ def test_after_the_window_she_reads_at_once_that_no_payment_can_be(qtbot: QtBot,
         assert "Betalen uit deze pilot kan niet." in late.closed.text.text()
         late.fields["roepnaam"].setText("Anna")
         assert begun(qtbot, room, late)["status"] == "verkenning"
+
+
+def test_what_was_not_used_is_named_but_no_number_of_a_person(dialog: NewResidentDialog) -> None:
+    paste(dialog, "Vries, S. de\t8925KM\t811\tElkien\t€ 640,50\t3 maanden huur\tHU-204\t999900031")
+    said = dialog.read_row.text.text()
+    assert "Niet of niet helemaal gebruikt: 3 maanden huur; HU-204. 1 stukje is niet gebruikt, zoals een BSN." in said
+    assert "999900031" not in said
+    assert (dialog.fields["achternaam"].text(), dialog.fields["schuldeiser"].text()) == ("Vries", "Elkien")
