@@ -27,6 +27,10 @@ class StepState:
     note: str
 
 
+PLAN_CHANGED = StepState("open", "veranderd")
+"""The plan that stands there is not the one that the resident agreed to."""
+
+
 def step_states(document: Document, assessment: Document, payments: Sequence[Payment], instruments: Instruments) -> dict[str, StepState]:
     """State per step code."""
     return {

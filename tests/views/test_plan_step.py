@@ -120,6 +120,18 @@ def test_a_signature_on_the_screen_is_kept_and_shown(qtbot: QtBot, plan_room: Ca
     assert not step.agreement.asking.isVisibleTo(step)
 
 
+def test_a_plan_that_changed_after_the_agreement_is_not_done_in_the_step_list(qtbot: QtBot, plan_room: CaseRoom) -> None:
+    made, step = shown(qtbot, plan_room)
+    sign(step)
+    with qtbot.waitSignal(made.acts.done):
+        step.agreement.agree()
+    rest(qtbot, plan_room)
+    qtbot.waitUntil(lambda: made.rail.buttons["plan"].note.text() == "akkoord")
+    made.editor.put(doelen.add(made.editor.document, "wonen", "d9", {"doel": "Rust"}), doelen.AREAS)
+    qtbot.waitUntil(lambda: made.rail.buttons["plan"].note.text() == "veranderd")
+    assert made.rail.buttons["plan"].accessibleName().endswith("open, veranderd")
+
+
 def test_an_empty_field_is_refused_in_words(qtbot: QtBot, plan_room: CaseRoom) -> None:
     made, step = shown(qtbot, plan_room)
     with qtbot.waitSignal(made.acts.refused):

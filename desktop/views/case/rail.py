@@ -114,6 +114,8 @@ class Rail(QWidget):
         else:
             states = case_summary.step_states(editor.document, editor.assessment, editor.payments, around.instruments)
             states["evaluatie"] = case_summary.evaluation_state(editor.document, around.profile, around.today)
+            if editor.plan == "gewijzigd":
+                states["plan"] = case_summary.PLAN_CHANGED
             for code, state in states.items():
                 self.buttons[code].tell(state)
         if self.folded:
