@@ -121,3 +121,10 @@ def test_every_place_of_a_hint_can_be_found_in_the_case() -> None:
     found = tegenspraak.hints(example(), PROFILE, NAMES, ON)
     assert len(found) == 2
     assert [hint.path for hint in found if read(example(), hint.path) is MISSING] == []
+
+
+def test_a_measurement_before_the_start_of_the_resident_is_asked_about() -> None:
+    made = {**WHOLE, "brug": [{"id": "m1", "datum": "2026-05-31", "instrument": "brug-1", "gekozen": ["wonen"], "stappen": {"wonen": 2}}]}
+    assert places(made) == {("brug", "id=m1", "datum")}
+    made["brug"][0]["datum"] = "2026-06-01"
+    assert places(made) == set()

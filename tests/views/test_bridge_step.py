@@ -173,6 +173,16 @@ def test_a_new_measurement_keeps_what_was_typed_in_the_one_before(qtbot: QtBot, 
     assert step.picks.isAncestorOf(focus())
 
 
+def test_a_second_measurement_of_today_is_answered_in_words(qtbot: QtBot, twice_place: CaseRoom) -> None:
+    _, step = bridge(qtbot, twice_place)
+    assert not step.measurements.there.isVisible()
+    press(step.measurements.new)
+    assert (step.measurements.there.isVisible(), step.shown) == (True, ("brug", "id=b"))
+    assert step.measurements.there.text() == "Vandaag is er al een meting. Verander die, of kies een andere dag."
+    press(step.measurements.buttons["brug", "id=a"])
+    assert not step.measurements.there.isVisible()
+
+
 def test_after_a_lock_the_field_of_an_earlier_measurement_comes_back(qtbot: QtBot, twice_place: CaseRoom) -> None:
     shown, step = bridge(qtbot, twice_place)
     shown.go(("brug", ("brug", "id=a", "toelichting")))

@@ -18,6 +18,7 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.page import clear, held
 from desktop.views.kit.tokens import S
 
+THERE = "Vandaag is er al een meting. Verander die, of kies een andere dag."
 NO_BRIDGE = "Deze pilot werkt zonder brug."
 NO_BRIDGE_OLD = "Deze pilot werkt nu zonder brug. Wat er al was, zie je hier."
 
@@ -46,6 +47,9 @@ class MeasurementRow(QWidget):
         box.addWidget(self.words)
         self.flow = Flow()
         box.addWidget(held(self.flow))
+        self.there = label(THERE, "muted")
+        self.there.hide()
+        box.addWidget(self.there)
         self.new = quiet_button("Nieuwe meting", "plus", self.new_wanted.emit)
 
     def tell(self, found: Sequence[Meting], shown: object, bridge: Brug | None) -> None:
@@ -61,6 +65,10 @@ class MeasurementRow(QWidget):
         for path, button in self.buttons.items():
             button.setChecked(path == shown)
         self.new.setVisible(bool(self.offered) and bool(found))
+
+    def tell_there(self, *, there: bool) -> None:
+        """Say that a second measurement of today is not made, until something else is done."""
+        self.there.setVisible(there)
 
     def _why_not(self, found: Sequence[Meting]) -> str:
         if self.read_only:

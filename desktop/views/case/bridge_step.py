@@ -101,6 +101,7 @@ class BridgeStep(FormStep):
     def show_measurement(self, path: Path) -> None:
         """Another measurement, after what was typed in this one became a version."""
         self.binder.leave_all()
+        self.measurements.tell_there(there=False)
         self.shown, self.wanted = path, ""
         self.retell()
 
@@ -200,6 +201,7 @@ class BridgeStep(FormStep):
 
     def _put(self, edits: list[Edit]) -> None:
         """One version; a measurement that begins is shown."""
+        self.measurements.tell_there(there=False)
         if edits and edits[0].action == "insert":
             self.wanted, self.shown = "", ("brug", f"id={edits[0].value['id']}")
         self.editor.put(edits, ("brug",))
@@ -215,6 +217,7 @@ class BridgeStep(FormStep):
             self.show_measurement(found.pad)
         else:
             self._put(brugkeuze.begin(self.editor.document, bridge.naam, self.around.today, token_hex(4)))
+        self.measurements.tell_there(there=found is not None)
         self.picks.cards[bridge.onderdelen[0].code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next(self) -> Brug | None:
