@@ -166,9 +166,14 @@ def begun_visit(document: Document, on: date) -> bool:
     return bezoek.under_way(document, on) is not None
 
 
+def visit_runs(found: WorkRow) -> bool:
+    """Whether a visit of this resident was begun and not ended."""
+    return found.next_action == BEZOEK_LOOPT
+
+
 def goes_first(found: WorkRow) -> bool:
     """Whether something comes before every deadline: a visit that is under way, or what is missing now in daily life."""
-    return found.next_action == BEZOEK_LOOPT or found.next_action.startswith(GAAT_VOOR)
+    return visit_runs(found) or found.next_action.startswith(GAAT_VOOR)
 
 
 def call_is_next(found: WorkRow) -> bool:

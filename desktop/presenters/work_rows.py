@@ -18,6 +18,7 @@ from desktop.models.worklist import (
     goes_first,
     talk_is_next,
     visit_is_next,
+    visit_runs,
 )
 from desktop.presenters.records_model import LEFT, NOWHERE, RIGHT
 
@@ -110,7 +111,7 @@ def _talk(row: WorkRow) -> str:
 def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[WorkRow]:
     """EERST DOEN: what is past its day or waits for this person's hand, soonest first; never more than three."""
     # What comes before money, what can still be stopped by telephone, who is expected today, and then what is late.
-    urgent = sorted((row for row in rows if goes_first(row)), key=lambda row: row.next_action != BEZOEK_LOOPT)
+    urgent = sorted((row for row in rows if goes_first(row)), key=lambda row: not visit_runs(row))
     urgent += [row for row in rows if call_is_next(row)]
     urgent += [row for row in rows if visit_is_next(row)]
     urgent += [
@@ -125,7 +126,7 @@ def first_to_do(rows: list[WorkRow], today: date, at_most: int = 3) -> list[Work
 
 def urgency(row: WorkRow, today: date) -> str:
     """What is said beside the name: the next action and how late it is."""
-    if row.next_action == BEZOEK_LOOPT:
+    if visit_runs(row):
         # Also after the program stopped half-way: the text of the field where somebody was is a draft.
         return f"{BEZOEK_LOOPT}. Wat getypt is, staat er nog."
     if row.due is None or visit_is_next(row) or goes_first(row):

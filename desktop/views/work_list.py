@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop import texts
 from desktop.models.records import WorkRow
-from desktop.models.worklist import FILTERS, call_is_next, can_start_talk, talk_is_next, visit_is_next
+from desktop.models.worklist import FILTERS, call_is_next, can_start_talk, talk_is_next, visit_is_next, visit_runs
 from desktop.presenters.work_list import Overview, WorkList
 from desktop.presenters.work_rows import DUE, MONEY, NAME, NEXT, START_TALK, SYNC, TALK, urgency
 from desktop.views.clock_cells import ClockCells
@@ -189,7 +189,10 @@ class _FirstToDo(QWidget):
         if self._talks and talk_is_next(found):
             open_it = quiet_button(START_TALK, on_click=lambda: self.talk_wanted.emit(found.case))
             open_it.setAccessibleName(f"Start het gesprek van vijf minuten met {found.name}")
-        mark = picture("calendar", "muted") if visit_is_next(found) else picture("triangle-alert", "accent")
+        if self._talks and visit_runs(found):
+            open_it = quiet_button("Ga verder", "house", lambda: self.opened.emit(found.case))
+            open_it.setAccessibleName(f"Ga verder met het bezoek bij {found.name}")
+        mark = picture("calendar", "muted") if visit_is_next(found) or visit_runs(found) else picture("triangle-alert", "accent")
         line = row(mark, Elided(found.name, "strong"), Elided(words), open_it)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         line.setStretch(1, 2)

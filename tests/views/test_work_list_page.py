@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.worklist import FILTERS
 from desktop.presenters.new_resident import NewResident
 from desktop.presenters.work_list import WorkList
+from desktop.services import visit
 from desktop.views.kit import theme
 from desktop.views.new_resident import NewResidentDialog
 from desktop.views.work_list import WorkListPage
@@ -106,3 +107,14 @@ def test_a_clock_that_ends_within_a_week_offers_the_telephone_first(qtbot: QtBot
     with qtbot.waitSignal(page.call_wanted) as called:
         button.click()
     assert called.args == [example_room.case]
+
+
+def test_a_visit_that_was_begun_is_named_first_with_the_way_on(qtbot: QtBot, page: WorkListPage, example_room: CaseRoom) -> None:
+    example_room.ask(lambda desk: visit.start(desk, example_room.case))
+    with qtbot.waitSignal(page._presenter.overview_changed):
+        page._presenter.refresh()
+    button = next(found for found in page.first.findChildren(QPushButton) if found.text() == "Ga verder")
+    assert button.accessibleName().startswith("Ga verder met het bezoek bij ")
+    with qtbot.waitSignal(page.case_opened) as told:
+        button.click()
+    assert told.args == [example_room.case]
