@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from driven import hold
+from driven_together import sign_on
 from measured import Measured
+from practice_office import Office, participant, put
 from test_lock_from_outside import WAIT, next_said
 from warm import heard, started
 
@@ -49,3 +51,16 @@ def test_the_vault_of_a_killed_window_is_taken_over_in_time(tmp_path: Path, figu
             next_said(pipe, "houdt")
             slowest = max(slowest, time.monotonic() - begun)
     figure("F7", "slot van een gedood venster overgenomen", round(slowest, 2), goal=TAKEN_OVER, unit="seconden", at_most=True)
+
+
+def test_a_second_window_is_refused_while_a_resident_looks_along(office: Office) -> None:
+    case = put(office.desk("worker"), participant(plan={"hulpvraag": "Rust", "akkoord": None}))
+    office.close()
+    folder = office.folder / "worker"
+    with started(sign_on, folder, office.secret, case) as (child, pipe):
+        next_said(pipe, "tekent")
+        holder = child.pid
+        with started(hold, folder) as (_second, its):
+            kind, words = first_words(its)
+    assert kind == "gezegd"
+    assert f"(proces {holder})" in words
