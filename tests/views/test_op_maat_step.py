@@ -11,6 +11,7 @@ from case_room import CaseRoom
 from case_screens import page
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.strict_json import Document
@@ -18,6 +19,7 @@ from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.preview import PreviewPage
 from desktop.views.case.rendement import RendementCard
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
 
@@ -226,3 +228,14 @@ def test_the_doorbraakplan_opens_from_here_and_its_way_back_leads_here(qtbot: Qt
     assert paper.preview.document == "doorbraakplan"
     paper.back.emit()
     assert whole.step == "op_maat"
+
+
+def test_the_way_to_the_doorbraakplan_makes_the_page_no_wider_with_large_letters(
+    qtbot: QtBot, qapp: QApplication, example_room: CaseRoom
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    try:
+        step = step_of(qtbot, example_room, "betrokkenheid")
+        assert step.scroller.horizontalScrollBar().maximum() == 0
+    finally:
+        theme.apply(qapp, "light", 1.0)

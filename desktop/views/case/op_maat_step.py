@@ -57,7 +57,6 @@ class OpMaatStep(FormStep):
 
     def build(self) -> None:
         """Triangle and tabs, the form of one side, what is needed, the decision."""
-        self.head.addWidget(quiet_button("Bekijk het doorbraakplan", "printer", self.paper.emit))
         self.triangle = Triangle()
         self.triangle.chosen.connect(self.go_to_side)
         self.picture = PictureBox(self.triangle)
@@ -135,6 +134,7 @@ class OpMaatStep(FormStep):
         self.needed.setMaximumWidth(self.triangle.sizeHint().width() + 24)
         self.needed_rows = QVBoxLayout()
         self.needed.body.addLayout(self.needed_rows)
+        self.needed.body.addWidget(link_button("Bekijk het doorbraakplan", "printer", self.paper.emit), 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.needed)
         money = MoneyNeeded(self.editor)
         money.setMaximumWidth(self.needed.maximumWidth())
