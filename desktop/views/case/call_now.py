@@ -40,7 +40,7 @@ NO_DAY = "Vul in tot en met welke dag de ander wacht."
 NO_NUMBER = "Vul het nummer in dat op de brief staat. De ander kent de bewoner daaraan."
 LIKE_BSN = (
     "Dit kenmerk lijkt een BSN. Een BSN komt niet op de bevestiging. Staat er een ander nummer op de brief? Vul dat in. "
-    "Je kunt de bevestiging ook maken zonder kenmerk. Schrijf er dan zelf op waar het over gaat."
+    "Je kunt de bevestiging ook maken zonder kenmerk. Schrijf er dan zelf een nummer op dat de ander kent."
 )
 
 
