@@ -16,6 +16,7 @@ import os  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
+from datetime import timedelta  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -28,17 +29,24 @@ from canaries import STEM  # noqa: E402
 from hand import Hand, JourneyStopped  # noqa: E402
 from practice_office import participant  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from town import found  # noqa: E402
 from visit import Visit  # noqa: E402
 
 from desktop import cli  # noqa: E402
 from desktop.app import start_qt  # noqa: E402
+from desktop.models.samen_bladen import TEKEN  # noqa: E402
 from desktop.models.strict_json import dumps  # noqa: E402
+from desktop.presenters.together import BLAD  # noqa: E402
 from desktop.verbs import guarding, opening  # noqa: E402
 from desktop.views.case import attachments_step  # noqa: E402
 from desktop.views.case.attachments_step import AttachmentsStep  # noqa: E402
+from desktop.views.case.case_page import CasePage  # noqa: E402
 from desktop.views.case.preview import PreviewPage  # noqa: E402
+from desktop.views.together.page import TogetherPage  # noqa: E402
+from desktop.views.together.words import WordsPage  # noqa: E402
+from desktop.window import Workplace  # noqa: E402
 
 FREE = ("line", "text", "open_pick")
 """Kinds of fields that take any words."""
@@ -137,6 +145,66 @@ class Day:
                 self.hand.press("Bewaar als PDF")
                 self.hand.until(lambda: self.chosen("plan.pdf").exists(), "the file")
 
+    # -- at the table ---------------------------------------------------------------------------------------------------
+
+    def looks_together(self) -> None:
+        """Samen kijken: an answer, her own words on every page that takes them, and the signature that is left half drawn."""
+        hand = self.hand
+        hand.step("Plan")
+        hand.press("Samen kijken F8")
+        hand.until(lambda: isinstance(self.workplace.case, TogetherPage) and self.workplace.case.page, "Samen kijken")
+        page = self.workplace.case
+        assert isinstance(page, TogetherPage)
+        for code in ("nu/dak", "willen/waar_naartoe", "willen/eerst_nodig", "plan/hulpvraag", TEKEN):
+            page.talk.go((BLAD, code, ""))
+            if isinstance(page.page, WordsPage):
+                for edit in page.page.edits:
+                    QTest.keyClicks(edit, hand.sow(" Ik zei"))
+            hand.settle()
+        page.to_worker()
+        assert self.workplace.window is not None
+        self.workplace.window.curtain.lift()
+        hand.until(lambda: isinstance(self.workplace.case, CasePage) and self.workplace.case.step, "the worker's own page")
+        hand.settle()
+
+    def rounds_off(self) -> None:
+        """A visit that ends with its summary on the clipboard, and an appointment for her own calendar where she says."""
+        page = self.visit.page
+        page.visit.start()
+        self.hand.settle()
+        page.visit.end()
+        self.hand.settle()
+        self.hand.fill("contacten.*.notitie", "Na afloop")
+        self.hand.until(lambda: self.hand.count("Kopieer voor het registratiesysteem"), "the summary")
+        self.hand.press("Kopieer voor het registratiesysteem")
+        choose_in_dialog(self.chosen("afspraak.ics"))
+        self.hand.press("Bewaar voor je agenda")
+        self.hand.until(lambda: self.chosen("afspraak.ics").exists(), "the appointment")
+
+    def confirms_a_pause(self) -> None:
+        """A call with a creditor, and the paper about it, kept once where she says."""
+        editor = self.visit.page.editor
+        soon = editor.around.today + timedelta(days=3) if editor.around is not None else None
+        assert soon is not None
+        point = editor.add_item(("kantelpunten",), {"soort": "ontruiming", "uiterlijk_brief": soon.isoformat()})[-1].removeprefix("id=")
+        call = {"id": f"bel-{point}", "kantelpunt": point, "naam": self.hand.sow("Post"), "kenmerk": self.hand.sow("D")}
+        editor.add_item(("bellen",), {**call, "pauze_tot": (soon + timedelta(days=9)).isoformat()})
+        self.hand.settle()
+        self.visit.page.step_pages._show_letter(point)
+        preview = self.hand.one(PreviewPage)
+        self.hand.until(lambda: preview.view.content, "the confirmation")
+        choose_in_dialog(self.chosen("bevestiging.pdf"))
+        self.hand.press("Bewaar als PDF")
+        self.hand.until(lambda: self.chosen("bevestiging.pdf").exists(), "the file")
+
+    @property
+    def workplace(self) -> Workplace:
+        found = self.hand.program.workplace
+        assert found is not None
+        return found
+
+    # -- her files --------------------------------------------------------------------------------------------------------
+
     def adds_a_letter(self) -> None:
         """A letter with a telling name: taken in, looked at and given out again."""
         brought = self.folder / "mee" / f"{self.hand.sow('brief')}.pdf"
@@ -216,6 +284,7 @@ def short(day: Day) -> None:
     day.starts()
     day.types_and_locks()
     day.looks_at_paper(PAPERS[:1])
+    day.looks_together()
     day.uses_verbs(3)
 
 
@@ -230,6 +299,9 @@ def whole(day: Day) -> None:
     story.finish_case(day.visit)
     day.looks_for()
     day.hand.open_row("Alle bewoners", "Anneke")
+    day.looks_together()
+    day.confirms_a_pause()
+    day.rounds_off()
     day.adds_a_letter()
     day.hand.press("Mijn werk")
     day.sends()

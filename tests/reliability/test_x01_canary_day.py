@@ -21,6 +21,8 @@ from measured import Measured
 SCRIPT = Path(__file__).with_name("canary_day.py")
 CHOSEN = ("mee", "gekozen", "proef", "spoor")
 """What the worker had with her, where she kept what she gave out, and what belongs to the test."""
+SOUND = ("pulseaudio", "sessie/pulse")
+"""What the library for sound makes when Samen kijken looks for a voice: memory without a file, and its empty folder of this session."""
 LEAST_ENTROPY = 7.9
 TYPED = f"Er staat {STEM}07 in dit veld."
 
@@ -84,6 +86,7 @@ def test_the_words_do_stand_in_what_she_gave_out(day: Day) -> None:
     folder = day.home.folder
     given = hits(folder / "gekozen", [STEM, *day.secrets], [])
     assert any("dossier.json" in hit for hit in given)
+    assert not any("afspraak.ics" in hit for hit in given)
     assert any("een PDF" in hit for hit in given)
 
 
@@ -100,7 +103,8 @@ def test_only_the_vaults_the_mailbox_and_the_chosen_files_were_written(day: Day,
     folder, written = day.home.folder, day.home.written()
     allowed = tuple(str(folder / name) for name in ("organisatie", "mee", "gekozen", "proef"))
     assert str(folder / "gekozen" / "plan.pdf") in written
-    outside = [path for path in written if not path.startswith(allowed)]
+    sound = (SOUND[0], str(folder / SOUND[1]))
+    outside = [path for path in written if not path.startswith(allowed) and path not in sound]
     print(*outside, sep="\n")
     what = "bekijken, bewaren, afdrukken, uitvoeren, verzenden en een kopie maken"
     figure("X9", f"geschreven buiten kluis, postbus en gekozen bestanden bij {what}", len(outside), goal=0, at_most=True)
