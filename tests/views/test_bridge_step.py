@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.strict_json import Document
 from desktop.views.case.bridge_step import FULL, BridgeStep
 from desktop.views.case.case_page import CasePage
+from desktop.views.fields.choice import ChoiceField
 from desktop.views.kit import theme
 
 TWICE: Document = {
@@ -88,12 +89,12 @@ def test_a_fourth_picture_is_answered_with_a_quiet_line(qtbot: QtBot, empty_plac
     assert not step.picks.cards["leren"].isChecked()
 
 
-def test_a_step_is_chosen_with_a_digit_and_stands_on_the_bridge_in_words(qtbot: QtBot, empty_place: CaseRoom) -> None:
+def test_a_step_is_chosen_with_a_press_and_stands_on_the_bridge_in_words(qtbot: QtBot, empty_place: CaseRoom) -> None:
     _, step = bridge(qtbot, empty_place)
     press(step.picks.cards["wonen"])
     field = step.panels["wonen"].field
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_2)
+    assert isinstance(field, ChoiceField)
+    press(field.group.button(field.codes.index(2)))
     rest(qtbot, empty_place)
     assert empty_place.document()["brug"][0]["stappen"] == {"wonen": 2}
     spot = next(part for part in step.bridge.parts if part.spot.code == "wonen")

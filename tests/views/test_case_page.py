@@ -81,6 +81,10 @@ def test_a_draft_stands_in_its_field_after_a_lock(qtbot: QtBot, example_room: Ca
     assert box.text_place() == 2
     assert "concept" in box.message.text()
     assert "Bij Plan staat nog tekst als concept" in again.drafts.text.text()
+    assert not again.drafts.isHidden()
+    again.open_step("contact")
+    qtbot.waitUntil(again.drafts.isHidden)
+    assert example_room.document()["plan"]["hulpvraag"] == "half"
 
 
 def spread(value: Any) -> Any:

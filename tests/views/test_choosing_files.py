@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.kit import files
@@ -83,3 +83,16 @@ def test_a_folder_and_a_file_are_chosen_and_no_file_of_settings_names_them(paren
     assert files.choose_folder(parent, "Welke map?") is None
     kept = [path for path in Path(os.environ["HOME"]).rglob("*") if path.is_file() and NAME.encode() in path.read_bytes()]
     assert kept == []
+
+
+def test_the_window_speaks_dutch(parent: QWidget) -> None:
+    said: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        said.extend(one.text().replace("&", "") for one in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    in_window(look)
+    assert files.choose_file(parent, "Kies", "PDF (*.pdf)") is None
+    assert {"Zoeken in:", "Bestanden van type:"} <= set(said)
+    assert not [words for words in said if words in ("Look in:", "Files of type:")]

@@ -11,7 +11,7 @@ from case_room import CaseRoom
 from case_screens import page
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.strict_json import Document
@@ -19,6 +19,7 @@ from desktop.views.case.op_maat_step import OpMaatStep
 from desktop.views.case.parts import ListBox
 from desktop.views.case.preview import PreviewPage
 from desktop.views.case.rendement import RendementCard
+from desktop.views.fields.box import box_around
 from desktop.views.kit import theme
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.labels import Label
@@ -109,8 +110,12 @@ def test_a_payment_that_is_no_cost_yet_is_put_there_with_one_press(qtbot: QtBot,
     with case_room.room(tmp_path, document) as room:
         step = step_of(qtbot, room)
         button = next(one for one in step.findChildren(Button) if one.accessibleName() == "Zet bij de kosten: Betaling aan Wadnet Internet")
+        button.setFocus()
         button.click()
         qtbot.waitUntil(lambda: len(room.document()["op_maat"]["kosten"]) == 1)
+        around = box_around(QApplication.focusWidget())
+        assert around is not None
+        assert (around.path[:2], around.path[-1]) == (("op_maat", "kosten"), "omschrijving")
         cost = room.document()["op_maat"]["kosten"][0]
         assert (cost["schuld"], cost["bedrag_cent"], cost["drager"]) == ("s2", 48_735, "gemeente")
         qtbot.waitUntil(lambda: "telt niet als winst" in words(step))
@@ -239,3 +244,18 @@ def test_the_way_to_the_doorbraakplan_makes_the_page_no_wider_with_large_letters
         assert step.scroller.horizontalScrollBar().maximum() == 0
     finally:
         theme.apply(qapp, "light", 1.0)
+
+
+def test_tab_goes_through_a_new_card_where_it_stands(qtbot: QtBot, empty_room: CaseRoom) -> None:
+    step = step_of(qtbot, empty_room, "legitimiteit")
+    box = next(one for one in step.findChildren(ListBox) if one.isVisible())
+    box.add_button.click()
+    qtbot.waitUntil(lambda: _before(box.add_button) in box.cards[-1].findChildren(QWidget), timeout=5000)
+
+
+def _before(widget: QWidget) -> QWidget | None:
+    """Where Shift+Tab goes."""
+    found = widget.previousInFocusChain()
+    while found is not None and not (found.isVisible() and found.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        found = found.previousInFocusChain()
+    return found

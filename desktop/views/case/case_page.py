@@ -74,11 +74,13 @@ class CasePage(QWidget):
         self.step = ""
         self._wanted: tuple[str, Path] = (step or "bewoner", ())
         self._wanted_cursor = 0
+        self._tells_drafts = False
         self._pages: dict[str, QWidget] = {}
         self._build()
         self.step_pages = StepPages(Behind(runner, feed, self.editor, self.acts, self.visit, self.back_to), self)
         self.editor.opened.connect(self._opened)
         self.editor.changed.connect(self._retell)
+        self.editor.field_state.connect(self._draft_kept)
         self.editor.trouble.connect(self._trouble)
         self.editor.stale.connect(self._stale)
         self.editor.undoing.clash.connect(lambda found: self.notices.addWidget(ClashNotice(self.editor, found)))
@@ -238,6 +240,7 @@ class CasePage(QWidget):
         self._retell()
         self.title_changed.emit(self._number())
         waiting = self.editor.steps_with_drafts()
+        self._tells_drafts = bool(waiting)
         if waiting:
             names = texts.names([steps.TITLES[code] for code in waiting])
             self.drafts.set_text(f"Bij {names} staat nog tekst als concept. Je bent niets kwijt. Kijk of het zo klopt.")
@@ -254,6 +257,12 @@ class CasePage(QWidget):
 
     def _number(self) -> str:
         return str(self.editor.document.get("dossiernummer") or "")
+
+    def _draft_kept(self, _path: Path, state: str, _when: object) -> None:
+        """The line about waiting text goes with the last of it."""
+        if state == "bewaard" and self._tells_drafts and not self.editor.steps_with_drafts():
+            self._tells_drafts = False
+            self.drafts.hide()
 
     def _to_draft(self) -> None:
         waiting = self.editor.steps_with_drafts()
@@ -273,6 +282,7 @@ class CasePage(QWidget):
                 binder.take(path, self.editor.value(path))
 
     def _lost_place(self, _path: Path) -> None:
+        self._tells_drafts = False
         self.drafts.set_text("Iemand haalde weg waar je aan schreef. Je tekst is bewaard. Hij staat bij Geschiedenis.")
 
     def _look_together(self) -> None:

@@ -162,6 +162,7 @@ class OpMaatStep(FormStep):
         if code == "rendement":
             money = RendementCard(self.editor, self.around)
             money.told.connect(self._show_below)
+            money.made.connect(self._to_made)
             card.body.insertWidget(2, money)
         if place + 1 < len(codes):
             following = self.around.instruments.kanten[place + 1]
@@ -206,6 +207,13 @@ class OpMaatStep(FormStep):
             return
         self.open_side(steun.regel.kant)
         found = field_at(self, self.binder, steun.pad) or self._list(steun.pad[:2])
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_below(found)
+
+    def _to_made(self, path: Path) -> None:
+        """The button that made it is gone: the keyboard comes to what was made."""
+        found = field_at(self, self.binder, (*path, "omschrijving"))
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_below(found)

@@ -35,9 +35,13 @@ HEADS = ("", "Alles", "Alleen direct")
 
 
 class RendementCard(QWidget):
-    """Follows the assessment and the lines of the case. `told` carries the panel that opened, for whoever scrolls."""
+    """Follows the assessment and the lines of the case. `told` carries the panel that opened, for whoever scrolls.
+
+    `made` carries the path of a cost that was put there with one press, for whoever brings the keyboard to it.
+    """
 
     told = Signal(object)
+    made = Signal(object)
 
     def __init__(self, editor: CaseEditor, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +180,9 @@ class RendementCard(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _put_there(self, line: Document) -> None:
+        self.made.emit(self.editor.add_item(("op_maat", "kosten"), line))
+
     def _hint(self, hints: list[rendement_words.Wanting]) -> None:
         clear(self.hints)
         for words, line in hints:
@@ -183,7 +190,7 @@ class RendementCard(QWidget):
             flow = Flow(holder, S, XS)
             flow.addWidget(label(words, "muted"))
             if line is not None:
-                button = link_button("Zet erbij", "plus", partial(self.editor.add_item, ("op_maat", "kosten"), line))
+                button = link_button("Zet erbij", "plus", partial(self._put_there, line))
                 button.setAccessibleName(f"Zet bij de kosten: {line['omschrijving']}")
                 flow.addWidget(button)
             self.hints.addWidget(holder)

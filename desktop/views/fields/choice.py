@@ -1,4 +1,4 @@
-"""Equal answers side by side: pills with a key each. Choosing the chosen one again takes the answer back."""
+"""Equal answers side by side: pills. Choosing the chosen one again takes the answer back."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class WideAnswer(Button):
 
 
 class ChoiceField(FieldBox):
-    """One answer of a few; digits choose, Delete clears. A value that no answer stands for gets a pill of its own."""
+    """One answer of a few; Delete clears. A value that no answer stands for gets a pill of its own."""
 
     def __init__(self, spec: FieldSpec, path: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(spec, path, today, parent)
@@ -81,10 +81,8 @@ class ChoiceField(FieldBox):
         """Choices are never drafts."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = event.key() - Qt.Key.Key_1
-        if 0 <= place < min(9, len(self.codes)):
-            self._choose(self.codes[place])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        # Digits and letters choose nothing here: who types a date while a pill has the keyboard would change an answer.
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
         else:
             super().keyPressEvent(event)

@@ -63,9 +63,13 @@ class FocusRing(QWidget):
             self.hide()
             return
         target = self._chain[0]
-        wanted = target.rect().translated(target.mapTo(self._window, QPoint(0, 0))).adjusted(-REACH, -REACH, REACH, REACH)
+        own, seen = target.rect().translated(target.mapTo(self._window, QPoint(0, 0))), _seen(self._chain, self._window)
+        wanted = own.adjusted(-REACH, -REACH, REACH, REACH)
+        if seen.contains(own):
+            # What stands against the edge of its list has its ring within it, not cut.
+            wanted &= seen
         self.setGeometry(wanted)
-        self.setMask(_seen(self._chain, self._window).translated(-wanted.topLeft()))
+        self.setMask(seen.translated(-wanted.topLeft()))
         self.show()
         self.raise_()
 

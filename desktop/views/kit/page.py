@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 from desktop.views.kit import theme
 from desktop.views.kit.inputs import Field
 from desktop.views.kit.labels import label, picture
+from desktop.views.kit.steady import Steady
 from desktop.views.kit.tokens import XS, L, M, S
+from desktop.views.reading_order import ReadingOrder
 
 Width = Literal["form", "wide"]
 
@@ -43,7 +45,10 @@ class Page(QWidget):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._outer.addWidget(self.scroller, 1)
         self._width = width
-        self.scroller.setWidget(self._column())
+        content = self._column()
+        self.scroller.setWidget(content)
+        Steady(self.scroller)
+        ReadingOrder(self, content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """A group below the others; with `stretch` it takes the room that is left (a table)."""
