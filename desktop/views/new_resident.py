@@ -79,7 +79,15 @@ class Growing(QScrollArea):
         height = min(wanted, screen.availableGeometry().height() - around)
         if height != self.height():
             self.setFixedHeight(height)
-            QTimer.singleShot(0, self.window(), self.window().adjustSize)
+            QTimer.singleShot(0, self.window(), self._stay_on_screen)
+
+    def _stay_on_screen(self) -> None:
+        """A window grows downwards; what would come below the edge of the screen moves up."""
+        window, room = self.window(), self.screen().availableGeometry()
+        window.adjustSize()
+        over = window.frameGeometry().bottom() - room.bottom()
+        if over > 0:
+            window.move(window.x(), max(room.top(), window.y() - over))
 
     def reach(self, widget: QWidget) -> None:
         """Bring what was just told into view, when it has its place."""

@@ -146,3 +146,16 @@ def test_what_was_not_used_is_named_but_no_number_of_a_person(dialog: NewResiden
     assert "Niet of niet helemaal gebruikt: 3 maanden huur; HU-204. 1 stukje is niet gebruikt, zoals een BSN." in said
     assert "999900031" not in said
     assert (dialog.fields["achternaam"].text(), dialog.fields["schuldeiser"].text()) == ("Vries", "Elkien")
+
+
+def test_a_warning_that_makes_the_window_higher_keeps_its_buttons_on_the_screen(qtbot: QtBot, dialog: NewResidentDialog) -> None:
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - dialog.height() + 1)
+    dialog._unfold()
+    dialog.debt.show()
+    for notice in (dialog.warning, dialog.read_row, dialog.fault):
+        notice.set_text("Deze bewoner lijkt al bekend. Kijk eerst of het dezelfde is. " * 5)
+    before = dialog.height()
+    qtbot.waitUntil(lambda: dialog.height() > before and dialog.frameGeometry().bottom() <= room.bottom(), timeout=5000)
+    assert dialog.frameGeometry().top() >= room.top()
+    assert room.contains(dialog.start.mapToGlobal(dialog.start.rect().bottomRight()))
