@@ -33,6 +33,9 @@ def due(office: Office) -> str:
     """A resident of the worker for whom an evaluation comes first."""
     desk = office.desk("worker")
     case = next(row.case for row in desk.store.work_rows(WorkQuery(filter="evalueren")))
+    for red in desk.store.work_rows(WorkQuery(filter="eerst")):
+        # What is missing now goes before a talk, and there is room for three.
+        editing.save(desk, red.case, editing.newest_head(desk, red.case).id, [Edit(("bestaanszekerheid",), {})])
     closed = [Edit(("kantelpunten",), []), Edit(("betalingen",), []), Edit(("schulden",), []), Edit(("evaluaties",), [])]
     editing.save(desk, case, editing.newest_head(desk, case).id, closed)
     return case
