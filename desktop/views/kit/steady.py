@@ -30,6 +30,9 @@ class Steady(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if not isValid(self._scroller) or not isValid(self._bar):
+            # The page is going, and its widgets still move while it does.
+            return False
         if watched is self._window:
             if kind in PRESSES and isinstance(event, QMouseEvent):
                 self._press(event.scenePosition().toPoint())
@@ -108,6 +111,9 @@ class Steady(QObject):
             self._ours = before
 
     def _ranged(self, _low: int, high: int) -> None:
+        # A page that is taken away tells of its bar once more.
+        if not isValid(self._bar):
+            return
         # The bar brings its value within a smaller range by itself: that is nobody scrolling.
         self._clamped = high < self._bar.value()
         self._correct()
