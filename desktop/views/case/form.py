@@ -16,6 +16,7 @@ from desktop.views.kit.buttons import link_button
 from desktop.views.kit.labels import label
 from desktop.views.kit.page import Card, Page, Width
 from desktop.views.kit.tokens import M
+from desktop.views.reading_order import ReadingOrder
 
 
 class FormStep(Page):
@@ -32,6 +33,9 @@ class FormStep(Page):
         self.head.addWidget(self.undo_bar)
         self.build()
         self.finish()
+        content = self.scroller.widget()
+        if content is not None:
+            ReadingOrder(self, content)
 
     def build(self) -> None:
         """The groups of the table; steps with more than fields add theirs."""

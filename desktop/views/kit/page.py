@@ -12,7 +12,6 @@ from desktop.views.kit.inputs import Field
 from desktop.views.kit.labels import label, picture
 from desktop.views.kit.steady import Steady
 from desktop.views.kit.tokens import XS, L, M, S
-from desktop.views.reading_order import ReadingOrder
 
 Width = Literal["form", "wide"]
 
@@ -45,10 +44,8 @@ class Page(QWidget):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._outer.addWidget(self.scroller, 1)
         self._width = width
-        content = self._column()
-        self.scroller.setWidget(content)
+        self.scroller.setWidget(self._column())
         Steady(self.scroller)
-        ReadingOrder(self, content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """A group below the others; with `stretch` it takes the room that is left (a table)."""
